@@ -1,0 +1,66 @@
+# Everything happens in .venv; nothing needs root, Node or another service.
+PORT ?= 8000
+HOST ?= 127.0.0.1
+PYTHON ?= python3
+# An index for torch alone, where the default one has no small CPU build: make run TORCH_INDEX=...
+TORCH_INDEX ?=
+BIN := .venv/bin
+PIP := $(BIN)/pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help run test browser services lint types check schema fuzz bench clean
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: .make/run ## set up everything and serve http://127.0.0.1:8000 (PORT and HOST change it)
+	@PORT=$(PORT) exec $(BIN)/python manage.py serve --prepare --host $(HOST) --port $(PORT)
+
+test: .make/test ## set up everything and run the tests that need no other service
+	@$(BIN)/python -m pytest -q -m "not browser and not services and not gpu and not fuzz"
+
+browser: .make/test ## drive the pages with a real browser (Debian's chromium)
+	@$(BIN)/python -m pytest -q -m browser
+
+services: .make/test ## the tests against PostgreSQL, Redis and an S3-compatible server
+	@$(BIN)/python -m pytest -q -m services
+
+lint: .make/test ## format, rules, import contracts, migrations
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/lint-imports
+	@$(BIN)/python manage.py makemigrations --check --dry-run --verbosity 0
+
+types: .make/test ## static types
+	@$(BIN)/mypy
+
+check: lint types test ## what has to pass before a commit
+
+schema: .make/run ## write docs/openapi.yaml anew, from the code
+	@$(BIN)/python manage.py spectacular --validate --fail-on-warn --file docs/openapi.yaml
+
+fuzz: .make/test ## a thousand made-up calls against a live server
+	@FUZZ_EXAMPLES=20 FUZZ_SECONDS=300 $(BIN)/python -m pytest -q -s -m fuzz
+
+bench: .make/run ## milliseconds and megabytes per picture size
+	@$(BIN)/python -m bench.stylize
+
+clean: ## remove what set-up made (not your data in var/)
+	rm -rf .venv .make .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+
+.make/venv:
+	@echo "Making .venv with $$($(PYTHON) --version)"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make run PYTHON=python3.11"; exit 1; }
+	@$(PYTHON) -m venv .venv || { echo "On Debian: apt install python3-venv"; exit 1; }
+	@mkdir -p .make && touch $@
+
+.make/run: .make/venv pyproject.toml constraints.txt
+	@echo "Installing Pentimento into .venv (about a minute the first time)"
+	@$(if $(TORCH_INDEX),$(PIP) install -c constraints.txt --index-url $(TORCH_INDEX) torch torchvision,$(PIP) install -c constraints.txt torch)
+	@$(PIP) install -c constraints.txt -e ".[production]"
+	@touch $@
+
+.make/test: .make/run
+	@echo "Installing what the tests need"
+	@$(PIP) install -c constraints.txt -e ".[test]"
+	@touch $@

@@ -1,0 +1,378 @@
+"""Requests to addresses that strangers give: the only place that makes them.
+
+A name is resolved once, every address it has must be globally routable, and the connection goes to an address that
+was checked: what the name says a moment later does not matter. Redirects are not followed unless asked for, and each
+hop is checked like the first. Proxies named in the environment are not asked. Bytes and time are bounded as a whole,
+so that a server that sends one byte a second holds nothing up.
+"""
+
+from __future__ import annotations
+
+import functools
+import ipaddress
+import re
+import socket
+import ssl
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import IO, Any, Final
+
+import httpcore
+import httpx
+from django.conf import settings
+
+from core.errors import Invalid
+
+IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
+Resolver = Callable[[str, int], Sequence[str]]  # (host, port) to addresses
+
+SCHEMES: Final = {"http": 80, "https": 443}
+PORTS: Final = frozenset({80, 443, 8080, 8443})
+LONGEST_URL: Final = 2000  # characters
+MOST_ADDRESSES: Final = 3  # of one name, tried in turn
+REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
+LOOPBACK: Final = ipaddress.IPv4Address("127.0.0.1")
+_HOST: Final = re.compile(r"[A-Za-z0-9_-]{1,63}(\.[A-Za-z0-9_-]{1,63})+")
+"""With a dot: names without one are those of the machines beside us."""
+_INNER_NAMES: Final = (".localhost", ".local", ".internal", ".home.arpa", ".lan")
+_GLOBAL_UNICAST: Final = ipaddress.IPv6Network("2000::/3")
+_NAT64: Final = ipaddress.IPv6Network("64:ff9b::/96")
+_NOT_GLOBAL_EITHER: Final = (ipaddress.ip_network("192.88.99.0/24"), ipaddress.ip_network("3fff::/20"))
+"""The relays of 6to4, and a range for documentation: too old and too new for ``ipaddress``."""
+
+
+class AddressRefused(Invalid):
+    """We do not send requests there."""
+
+    code = "address-refused"
+
+
+class Unreachable(Invalid):
+    """There was no answer, or none that could be understood."""
+
+    code = "address-unreachable"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server said; the body went where the caller wanted it."""
+
+    status: int
+    headers: Mapping[str, str]
+    """Names in lower case; of several with one name the last."""
+    is_cut: bool
+    """Whether the body was longer than what was read of it."""
+
+
+def resolve(host: str, port: int) -> list[str]:
+    """The addresses the system's resolver has for a name.
+
+    Raises:
+        OSError: it has none.
+    """
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Where requests may go, and how names are resolved. Tests have their own."""
+
+    resolve: Resolver = resolve
+    receiver_ports: frozenset[int] = frozenset()
+    """Ports of 127.0.0.1 that may be reached all the same: receivers of tests."""
+    tls: ssl.SSLContext | None = None
+
+
+def usual_policy() -> Policy:
+    """The policy of the settings: nothing but the world outside, unless a test says otherwise."""
+    return Policy(receiver_ports=settings.TEST_RECEIVER_PORTS)
+
+
+def refuse_bad_url(url: str, *, policy: Policy | None = None) -> None:
+    """Say at once what can be known without asking the network.
+
+    Raises:
+        AddressRefused: no ``http`` or ``https`` address, an unusual port, a name or password in it, or a host that is
+            plainly not in the world outside.
+    """
+    _parse(url, policy=policy or usual_policy())
+
+
+def is_public(address: str | IpAddress) -> bool:
+    """Whether packets to this address leave for the world outside, whatever it is wrapped in."""
+    return all(_is_global(inner) for inner in _unwrapped(ipaddress.ip_address(address)))
+
+
+def fetch(
+    url: str,
+    *,
+    into: IO[bytes],
+    seconds: float,
+    max_bytes: int,
+    method: str = "GET",
+    headers: Mapping[str, str] | None = None,
+    content: bytes = b"",
+    redirects: int = 0,
+    policy: Policy | None = None,
+) -> Answer:
+    """Send one request to an address a stranger gave, and follow so many redirects.
+
+    Args:
+        url: ``http`` or ``https``.
+        into: gets the body, as it was sent, without more than ``max_bytes``.
+        seconds: for everything together, names and redirects included.
+        max_bytes: of the body; what comes after is not read.
+        method: only ``GET`` may be redirected.
+        headers: besides ``Host``, ``Accept-Encoding`` and ``Content-Length``.
+        content: the body of the request.
+        redirects: how many are followed; with 0 the answer that asks for one is returned as it is.
+        policy: for tests.
+
+    Raises:
+        AddressRefused: the address, or one it redirects to, is not one we send requests to.
+        Unreachable: no name, no connection, no valid certificate, no answer in time, or too many redirects.
+    """
+    rules, clock = policy or usual_policy(), _Clock(seconds)
+    for _ in range(redirects + 1):
+        target = _parse(url, policy=rules)
+        answer = _ask(target, method, headers or {}, content, into=into, max_bytes=max_bytes, rules=rules, clock=clock)
+        onward = answer.headers.get("location")
+        if not (redirects and answer.status in REDIRECTS and onward):
+            return answer
+        try:
+            url = str(target.url.join(onward))
+        except (httpx.InvalidURL, ValueError) as error:
+            raise AddressRefused(f"{target.host} redirects to something that is no address.") from error
+        into.seek(0)
+        into.truncate()
+    raise Unreachable(f"{target.host} redirects more than {redirects} times.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    url: httpx.URL
+    host: str
+    port: int
+    literal: IpAddress | None
+
+
+class _Clock:
+    """What is left of the time for a whole request."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._ends = time.monotonic() + seconds
+
+    def left(self) -> float:
+        """Seconds, more than none.
+
+        Raises:
+            httpcore.ReadTimeout: there are none left.
+        """
+        left = self._ends - time.monotonic()
+        if left <= 0:
+            raise httpcore.ReadTimeout(f"no end within {self._seconds:g} s")
+        return left
+
+
+def _parse(url: str, *, policy: Policy) -> _Target:
+    if len(url) > LONGEST_URL:
+        raise AddressRefused(f"An address has at most {LONGEST_URL} characters.")
+    try:
+        parsed = httpx.URL(url)
+        host = parsed.raw_host.decode("ascii").rstrip(".").lower()
+        port = SCHEMES.get(parsed.scheme, 0) if parsed.port is None else parsed.port
+    except (httpx.InvalidURL, ValueError, TypeError) as error:
+        raise AddressRefused("This is not an address we understand.") from error
+    if parsed.scheme not in SCHEMES or not host:
+        raise AddressRefused("An address begins with https:// or http://.")
+    if parsed.userinfo:
+        raise AddressRefused("An address may not carry a name or a password.")
+    if port not in PORTS | policy.receiver_ports:
+        raise AddressRefused(f"Ports are {', '.join(map(str, sorted(PORTS)))}; got {port}.")
+    target = _Target(parsed, host, port, _literal(host))
+    if target.literal is not None:
+        _refuse_inner(target, [target.literal], policy=policy)
+    elif not _HOST.fullmatch(host) or f".{host}".endswith(_INNER_NAMES):
+        raise AddressRefused(f"{host} is not a name in the world outside.")
+    return target
+
+
+def _literal(host: str) -> IpAddress | None:
+    """The address a host is written as, in any of the forms C libraries take: ``0x7f.1``, ``2130706433``."""
+    try:
+        return ipaddress.ip_address(host.strip("[]"))
+    except ValueError:
+        pass
+    try:
+        return ipaddress.IPv4Address(socket.inet_aton(host))
+    except OSError:
+        return None
+
+
+def _refuse_inner(target: _Target, addresses: Iterable[IpAddress], *, policy: Policy) -> None:
+    for address in addresses:
+        is_receiver = address == LOOPBACK and target.port in policy.receiver_ports
+        if not is_receiver and not (is_public(address) and target.port in PORTS):
+            raise AddressRefused(f"{target.host} is not in the world outside.")
+
+
+def _unwrapped(address: IpAddress) -> tuple[IpAddress, ...]:
+    """The addresses packets go to in the end."""
+    if isinstance(address, ipaddress.IPv4Address):
+        return (address,)
+    if address.ipv4_mapped is not None:
+        return (address.ipv4_mapped,)
+    if address.sixtofour is not None:
+        return (address.sixtofour,)
+    if address.teredo is not None:
+        return (*address.teredo, address)
+    if address in _NAT64:
+        return (ipaddress.IPv4Address(address.packed[-4:]),)
+    return (address,)
+
+
+def _is_global(address: IpAddress) -> bool:
+    if isinstance(address, ipaddress.IPv6Address) and address not in _GLOBAL_UNICAST:
+        return False
+    is_known_otherwise = any(address in network for network in _NOT_GLOBAL_EITHER if network.version == address.version)
+    return address.is_global and not address.is_multicast and not is_known_otherwise
+
+
+_names = ThreadPoolExecutor(max_workers=8, thread_name_prefix="names")
+
+
+def _addresses(target: _Target, *, rules: Policy, clock: _Clock) -> list[str]:
+    """Where to connect to; each was checked.
+
+    Raises:
+        AddressRefused: one of them is not in the world outside.
+        Unreachable: there is none, or none in time.
+    """
+    if target.literal is not None:
+        return [str(target.literal)]
+    try:
+        found = _names.submit(rules.resolve, target.host, target.port).result(timeout=clock.left())
+    except (OSError, UnicodeError, TimeoutError, httpcore.TimeoutException) as error:
+        raise Unreachable(f"There is no address for {target.host}.") from error
+    if not found:
+        raise Unreachable(f"There is no address for {target.host}.")
+    _refuse_inner(target, [ipaddress.ip_address(one.partition("%")[0]) for one in found], policy=rules)
+    return list(found)[:MOST_ADDRESSES]
+
+
+def _ask(
+    target: _Target,
+    method: str,
+    headers: Mapping[str, str],
+    content: bytes,
+    *,
+    into: IO[bytes],
+    max_bytes: int,
+    rules: Policy,
+    clock: _Clock,
+) -> Answer:
+    backend = _PinnedBackend(_addresses(target, rules=rules, clock=clock), clock)
+    sent = [(name, value) for name, value in {"Accept-Encoding": "identity", **headers}.items()]
+    address = httpcore.URL(
+        scheme=target.url.raw_scheme, host=target.url.raw_host, port=target.port, target=target.url.raw_path
+    )
+    try:
+        with (
+            httpcore.ConnectionPool(ssl_context=rules.tls or _tls(), network_backend=backend, retries=0) as pool,
+            pool.stream(method, address, headers=sent, content=content or None) as answer,
+        ):
+            is_cut = _read(answer, into=into, max_bytes=max_bytes)
+            said = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in answer.headers}
+            return Answer(answer.status, said, is_cut)
+    except httpcore.TimeoutException as error:
+        raise Unreachable(f"{target.host} did not answer in time.") from error
+    except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
+        raise Unreachable(f"{target.host} could not be reached: {_plain(error)}.") from error
+
+
+def _read(answer: httpcore.Response, *, into: IO[bytes], max_bytes: int) -> bool:
+    """Read the body; whether there was more of it."""
+    room = max_bytes
+    for piece in answer.iter_stream():
+        into.write(piece[:room])
+        if len(piece) > room:
+            return True
+        room -= len(piece)
+    return False
+
+
+def _plain(error: Exception) -> str:
+    """What happened in a few words, without line breaks or the paths of our libraries."""
+    words = re.sub(r"\s+", " ", re.sub(r"\[[^\]]*\]|\(_ssl[^)]*\)", "", str(error))).strip(" .:")
+    return words[:120] or "the connection broke"
+
+
+@functools.cache
+def _tls() -> ssl.SSLContext:
+    return httpx.create_ssl_context(trust_env=False)
+
+
+class _PinnedBackend(httpcore.NetworkBackend):
+    """Connects to addresses that were checked, whatever host it is asked for."""
+
+    def __init__(self, addresses: Sequence[str], clock: _Clock) -> None:
+        self._addresses = addresses
+        self._clock = clock
+        self._sockets = httpcore.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.NetworkStream:
+        for number, address in enumerate(self._addresses):
+            share = self._clock.left() / (len(self._addresses) - number)
+            try:
+                return _BoundedStream(self._sockets.connect_tcp(address, port, timeout=share), self._clock)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout):
+                if number == len(self._addresses) - 1:
+                    raise
+        raise httpcore.ConnectError("no address")
+
+
+class _BoundedStream(httpcore.NetworkStream):
+    """A connection whose every step ends with the time for the whole request."""
+
+    def __init__(self, inner: httpcore.NetworkStream, clock: _Clock) -> None:
+        self._inner = inner
+        self._clock = clock
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._inner.read(max_bytes, timeout=self._clock.left())
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """In our own loop: the one below starts its clock again with each byte that is taken."""
+        sock = self._inner.get_extra_info("socket")
+        view = memoryview(buffer)
+        try:
+            while view:
+                sock.settimeout(self._clock.left())
+                view = view[sock.send(view) :]
+        except TimeoutError as error:
+            raise httpcore.WriteTimeout(str(error)) from error
+        except OSError as error:
+            raise httpcore.WriteError(str(error)) from error
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        inner = self._inner.start_tls(ssl_context, server_hostname=server_hostname, timeout=self._clock.left())
+        return _BoundedStream(inner, self._clock)
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._inner.get_extra_info(info)
+
+    def close(self) -> None:
+        self._inner.close()

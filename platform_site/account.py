@@ -1,0 +1,75 @@
+"""The first page of one's account: what every package has to say about a person, in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.db.models import Sum
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from accounts.models import User
+from accounts.views import SignedInRequest
+from inference.allowance import allowance_of
+from inference.selectors import images_for, usage_of
+
+SOON = 5  # how many photos are named whose time comes first
+
+
+@dataclass(frozen=True, slots=True)
+class Meter:
+    """One limit, and how much of it is used."""
+
+    name: str
+    used: float
+    most: float
+    said: str
+
+    @property
+    def is_nearly_full(self) -> bool:
+        return self.used >= 0.9 * self.most
+
+
+@login_required
+@require_safe
+def overview(request: SignedInRequest) -> HttpResponse:
+    """What I have here, what is left of my limits, and what is deleted when."""
+    user = request.user
+    context = {
+        "usage": usage_of(user),
+        "meters": meters_of(user),
+        "next_to_go": images_for(user).filter(expires_at__isnull=False).order_by("expires_at")[:SOON],
+        "keep_images_days": settings.KEEP_IMAGES_DAYS,
+        "keep_frames_days": settings.KEEP_FRAMES_DAYS,
+    }
+    return render(request, "account/overview.html", context)
+
+
+def meters_of(user: User) -> list[Meter]:
+    """Each limit of a person with what is used of it."""
+    usage, training = usage_of(user), allowance_of(user)
+    published = user.artworks.aggregate(size=Sum("size_bytes"))["size"] or 0
+    room = settings.MAX_STORED_BYTES_PER_USER
+    return [
+        Meter(_("Storage"), usage["stored_bytes"], room, _bytes(usage["stored_bytes"], room)),
+        Meter(_("Published copies"), published, room, _bytes(published, room)),
+        Meter(
+            _("Teaching in the last 24 hours"), training.charged, training.limit,
+            _("%(used)d of %(most)d minutes") % {"used": training.charged / 60, "most": training.limit / 60},
+        ),
+        _counted(_("Styles"), usage["styles"], settings.MAX_STYLES_PER_USER),
+        _counted(_("Unfinished jobs"), usage["active_jobs"], settings.MAX_ACTIVE_JOBS_PER_USER),
+        _counted(_("API tokens"), user.api_tokens.count(), settings.MAX_TOKENS_PER_USER),
+    ]  # fmt: skip
+
+
+def _bytes(used: int, most: int) -> str:
+    return _("%(used).2f of %(most).2f GB") % {"used": used / 1e9, "most": most / 1e9}
+
+
+def _counted(name: str, used: int, most: int) -> Meter:
+    return Meter(name, used, most, _("%(used)d of %(most)d") % {"used": used, "most": most})

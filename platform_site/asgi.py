@@ -1,0 +1,49 @@
+"""The ASGI application: pages and API, websockets, and the life of the process."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from typing import Any
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "platform_site.settings")
+_pages = get_asgi_application()
+
+from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402 -- needs the apps to be ready
+from django.conf import settings  # noqa: E402
+
+from accounts.sockets import TokenOrSession  # noqa: E402
+from inference import events  # noqa: E402
+from inference.embedded.supervisor import Supervisor  # noqa: E402
+from inference.routing import websocket_urlpatterns  # noqa: E402
+from platform_site.limits import BoundedBody  # noqa: E402
+from platform_site.logs import WithRequestId  # noqa: E402
+
+
+async def lifespan(scope: dict[str, Any], receive: Any, send: Any) -> None:
+    """Start and stop what lives as long as this process: the worker child, in the embedded default."""
+    supervisor = Supervisor() if settings.IS_EMBEDDED else None
+    while True:
+        message = await receive()
+        if message["type"] == "lifespan.startup":
+            if supervisor:
+                await supervisor.start()
+            else:
+                events.use(events.over_loop(asyncio.get_running_loop()))
+            await send({"type": "lifespan.startup.complete"})
+        elif message["type"] == "lifespan.shutdown":
+            if supervisor:
+                await supervisor.stop()
+            await send({"type": "lifespan.shutdown.complete"})
+            return
+
+
+application = ProtocolTypeRouter(
+    {
+        "http": WithRequestId(BoundedBody(_pages)),
+        "websocket": TokenOrSession(URLRouter(websocket_urlpatterns)),
+        "lifespan": lifespan,
+    }
+)

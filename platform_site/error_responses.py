@@ -1,0 +1,221 @@
+"""Turns what went wrong into an answer: problem+json (RFC 9457) for programs, a page for a browser.
+
+A program is who calls the API, or who does not accept HTML. ``type`` is the address of a page of this very site
+(``platform_site.problems``).
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any, Final
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import render
+from django.utils.deprecation import MiddlewareMixin
+from rest_framework import exceptions
+from rest_framework.renderers import JSONRenderer
+from rest_framework.response import Response
+from rest_framework.views import set_rollback
+
+from core.errors import (
+    Conflict,
+    ExpectedError,
+    Forbidden,
+    Invalid,
+    LimitReached,
+    NotFound,
+    StorageFull,
+    TooLarge,
+    Unsupported,
+)
+
+logger = logging.getLogger(__name__)
+
+STATUS: Final[Mapping[type[ExpectedError], int]] = {
+    Invalid: 422,
+    Unsupported: 415,
+    TooLarge: 413,
+    Forbidden: 403,
+    NotFound: 404,
+    Conflict: 409,
+    LimitReached: 429,
+    StorageFull: 507,
+}
+CODES: Final[Mapping[int, str]] = {
+    400: "bad-request",
+    401: "not-authenticated",
+    403: "forbidden",
+    404: "not-found",
+    405: "method-not-allowed",
+    406: "not-acceptable",
+    409: "conflict",
+    413: "too-many-bytes",
+    415: "unsupported-media-type",
+    422: "invalid",
+    429: "throttled",
+    500: "internal-server-error",
+    507: "storage-full",
+}
+"""What an answer of a status is called when nothing more is known."""
+CONTENT_TYPE: Final = "application/problem+json"
+API_PREFIX: Final = "/api/"
+
+
+def status_of(error: ExpectedError) -> int:
+    """The status code of an expected error."""
+    return next((code for kind, code in STATUS.items() if isinstance(error, kind)), 400)
+
+
+def problem(
+    *, status: int, detail: str, code: str | None = None, fields: Mapping[str, list[str]] | None = None
+) -> dict[str, Any]:
+    """The members of a problem (RFC 9457, section 3.1)."""
+    title = HTTPStatus(status).phrase
+    body: dict[str, Any] = {
+        "type": f"{settings.PROBLEM_BASE}{code or CODES.get(status, 'bad-request')}",
+        "title": title,
+        "status": status,
+        "detail": detail,
+    }
+    if fields:
+        body["errors"] = dict(fields)
+    return body
+
+
+class ProblemRenderer(JSONRenderer):
+    """JSON that says it is a problem."""
+
+    media_type = CONTENT_TYPE
+
+
+def api_exception_handler(error: Exception, context: dict[str, Any]) -> Response | None:
+    """DRF's handler in our format; None lets a bug rise."""
+    if isinstance(error, Http404):
+        error = exceptions.NotFound()
+    elif isinstance(error, PermissionDenied):
+        error = exceptions.PermissionDenied()
+    headers: dict[str, str] = {}
+    if isinstance(error, ExpectedError):
+        status = status_of(error)
+        if isinstance(error, LimitReached) and error.retry_after_seconds is not None:
+            headers["Retry-After"] = str(error.retry_after_seconds)
+        body = problem(status=status, detail=str(error), code=error.code, fields=error.fields)
+    elif isinstance(error, exceptions.ValidationError):
+        status = 422
+        fields = _flat(error.detail)
+        detail = "; ".join(f"{name}: {' '.join(said)}" for name, said in fields.items())
+        body = problem(status=status, detail=detail, code="invalid", fields=fields)
+    elif isinstance(error, exceptions.APIException):
+        status = error.status_code
+        if wait := getattr(error, "wait", None):
+            headers["Retry-After"] = str(int(wait) + 1)
+        if challenge := getattr(error, "auth_header", None):
+            headers["WWW-Authenticate"] = challenge
+        body = problem(status=status, detail=str(error.detail), code=error.default_code.replace("_", "-"))
+    else:
+        return None
+    set_rollback()
+    request = context.get("request")
+    if request is not None:
+        request.accepted_renderer, request.accepted_media_type = ProblemRenderer(), CONTENT_TYPE
+    return Response(body, status=status, headers=headers, content_type=CONTENT_TYPE)
+
+
+def _flat(detail: Any, *, prefix: str = "") -> dict[str, list[str]]:
+    """DRF's nested messages as one level: ``mix.0.weight``."""
+    if isinstance(detail, Mapping):
+        items = list(detail.items())
+    elif isinstance(detail, list) and any(isinstance(one, Mapping | list) for one in detail):
+        items = [(str(position), one) for position, one in enumerate(detail) if one]
+    else:
+        said = detail if isinstance(detail, list) else [detail]
+        # A lone surrogate, quoted back, could not be sent.
+        return {prefix or "request": [str(one).encode(errors="replace").decode() for one in said]}
+    flat: dict[str, list[str]] = {}
+    for name, inner in items:
+        flat |= _flat(inner, prefix=f"{prefix}.{name}" if prefix else str(name))
+    return flat
+
+
+class ExpectedErrorMiddleware(MiddlewareMixin):
+    """Expected errors of HTML views as pages, and errors that came without words as problems."""
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, ExpectedError):
+            return None
+        return answer(request, status=status_of(error), detail=str(error), code=error.code)
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        return with_words(request, response)
+
+
+def with_words(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """The answer; one that only has a status (Django's own 405 and the like) with the words that belong to it."""
+    has_words = response.streaming or bool(getattr(response, "content", b""))
+    is_foreign = is_api(request) and CONTENT_TYPE not in response.get("Content-Type", "")
+    if response.status_code < HTTPStatus.BAD_REQUEST or (has_words and not is_foreign):
+        return response
+    phrase = HTTPStatus(response.status_code).phrase
+    worded = answer(request, status=response.status_code, detail=f"{phrase}.")
+    for name in ("Allow", "Content-Range", "Retry-After", "WWW-Authenticate"):
+        if name in response:
+            worded[name] = response[name]
+    return worded
+
+
+def is_api(request: HttpRequest) -> bool:
+    """Whether this is a call of the API."""
+    return request.path.startswith(API_PREFIX)
+
+
+def is_program(request: HttpRequest) -> bool:
+    """Whether the caller wants problems, not pages: browsers and htmx say that they take HTML."""
+    accepts = request.headers.get("Accept", "text/html")
+    return is_api(request) or ("text/html" not in accepts and "HX-Request" not in request.headers)
+
+
+def answer(
+    request: HttpRequest, *, status: int, detail: str, code: str | None = None, retry_after_seconds: int | None = None
+) -> HttpResponse:
+    """A problem for programs, a page for people."""
+    response: HttpResponse
+    if is_program(request):
+        body = problem(status=status, detail=detail, code=code)
+        response = JsonResponse(body, status=status, content_type=CONTENT_TYPE)
+    else:
+        context = {"status": status, "title": HTTPStatus(status).phrase, "detail": detail}
+        response = render(request, "error.html", context, status=status)
+    if retry_after_seconds is not None:
+        response["Retry-After"] = str(retry_after_seconds)
+    if request.path.startswith("/media/"):
+        response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+        response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    detail = "The request could not be understood."
+    if isinstance(exception, SuspiciousOperation) and type(exception).__name__ == "RequestDataTooBig":
+        return answer(request, status=413, detail="The request is larger than we read.")
+    return answer(request, status=400, detail=detail)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return answer(request, status=403, detail="You may not do this.")
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return answer(request, status=404, detail="There is nothing at this address.")
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return answer(request, status=500, detail="Something broke on our side. It was written down for us to mend.")
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    detail = "This form is too old or came from elsewhere. Please reload the page and send it again."
+    return answer(request, status=403, detail=detail, code="csrf")

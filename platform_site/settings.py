@@ -1,0 +1,440 @@
+"""Settings, in sections. What differs between machines comes from ``platform_site.env``.
+
+Without any variable set this is the embedded default: SQLite, local files, one worker child, no other service.
+``REDIS_URL``, ``DATABASE_URL`` and ``S3_BUCKET`` each move one part elsewhere; the code is the same.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from platform_site import env
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+E = env.read(BASE_DIR)
+DATA_DIR = (BASE_DIR / E["DATA_DIR"]).resolve()
+DATA_DIR.mkdir(parents=True, exist_ok=True)
+
+# --- Which machine ------------------------------------------------------------------------------
+
+DEBUG = E["DEBUG"]
+SITE_URL = E["SITE_URL"].rstrip("/")
+IS_HTTPS = SITE_URL.startswith("https://")
+IS_EMBEDDED = not E["REDIS_URL"]
+"""Whether web process and worker are one machine's two processes, without a broker between them."""
+SECRET_KEY = E["SECRET_KEY"] or env.secret_file(DATA_DIR / "secret-key")
+SECRET_KEY_FALLBACKS = E["SECRET_KEY_FALLBACKS"]
+ALLOWED_HOSTS = [*E["ALLOWED_HOSTS"], urlsplit(SITE_URL).hostname or "localhost"]
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+CSRF_FAILURE_VIEW = "platform_site.error_responses.csrf_failure"
+WORKER_NAME = "embedded" if IS_EMBEDDED else ""
+
+# --- Applications -------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "platform_site",  # first: its templates and static files go before those of the packages
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "servestatic.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "channels",
+    "corsheaders",
+    "csp",
+    "django_dramatiq",
+    "django_htmx",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "rest_framework",
+    "accounts",
+    "webhooks",
+    "styles",
+    "inference",
+    "gallery",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
+    "platform_site.api_answers.Rates",
+    "platform_site.limits.BodyLimit",
+    "platform_site.limits.PlainText",
+    "servestatic.middleware.ServeStaticMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "platform_site.api_answers.Unchanged",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.middleware.TokenOnMedia",
+    "platform_site.sandbox.Sandbox",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "accounts.middleware.SessionsSeen",
+    "django_htmx.middleware.HtmxMiddleware",
+    "platform_site.error_responses.ExpectedErrorMiddleware",
+]
+ROOT_URLCONF = "platform_site.urls"
+ASGI_APPLICATION = "platform_site.asgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "platform_site.context.site",
+                "platform_site.context.moderation",
+            ],
+        },
+    }
+]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+LANGUAGE_CODE = "en"
+TIME_ZONE = "UTC"
+USE_TZ = True
+
+# --- Database -----------------------------------------------------------------------------------
+
+if E["DATABASE_URL"]:
+    _database = env.database(E["DATABASE_URL"])
+    DATABASES = {"default": {**_database, "CONN_HEALTH_CHECKS": True, "CONN_MAX_AGE": 0}}
+    if "postgresql" in DATABASES["default"]["ENGINE"]:
+        DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 12, "timeout": 10}}
+else:
+    DATABASES = {
+        "default": {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": DATA_DIR / "pentimento.sqlite3",
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",  # WAL alone still answers "database is locked" to competing writers
+                "timeout": 20,
+                "init_command": (
+                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728;"
+                    "PRAGMA journal_size_limit=27103364; PRAGMA cache_size=-20000;"
+                ),
+            },
+        }
+    }
+
+# --- Broker, live updates, cache ----------------------------------------------------------------
+
+_WORKER_MIDDLEWARE = [
+    "dramatiq.middleware.AgeLimit",
+    "dramatiq.middleware.TimeLimit",
+    "dramatiq.middleware.ShutdownNotifications",
+    "dramatiq.middleware.Callbacks",
+    "dramatiq.middleware.Retries",
+    "django_dramatiq.middleware.DbConnectionsMiddleware",
+]
+_IN_MEMORY = {
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+    "OPTIONS": {"MAX_ENTRIES": 50_000},  # counts of sign-in attempts must not be crowded out
+}
+if IS_EMBEDDED:
+    DRAMATIQ_BROKER = {
+        "BROKER": "inference.embedded.broker.EmbeddedBroker",
+        "OPTIONS": {},
+        "MIDDLEWARE": _WORKER_MIDDLEWARE,
+    }
+    CHANNEL_LAYERS: dict[str, Any] = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
+    CACHES: dict[str, Any] = {"default": _IN_MEMORY}
+else:
+    DRAMATIQ_BROKER = {
+        "BROKER": "dramatiq.brokers.redis.RedisBroker",
+        # Redis' own defaults redeliver the message of a killed worker after a quarter of an hour.
+        "OPTIONS": {"url": E["REDIS_URL"], "heartbeat_timeout": 10_000, "maintenance_chance": 1_000_000},
+        "MIDDLEWARE": _WORKER_MIDDLEWARE,
+    }
+    CHANNEL_LAYERS = {
+        "default": {
+            "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
+            "CONFIG": {"hosts": [E["REDIS_URL"]], "prefix": "pentimento"},
+        }
+    }
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": E["REDIS_URL"]}}
+CACHES["process"] = {**_IN_MEMORY, "LOCATION": "process"}
+"""For what each process may know for itself, such as usual durations."""
+DRAMATIQ_AUTODISCOVER_MODULES = ["tasks"]
+
+# --- Files --------------------------------------------------------------------------------------
+
+MEDIA_ROOT = DATA_DIR / "media"
+STATIC_URL = "static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+SERVESTATIC_USE_FINDERS = True  # no collectstatic step
+SERVESTATIC_AUTOREFRESH = DEBUG
+SERVESTATIC_MAX_AGE = 0 if DEBUG else 3600
+MEDIA_REDIRECTS = bool(E["S3_BUCKET"])
+"""Whether media answers send the browser to the storage's own short-lived addresses."""
+if E["S3_BUCKET"]:
+    _storage = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": E["S3_BUCKET"],
+            "endpoint_url": E["S3_ENDPOINT_URL"] or None,
+            "region_name": E["S3_REGION"],
+            "access_key": E["S3_ACCESS_KEY_ID"] or None,
+            "secret_key": E["S3_SECRET_ACCESS_KEY"] or None,
+            "signature_version": "s3v4",
+            "file_overwrite": True,
+            "querystring_auth": True,
+            "querystring_expire": 300,
+            "default_acl": None,
+        },
+    }
+else:
+    _storage = {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        # Without overwriting a second attempt's file would silently get another name.
+        "OPTIONS": {"location": MEDIA_ROOT, "allow_overwrite": True},
+    }
+STORAGES = {
+    "default": _storage,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+
+# --- Accounts -----------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "inference:studio"
+ACCOUNT_LOGIN_METHODS = {"email", "username"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = E["EMAIL_VERIFICATION"]
+if ACCOUNT_EMAIL_VERIFICATION not in {"none", "optional", "mandatory"}:
+    raise ImproperlyConfigured("PENTIMENTO_EMAIL_VERIFICATION is none, optional or mandatory.")
+ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_PREVENT_ENUMERATION = True
+ALLAUTH_TRUSTED_PROXY_COUNT = E["TRUSTED_PROXIES"]
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+"""The others are signed out all the same: a session carries the password's fingerprint."""
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+"""Seconds since somebody last proved who they are; then sensitive acts ask again."""
+MFA_ADAPTER = "accounts.adapter.SecondFactorAdapter"
+MFA_FORMS = {"add_webauthn": "accounts.forms.PasskeyForm"}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Pentimento"
+MFA_TOTP_TOLERANCE = 1
+"""Steps of 30 seconds a clock may be off."""
+MFA_ALLOW_UNVERIFIED_EMAIL = ACCOUNT_EMAIL_VERIFICATION == "none"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS
+"""Browsers themselves take passkeys on plain HTTP from localhost alone."""
+USERSESSIONS_TRACK_ACTIVITY = True
+ACCOUNT_USERNAME_BLACKLIST = ["admin", "api", "pentimento", "root", "staff", "system"]
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Pentimento: "
+SIGN_UP_OPEN = E["SIGN_UP_OPEN"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "accounts.passwords.BreachedPasswordValidator"},
+]
+DEFAULT_FROM_EMAIL = E["DEFAULT_FROM_EMAIL"]
+globals().update(env.mail(E["EMAIL_URL"]))
+API_TOKEN_PEPPERS: dict[int, str] = dict(
+    enumerate(E["TOKEN_PEPPERS"] or [env.secret_file(DATA_DIR / "token-pepper")], start=1)
+)
+MAX_TOKENS_PER_USER = 50
+MAX_WEBHOOKS_PER_USER = 10
+KEEP_EVENTS_DAYS = 30
+"""What webhooks were told, with the log of how."""
+
+# --- Limits, shown to people before they run into them ------------------------------------------
+
+MAX_UPLOAD_BYTES = E["MAX_UPLOAD_MB"] * 1_000_000
+MAX_PIXELS = E["MAX_MEGAPIXELS"] * 1_000_000
+MAX_IMAGES_PER_STYLE = 20
+MAX_ACTIVE_JOBS_PER_USER = E["MAX_ACTIVE_JOBS_PER_USER"]
+MAX_STORED_BYTES_PER_USER = E["MAX_STORED_MB_PER_USER"] * 1_000_000
+MAX_STYLES_PER_USER = E["MAX_STYLES_PER_USER"]
+MAX_STYLE_UPLOAD_BYTES = 4 * MAX_UPLOAD_BYTES
+"""Of all the pictures of a new style together."""
+TRAINING_MINUTES = E["TRAINING_MINUTES"]
+TRAINING_MINUTES_PER_DAY = E["TRAINING_MINUTES_PER_DAY"]
+STYLES_NEED_REVIEW = E["STYLES_NEED_REVIEW"]
+KEEP_EXPORTS_DAYS = E["KEEP_EXPORTS_DAYS"]
+KEEP_FRAMES_DAYS = E["KEEP_FRAMES_DAYS"]
+KEEP_IMAGES_DAYS = E["KEEP_IMAGES_DAYS"]
+RATE_LIMITS = {
+    "api": (E["RATE_LIMIT_PER_MINUTE"], 60),
+    "comments": (E["COMMENTS_PER_HOUR"], 3600),
+    "exports": (6, 86_400),
+    "reports": (E["REPORTS_PER_DAY"], 86_400),
+}
+"""Name: calls, window in seconds."""
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 8_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 100
+DATA_UPLOAD_MAX_NUMBER_FILES = 24
+
+# --- Requests to addresses that people give ---------------------------------------------------------
+
+TEST_RECEIVER_PORTS = env.receiver_ports(E["TEST_RECEIVERS"], is_https=IS_HTTPS)
+"""Of 127.0.0.1, for tests. Everything else inside is refused by ``core.network``, whatever is set here."""
+
+# --- Moderation ---------------------------------------------------------------------------------
+
+REPORTS_THAT_HIDE = E["REPORTS_THAT_HIDE"]
+FIRST_WORKS_WAIT = E["FIRST_WORKS_WAIT"]
+KEEP_REMOVED_DAYS = E["KEEP_REMOVED_DAYS"]
+
+# --- Jobs and the engine ------------------------------------------------------------------------
+
+JOB_LEASE_SECONDS = E["JOB_LEASE_SECONDS"]
+JOB_MAX_ATTEMPTS = 3
+LESSON_MAX_ATTEMPTS = 8
+"""Without a new frame between them: a lesson is long, and a site may be restarted often."""
+SWEEP_EVERY_SECONDS = 0.5 if IS_EMBEDDED else 5.0
+TIDY_UP = [
+    "gallery.moderation.removal.delete_removed",
+    "webhooks.services.delete_old_events",
+    "inference.uploads.delete_expired_uploads",
+]
+"""What workers do now and then, besides deleting expired photos and frames."""
+DURATIONS_NEEDED = 5
+"""How many finished jobs make an estimate; fewer, and a first guess is shown."""
+ENGINE_DEVICE = E["ENGINE_DEVICE"]
+ENGINE_CACHE_BYTES = E["ENGINE_CACHE_MB"] * 1_000_000
+CONTENT_PHOTOS_DIR = E["CONTENT_PHOTOS_DIR"]
+TRAINING_THREADS = E["TRAINING_THREADS"] or max(1, (os.cpu_count() or 1) // 2)
+"""Half of the cores unless said otherwise: pages and pictures stay quick beside a lesson."""
+SOCKET_RECHECK_SECONDS = 30.0
+
+# --- API ----------------------------------------------------------------------------------------
+
+PROBLEM_BASE = f"{SITE_URL}/problems/"
+"""Each ``type`` of an error is a page of this site."""
+CORS_URLS_REGEX = r"^/api/"
+CORS_ALLOW_ALL_ORIGINS = True
+"""Programs in any page may call the API with a token. Cookies never count there: credentials are not allowed."""
+CORS_ALLOW_CREDENTIALS = False
+CORS_ALLOW_HEADERS = [
+    "accept", "authorization", "cancel-after", "content-type", "idempotency-key", "if-none-match", "last-event-id",
+    "prefer",
+]  # fmt: skip
+CORS_EXPOSE_HEADERS = [
+    "ETag", "Location", "Preference-Applied", "RateLimit", "RateLimit-Policy", "Retry-After", "WWW-Authenticate",
+]  # fmt: skip
+CORS_PREFLIGHT_MAX_AGE = 3600
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "accounts.authentication.TokenAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": [
+        "rest_framework.permissions.IsAuthenticated",
+        "accounts.authentication.HasScope",
+    ],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": [
+        "platform_site.parsing.BoundedJSONParser",
+        "rest_framework.parsers.MultiPartParser",
+    ],
+    "DEFAULT_PAGINATION_CLASS": "platform_site.pagination.AlongTheOrder",
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_THROTTLE_CLASSES": ["platform_site.throttling.ApiThrottle"],
+    "EXCEPTION_HANDLER": "platform_site.error_responses.api_exception_handler",
+    "NUM_PROXIES": E["TRUSTED_PROXIES"],
+    "PAGE_SIZE": 24,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Pentimento",
+    "DESCRIPTION": "Paint photographs in the manner of a painting. Send `Authorization: Bearer <token>`.",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "platform_site.schema.complete",
+    ],
+    "ENUM_NAME_OVERRIDES": {
+        "JobStateEnum": "inference.models.JobState",
+        "StyleStateEnum": "styles.models.StyleState",
+        "VisibilityEnum": "styles.models.Visibility",
+    },
+}
+
+# --- Browsers -----------------------------------------------------------------------------------
+
+_media_hosts = [E["S3_ENDPOINT_URL"] or "https://*.amazonaws.com"] if E["S3_BUCKET"] else []
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "blob:", "data:", *_media_hosts],
+        "connect-src": [SELF, "blob:", *_media_hosts],  # blob: a picture of the page's own, for the panorama viewer
+        "font-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "manifest-src": [SELF],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+TRUSTED_PROXIES = E["TRUSTED_PROXIES"]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_ENGINE = "django.contrib.sessions.backends.db"  # pages open while Redis is away
+if IS_HTTPS:
+    SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+    SECURE_HSTS_SECONDS = 31_536_000
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SESSION_COOKIE_NAME = "__Host-session"
+    CSRF_COOKIE_NAME = "__Host-csrf"
+
+# --- Metrics ------------------------------------------------------------------------------------
+
+METRICS_FROM = E["METRICS_FROM"]
+METRICS_TOKEN = E["METRICS_TOKEN"]
+
+# --- Logs ---------------------------------------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"()": "platform_site.logs.Line"}, "json": {"()": "platform_site.logs.Json"}},
+    "filters": {"not_ready": {"()": "platform_site.logs.NotReady"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": E["LOG_FORMAT"], "filters": ["not_ready"]},
+    },
+    "root": {"handlers": ["stderr"], "level": E["LOG_LEVEL"]},
+    "loggers": {"dramatiq": {"level": "WARNING"}, "django.request": {"level": "ERROR"}},
+}

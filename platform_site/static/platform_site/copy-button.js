@@ -1,0 +1,17 @@
+// <button data-copy="id" hidden>: copies the text of the element with that id.
+
+export default function copyButton(button) {
+  if (!navigator.clipboard) return; // only there on https and localhost
+  const words = button.textContent;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const source = document.getElementById(button.dataset.copy);
+    try {
+      await navigator.clipboard.writeText((source.value ?? source.textContent).trim());
+      button.textContent = "Copied";
+    } catch {
+      button.textContent = "Select and copy it by hand";
+    }
+    setTimeout(() => (button.textContent = words), 2_500);
+  });
+}

@@ -1,0 +1,48 @@
+// Which behaviour belongs to which markup. A page without script is right too, only still.
+
+import { enhance } from "./enhance.js";
+import copyButton from "./copy-button.js";
+import menu from "./menu.js";
+import rangeValue from "./range-value.js";
+import passkey from "../accounts/passkey.js";
+import { caseKeys, queueKeys } from "../gallery/moderation-keys.js";
+import batch from "../inference/batch.js";
+import compareSlider from "../inference/compare-slider.js";
+import dropZone from "../inference/drop-zone.js";
+import estimate from "../inference/estimate.js";
+import filmstrip from "../inference/filmstrip.js";
+import jobCard from "../inference/job-card.js";
+import lookAgain from "../inference/look-again.js";
+import mixPad from "../inference/mix-pad.js";
+import lookAround from "../inference/panorama.js";
+import paste from "../inference/paste.js";
+import picturePile from "../inference/picture-pile.js";
+import stayOnTrouble from "../inference/stay-on-trouble.js";
+import submitOnce from "./submit-once.js";
+import tray from "../inference/tray.js";
+import pinButton from "../styles/pin-button.js";
+import stylePicker from "../styles/style-picker.js";
+
+enhance("[data-menu]", menu);
+enhance("[data-copy]", copyButton);
+enhance("[data-passkey-trouble]", passkey);
+enhance("[data-value-of]", rangeValue);
+enhance("[data-submit-once]", submitOnce);
+enhance("[data-style-picker]", stylePicker);
+enhance("[data-pin]", pinButton);
+enhance("[data-drop-zone]", dropZone);
+enhance("[data-paste-into]", paste);
+enhance("[data-picture-pile]", picturePile);
+enhance("[data-stay-on-trouble]", stayOnTrouble);
+enhance("[data-estimate]", estimate);
+enhance("[data-compare]", compareSlider);
+enhance("[data-mix-pad]", mixPad);
+enhance("[data-look-around]", lookAround);
+enhance("[data-batch]", batch);
+enhance("form[data-studio]", (form) => import("../inference/studio.js").then(({ default: studio }) => studio(form)));
+enhance("[data-filmstrip]", filmstrip);
+enhance("[data-again]", lookAgain);
+enhance("[data-socket][data-refresh]", jobCard);
+enhance("[data-tray]", tray);
+enhance("[data-queue-keys]", queueKeys);
+enhance("[data-case-keys]", caseKeys);
