@@ -1,0 +1,66 @@
+"""Where a request comes from: the one place that decides whom to believe about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from typing import Any, Final
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from core.errors import Invalid
+
+Address = IPv4Address | IPv6Address
+Network = IPv4Network | IPv6Network
+MOST_NETWORKS: Final = 20
+
+
+def address_of(request: HttpRequest) -> str:
+    """The caller's address, as far as our own proxies vouch for it; empty where there is none."""
+    return _believed(request.META.get("REMOTE_ADDR") or "", request.headers.get("X-Forwarded-For", ""))
+
+
+def address_of_scope(scope: Mapping[str, Any]) -> str:
+    """The same for a websocket."""
+    headers = dict(scope.get("headers") or [])
+    peer = (scope.get("client") or ("", 0))[0]
+    return _believed(str(peer or ""), headers.get(b"x-forwarded-for", b"").decode("latin-1"))
+
+
+def _believed(peer: str, forwarded: str) -> str:
+    """Each trusted proxy adds who spoke to it at the end; what stands before anybody could have written."""
+    proxies = settings.TRUSTED_PROXIES
+    said = [part.strip() for part in forwarded.split(",") if part.strip()]
+    return said[-min(proxies, len(said))] if proxies and said else peer
+
+
+def read_networks(texts: Iterable[str]) -> list[str]:
+    """Networks as they are kept, such as ``10.0.0.0/8`` or ``2001:db8::/32``; a single address is one of its own.
+
+    Raises:
+        Invalid: one of them is none, or there are more than ``MOST_NETWORKS``.
+    """
+    found: list[str] = []
+    for text in texts:
+        try:
+            found.append(str(ip_network(text.strip(), strict=False)))
+        except ValueError as error:
+            said = f"{text[:60]} is no network. Write it like 192.0.2.0/24 or 2001:db8::/32."
+            raise Invalid(said, fields={"networks": [said]}) from error
+    if len(found) > MOST_NETWORKS:
+        said = f"At most {MOST_NETWORKS} networks, got {len(found)}."
+        raise Invalid(said, fields={"networks": [said]})
+    return list(dict.fromkeys(found))
+
+
+def is_within(address: str, networks: Iterable[str]) -> bool:
+    """Whether an address lies in one of the networks. What is no address lies in none."""
+    try:
+        here: Address = ip_address(address)
+    except ValueError:
+        return False
+    if isinstance(here, IPv6Address) and here.ipv4_mapped:
+        here = here.ipv4_mapped
+    within: Iterable[Network] = map(ip_network, networks)
+    return any(here in network for network in within if network.version == here.version)

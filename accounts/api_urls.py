@@ -1,0 +1,11 @@
+from __future__ import annotations
+
+from rest_framework.routers import SimpleRouter
+
+from accounts import api
+
+router = SimpleRouter(trailing_slash=False, use_regex_path=False)
+router.register("tokens", api.TokenViewSet, basename="token")
+router.register("exports", api.ExportViewSet, basename="export")
+
+urlpatterns = router.urls

@@ -1,0 +1,69 @@
+"""How the API knows its caller: a token in the header, or the session of a page. Never both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.auth.models import AnonymousUser
+from rest_framework import exceptions
+from rest_framework.authentication import BaseAuthentication, get_authorization_header
+from rest_framework.permissions import SAFE_METHODS, BasePermission
+from rest_framework.request import Request
+
+from accounts import tokens
+from accounts.addresses import address_of
+from accounts.models import ApiToken, Scope, User
+
+if TYPE_CHECKING:  # this module is loaded while rest_framework.views is
+    from rest_framework.views import APIView
+
+KEYWORDS = (b"bearer", b"token")
+
+
+class TokenAuthentication(BaseAuthentication):
+    """``Authorization: Bearer pnt_...``; ``Token`` is accepted too.
+
+    Comes before session authentication: a request with this header acts as the token alone, whatever cookies it
+    carries, and needs no CSRF token.
+    """
+
+    www_authenticate_realm = "api"
+
+    def authenticate(self, request: Request) -> tuple[User, ApiToken] | None:
+        parts = get_authorization_header(request).split()
+        if not parts or parts[0].lower() not in KEYWORDS:
+            return None
+        presented = parts[1].decode("latin-1") if len(parts) == 2 else ""  # noqa: PLR2004
+        token = tokens.find(presented, address=address_of(request._request))
+        if token is None:
+            raise exceptions.AuthenticationFailed(
+                "This token is unknown, expired, switched off or not for use from your address."
+            )
+        return token.owner, token
+
+    def authenticate_header(self, request: Request) -> str:
+        return f'Bearer realm="{self.www_authenticate_realm}"'
+
+
+class HasScope(BasePermission):
+    """A token needs ``read`` to look, and the view's ``write_scope`` (default ``write``) for the rest.
+
+    A person on a page has every scope.
+    """
+
+    message = "This token lacks the scope for that. Make one with the scope you need."
+
+    def has_permission(self, request: Request, view: APIView) -> bool:
+        if not isinstance(request.auth, ApiToken):
+            return True
+        if request.method in SAFE_METHODS:
+            return Scope.READ in request.auth.scopes
+        return getattr(view, "write_scope", Scope.WRITE) in request.auth.scopes
+
+
+def user_of(scope_or_request_user: Any) -> User | None:
+    """The signed-in user, or None for a stranger."""
+    if isinstance(scope_or_request_user, AnonymousUser) or scope_or_request_user is None:
+        return None
+    assert isinstance(scope_or_request_user, User)  # noqa: S101 -- the only other user model there is
+    return scope_or_request_user

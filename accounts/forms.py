@@ -1,0 +1,82 @@
+"""Forms of the account pages."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from accounts.addresses import read_networks
+from accounts.models import Scope
+from core.errors import Invalid
+
+
+class TokenLimitsForm(forms.Form):
+    """Where and how much a token may be used."""
+
+    networks = forms.CharField(
+        required=False, max_length=1000, label=_("Only from these networks"),
+        help_text=_("Such as 192.0.2.0/24 or 2001:db8::/32, with commas between. Empty: from anywhere."),
+    )  # fmt: skip
+    monthly_allowance = forms.IntegerField(
+        required=False, min_value=1, max_value=1_000_000, label=_("Jobs it may begin in a month"),
+        help_text=_("Empty: as many as you may."),
+    )  # fmt: skip
+
+    def clean_networks(self) -> list[str]:
+        try:
+            return read_networks(part for part in re.split(r"[\s,]+", self.cleaned_data["networks"]) if part)
+        except Invalid as error:
+            raise forms.ValidationError(str(error)) from error
+
+
+class TokenForm(TokenLimitsForm):
+    """A new API token."""
+
+    field_order = ["label", "scopes", "days", "networks", "monthly_allowance", "sandbox"]
+
+    label = forms.CharField(max_length=80, help_text=_("Where you will use it."))
+    scopes = forms.MultipleChoiceField(
+        choices=Scope.choices, initial=[Scope.READ, Scope.WRITE], widget=forms.CheckboxSelectMultiple
+    )
+    days = forms.IntegerField(
+        required=False, min_value=1, max_value=3650, initial=90, label=_("Days until it expires"),
+        help_text=_("Empty: never."),
+    )  # fmt: skip
+    sandbox = forms.BooleanField(
+        required=False, label=_("Sandbox"),
+        help_text=_("For trying out a program: every call is answered at once with a sample, and nothing is touched."),
+    )  # fmt: skip
+
+
+class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]  # allauth is untyped
+    """A new passkey: one that opens the account alone, unless that is not wanted."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Name")
+        passwordless = self.fields["passwordless"]
+        passwordless.initial = True
+        passwordless.label = _("Sign in with it alone")
+        passwordless.help_text = _("Without the tick it only comes second, after the password.")
+
+
+class LeavingForm(forms.Form):
+    """One's own name, typed: nobody deletes an account by a slip."""
+
+    name = forms.CharField(max_length=150, label=_("Type your name to confirm"))
+
+    def __init__(self, *args: Any, name: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._expected = name
+        self.fields["name"].widget.attrs["autocomplete"] = "off"
+
+    def clean_name(self) -> str:
+        typed: str = self.cleaned_data["name"]
+        if typed != self._expected:
+            raise forms.ValidationError(gettext("This is not your name: it is %(name)s.") % {"name": self._expected})
+        return typed

@@ -1,0 +1,23 @@
+"""Mails to a person about their account, besides those allauth sends."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import transaction
+
+from accounts.models import User
+
+
+def tell_after_commit(user: User, *, subject: str, text: str) -> None:
+    """Write to a person once this is committed; to nobody where there is no address.
+
+    A mail that cannot be sent is written to the log and undoes nothing.
+    """
+    address = user.email
+
+    def send() -> None:
+        send_mail(f"{settings.ACCOUNT_EMAIL_SUBJECT_PREFIX}{subject}", f"{text}\n", None, [address])
+
+    if address:
+        transaction.on_commit(send, robust=True)

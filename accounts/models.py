@@ -1,0 +1,205 @@
+"""Who: people and the tokens their programs carry."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Self
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class User(AbstractUser):
+    """A person with an account.
+
+    ``last_served_at`` is when a worker last began a job of theirs; the queue serves whoever waited longest
+    since then, so that a hundred jobs of one person delay another by one job at most.
+    """
+
+    last_served_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta(AbstractUser.Meta):
+        indexes = [models.Index(fields=["last_served_at"])]
+
+
+class Scope(models.TextChoices):
+    """What a token may do."""
+
+    READ = "read", "Read"
+    WRITE = "write", "Write"
+    TRAIN = "train", "Teach styles"
+    MODERATE = "moderate", "Moderate, if you may"
+
+
+class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
+    def usable(self) -> Self:
+        """Those that open a door now."""
+        unexpired = Q(expires_at=None) | Q(expires_at__gt=timezone.now())
+        return self.filter(unexpired, is_enabled=True, owner__is_active=True)
+
+
+class ApiToken(models.Model):
+    """A program's key to its owner's account.
+
+    The secret itself is not here: ``digest`` is its HMAC-SHA256 under the pepper number ``pepper``
+    (see ``accounts.tokens``), so that neither a copy of the database nor of the settings opens anything.
+    ``month`` and ``month_used`` count the jobs it began in one month of UTC; see ``tokens.spend``.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="api_tokens")
+    label = models.CharField(max_length=80)
+    lookup = models.CharField(max_length=12, unique=True, editable=False, help_text="The public part.")
+    digest = models.CharField(max_length=64, editable=False)
+    pepper = models.PositiveSmallIntegerField(editable=False)
+    scopes = models.JSONField(default=list)
+    created_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField(null=True, blank=True)
+    last_used_at = models.DateTimeField(null=True, editable=False)
+    is_enabled = models.BooleanField(default=True)
+    is_sandbox = models.BooleanField(default=False, editable=False, help_text="Answers with samples, touches nothing.")
+    networks = models.JSONField(default=list, blank=True, help_text="Where it may be used from; empty: anywhere.")
+    monthly_allowance = models.PositiveIntegerField(null=True, blank=True, help_text="Jobs it may begin in a month.")
+    month = models.CharField(max_length=7, blank=True, editable=False, help_text="Such as 2026-11.")
+    month_used = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = ApiTokenQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at"]
+        indexes = [models.Index(fields=["owner", "-created_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.label} ({self.prefix}_...)"
+
+    @property
+    def prefix(self) -> str:
+        """How the token begins; not secret."""
+        return f"pnt_test_{self.lookup}" if self.is_sandbox else f"pnt_{self.lookup}"
+
+    @property
+    def used_this_month(self) -> int:
+        """How many jobs it began in this month of UTC."""
+        return self.month_used if self.month == this_month() else 0
+
+    @property
+    def is_expired(self) -> bool:
+        return self.expires_at is not None and self.expires_at <= timezone.now()
+
+
+def this_month() -> str:
+    """The month of UTC we are in, such as ``2026-11``."""
+    return timezone.now().strftime("%Y-%m")
+
+
+class Level(models.TextChoices):
+    """How far those who run the site trust a maker, and with that what this person's reports can do."""
+
+    CHECK = "check", _("Check")
+    MONITOR = "monitor", _("Monitor")
+    TRUSTED = "trusted", _("Trusted")
+
+
+class Standing(models.Model):
+    """Where a person stands with those who run the site. Whoever has no row is new: ``check``, and free to publish.
+
+    Private work is never asked for it: a standing is about what others get to see.
+    """
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="standing")
+    level = models.CharField(max_length=8, choices=Level, default=Level.CHECK)
+    is_level_set = models.BooleanField(default=False, help_text="By a moderator: it is not earned or lost any more.")
+    suspended_at = models.DateTimeField(null=True, blank=True, help_text="Publishes nothing since then.")
+    suspended_until = models.DateTimeField(null=True, blank=True, help_text="Empty: until a moderator lifts it.")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="standing_suspension_has_a_beginning",
+                condition=Q(suspended_until=None) | Q(suspended_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.get_level_display()}"
+
+    @property
+    def is_suspended(self) -> bool:
+        if self.suspended_at is None:
+            return False
+        return self.suspended_until is None or self.suspended_until > timezone.now()
+
+
+class ExportState(models.TextChoices):
+    """Where an export is. Only ``accounts.exports`` moves one between states."""
+
+    QUEUED = "queued", _("Waiting")
+    RUNNING = "running", _("Being packed")
+    READY = "ready", _("Ready")
+    FAILED = "failed", _("Failed")
+
+
+EXPORT_UNFINISHED = (ExportState.QUEUED, ExportState.RUNNING)
+
+
+class Export(models.Model):
+    """Everything of one account as one zip, made by a worker. A file exists exactly while it is ready.
+
+    ``attempt`` is the fencing token of the worker that packs it, as with jobs.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="exports")
+    state = models.CharField(max_length=8, choices=ExportState, default=ExportState.QUEUED)
+    progress = models.FloatField(default=0.0, help_text="0 to 1.")
+    attempt = models.PositiveSmallIntegerField(default=0)
+    lease_until = models.DateTimeField(null=True, editable=False)
+    size_bytes = models.PositiveBigIntegerField(default=0)
+    file_count = models.PositiveIntegerField(default=0)
+    error = models.CharField(max_length=300, blank=True, help_text="Shown to the owner.")
+    created_at = models.DateTimeField(auto_now_add=True)
+    ended_at = models.DateTimeField(null=True, editable=False)
+    expires_at = models.DateTimeField(null=True, help_text="When the file is removed.")
+
+    class Meta:
+        ordering = ["-created_at"]
+        constraints = [
+            models.UniqueConstraint(
+                name="export_one_in_the_making", fields=["owner"], condition=Q(state__in=EXPORT_UNFINISHED)
+            ),
+            models.CheckConstraint(
+                name="export_leased_iff_running",
+                condition=Q(state=ExportState.RUNNING, lease_until__isnull=False)
+                | (~Q(state=ExportState.RUNNING) & Q(lease_until__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="export_expires_iff_ready",
+                condition=Q(state=ExportState.READY, expires_at__isnull=False)
+                | (~Q(state=ExportState.READY) & Q(expires_at__isnull=True)),
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "created_at"]), models.Index(fields=["expires_at"])]
+
+    def __str__(self) -> str:
+        return f"Export of {self.owner} ({self.state})"
+
+    @property
+    def is_unfinished(self) -> bool:
+        return self.state in EXPORT_UNFINISHED
+
+    @property
+    def percent(self) -> int:
+        return round(100 * self.progress)
+
+
+class DoomedFile(models.Model):
+    """A file whose owner left. Written with the deletion of the account, gone once the file is: a kill loses none."""
+
+    key = models.CharField(max_length=255, unique=True)
+
+    def __str__(self) -> str:
+        return self.key

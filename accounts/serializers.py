@@ -1,0 +1,92 @@
+"""Accounts as JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from rest_framework import serializers
+
+from accounts.addresses import MOST_NETWORKS
+from accounts.models import ApiToken, Export, ExportState, Scope
+
+
+class TokenSerializer(serializers.ModelSerializer[ApiToken]):
+    """A token without its secret."""
+
+    prefix = serializers.CharField(read_only=True, help_text="How the token begins.")
+    scopes = serializers.ListField(child=serializers.ChoiceField(choices=Scope.choices), read_only=True)
+    networks = serializers.ListField(child=serializers.CharField(), read_only=True)
+    used_this_month = serializers.IntegerField(read_only=True, help_text="Jobs begun this month, of an allowance.")
+
+    class Meta:
+        model = ApiToken
+        fields = [
+            "id", "label", "prefix", "scopes", "is_sandbox", "is_enabled", "networks", "monthly_allowance",
+            "used_this_month", "created_at", "expires_at", "last_used_at",
+        ]  # fmt: skip
+        read_only_fields = fields
+
+
+class TokenChangesSerializer(serializers.Serializer[Any]):
+    """What may be changed of a token; what it may do cannot."""
+
+    label = serializers.CharField(required=False, max_length=80)  # type: ignore[assignment]  # see below
+    is_enabled = serializers.BooleanField(required=False)
+    networks = serializers.ListField(
+        child=serializers.CharField(max_length=60),
+        required=False,
+        max_length=MOST_NETWORKS,
+        help_text="Where it may be used from, such as 192.0.2.0/24; empty: anywhere.",
+    )
+    monthly_allowance = serializers.IntegerField(
+        required=False, min_value=1, max_value=1_000_000, allow_null=True, help_text="Jobs it may begin in a month."
+    )
+
+
+class NewTokenSerializer(TokenChangesSerializer):
+    is_enabled = None  # type: ignore[assignment]  # a new one is
+    label = serializers.CharField(max_length=80)
+    scopes = serializers.MultipleChoiceField(choices=Scope.choices, allow_empty=False, default=("read", "write"))  # type: ignore[arg-type]  # a set has no order for the schema
+    days = serializers.IntegerField(required=False, min_value=1, max_value=3650, allow_null=True)
+    sandbox = serializers.BooleanField(required=False, default=False, help_text="Samples for answers; touches nothing.")
+
+
+class MadeTokenSerializer(TokenSerializer):
+    """A token right after it was made: the only time its secret is shown."""
+
+    token = serializers.CharField(read_only=True)
+
+    class Meta(TokenSerializer.Meta):
+        fields = [*TokenSerializer.Meta.fields, "token"]
+        read_only_fields = fields
+
+
+class MeSerializer(serializers.Serializer[Any]):
+    """The caller, what they use, and what they may."""
+
+    user = serializers.DictField()
+    quota = serializers.DictField()
+    usage = serializers.DictField()
+    limits = serializers.DictField()
+
+
+class ExportSerializer(serializers.ModelSerializer[Export]):
+    """An export, and where it can be had while it is ready."""
+
+    download_url = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Export
+        fields = [
+            "id", "state", "progress", "size_bytes", "file_count", "error", "created_at", "ended_at", "expires_at",
+            "download_url",
+        ]  # fmt: skip
+        read_only_fields = fields
+
+    def get_download_url(self, export: Export) -> str | None:
+        if export.state != ExportState.READY:
+            return None
+        path = reverse("accounts:export_file", args=[export.pk])
+        request = self.context.get("request")
+        return request.build_absolute_uri(path) if request else path

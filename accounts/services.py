@@ -1,0 +1,137 @@
+"""What people do with accounts and tokens. Pages, API and commands call these."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from accounts import selectors, tokens
+from accounts.addresses import read_networks
+from accounts.models import ApiToken, Scope, User
+from core.errors import Conflict, Invalid, LimitReached, NotFound
+
+
+def create_user(name: str, *, email: str = "", password: str | None = None, is_staff: bool = False) -> User:
+    """A new account. Without a password one has to be set by reset before signing in.
+
+    Raises:
+        Invalid: the name or the password will not do.
+        Conflict: the name is taken.
+    """
+    user = User(username=name, email=email, is_staff=is_staff, is_superuser=is_staff)
+    try:
+        if password is not None:
+            validate_password(password, user)
+        user.set_password(password)
+        user.clean_fields()
+    except ValidationError as error:
+        raise Invalid(" ".join(error.messages)) from error
+    try:
+        with transaction.atomic():
+            user.save(force_insert=True)
+    except IntegrityError as error:
+        raise Conflict(f"The name {name} is taken.") from error
+    return user
+
+
+def create_token(
+    *,
+    owner: User,
+    label: str,
+    scopes: list[str],
+    expires_in_days: int | None = None,
+    networks: Sequence[str] = (),
+    monthly_allowance: int | None = None,
+    is_sandbox: bool = False,
+) -> tuple[ApiToken, str]:
+    """A new token and its plaintext, which nobody can show again.
+
+    Args:
+        owner: whose account it opens.
+        label: what its owner will know it by.
+        scopes: what it may do; see ``Scope``.
+        expires_in_days: None: never.
+        networks: where it may be used from, such as ``192.0.2.0/24``; none: anywhere.
+        monthly_allowance: how many jobs it may begin in a month; None: any number.
+        is_sandbox: it gets samples for answers and touches nothing.
+
+    Raises:
+        Invalid: an unknown scope, an empty label, a life of less than a day, or what is no network.
+        LimitReached: the owner has as many tokens as allowed.
+    """
+    label = _label(label)
+    unknown = set(scopes) - set(Scope.values)
+    if unknown or not scopes:
+        raise Invalid(f"Scopes are {', '.join(Scope.values)}; got {', '.join(sorted(unknown)) or 'none'}.")
+    if expires_in_days is not None and not 1 <= expires_in_days <= 3650:  # noqa: PLR2004
+        raise Invalid("A token lives from 1 to 3650 days.")
+    lookup, secret = tokens.new_secret()
+    pepper = tokens.current_pepper()
+    with transaction.atomic():
+        User.objects.select_for_update().get(pk=owner.pk)  # serializes the count below
+        if owner.api_tokens.count() >= settings.MAX_TOKENS_PER_USER:
+            raise LimitReached(f"You have {settings.MAX_TOKENS_PER_USER} tokens. Delete one first.")
+        token = ApiToken.objects.create(
+            owner=owner,
+            label=label,
+            lookup=lookup,
+            is_sandbox=is_sandbox,
+            networks=read_networks(networks),
+            monthly_allowance=_allowance(monthly_allowance),
+            digest=tokens.digest(secret, pepper=pepper),
+            pepper=pepper,
+            scopes=[scope for scope in Scope.values if scope in scopes],
+            expires_at=timezone.now() + timedelta(days=expires_in_days) if expires_in_days else None,
+        )
+    return token, tokens.plaintext(token, secret)
+
+
+def change_token(token_id: UUID, *, actor: User, changes: Mapping[str, Any]) -> ApiToken:
+    """Change a token's ``label``, ``networks`` or ``monthly_allowance``, or switch it off and on by ``is_enabled``.
+
+    Raises:
+        NotFound: the actor has no such token.
+        Invalid: as ``create_token`` says.
+    """
+    read: dict[str, Callable[[Any], Any]] = {
+        "label": _label,
+        "networks": read_networks,
+        "monthly_allowance": _allowance,
+        "is_enabled": bool,
+    }
+    values = {name: read[name](value) for name, value in changes.items() if name in read}
+    if values:
+        ApiToken.objects.filter(pk=token_id, owner=actor).update(**values)
+    return selectors.get_token(token_id, viewer=actor)
+
+
+def delete_token(token_id: UUID, *, actor: User) -> None:
+    """Make a token useless, at once and for good.
+
+    Raises:
+        NotFound: the actor has no such token.
+    """
+    deleted, _ = ApiToken.objects.filter(pk=token_id, owner=actor).delete()
+    if not deleted:
+        raise NotFound("There is no such token.")
+
+
+def _label(text: str) -> str:
+    label = text.strip()
+    if not label or len(label) > 80:  # noqa: PLR2004 -- the column's length
+        raise Invalid("Give the token a label of 1 to 80 characters.")
+    return label
+
+
+def _allowance(jobs: int | None) -> int | None:
+    if jobs is not None and not 1 <= jobs <= 1_000_000:  # noqa: PLR2004
+        raise Invalid("A token may begin from 1 to 1,000,000 jobs in a month, or any number.")
+    return jobs
