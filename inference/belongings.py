@@ -1,0 +1,118 @@
+"""What is a person's in pictures, jobs and lessons, and what becomes of the styles they taught."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from django.db import transaction
+from django.utils.translation import ngettext
+
+from accounts.belongings import Part, Rows, StoredFile
+from accounts.models import User
+from core import storage
+from core.images import EXTENSIONS
+from inference import events, frames, lessons, lifecycle
+from inference.models import (
+    Frame,
+    IdempotentCall,
+    Job,
+    JobOutput,
+    Painting,
+    PendingUpload,
+    SourceImage,
+    TrainingEntry,
+)  # fmt: skip
+from styles import services as styles
+from styles.models import Style, StyleImage, StyleVersion
+
+
+def _files(user: User) -> Iterator[StoredFile]:
+    for image_id in SourceImage.objects.filter(owner=user).values_list("pk", flat=True):
+        yield StoredFile(f"uploads/{image_id}.jpg", storage.original_key(image_id))
+        yield StoredFile(f"uploads/preview/{image_id}.webp", storage.preview_key(image_id))
+    for upload_id in user.pending_uploads.values_list("pk", flat=True):
+        yield StoredFile(f"uploads/not-used-yet/{upload_id}", storage.pending_key(upload_id))
+    for painting_id in Painting.objects.filter(owner=user).values_list("pk", flat=True):
+        yield StoredFile(f"paintings/{painting_id}.png", storage.painting_key(painting_id))
+    for output in JobOutput.objects.filter(job__owner=user).order_by("job", "position"):
+        picture, preview = lifecycle.keys_of(output)
+        folder = f"results/{output.job_id}"
+        yield StoredFile(f"{folder}/{output.position}.{EXTENSIONS[output.format]}", picture)
+        yield StoredFile(f"{folder}/preview/{output.position}.webp", preview)
+    for style in Style.objects.filter(owner=user):
+        for key in storage.keys_under(storage.lessons_folder(style.pk)):
+            yield StoredFile(f"lessons/{style.slug}/{'/'.join(key.split('/')[3:])}", key)
+
+
+def _fates(user: User) -> Iterator[str]:
+    if count := user.images.count():
+        yield ngettext(
+            "%(count)d photo you sent is deleted.", "%(count)d photos you sent are deleted.", count
+        ) % {"count": count}  # fmt: skip
+    if count := JobOutput.objects.filter(job__owner=user).count():
+        yield ngettext(
+            "%(count)d picture painted for you is deleted.", "%(count)d pictures painted for you are deleted.", count
+        ) % {"count": count}
+    if count := user.jobs.active().count():
+        yield ngettext(
+            "%(count)d job that has not ended is stopped.", "%(count)d jobs that have not ended are stopped.", count
+        ) % {"count": count}
+    if count := user.styles.filter(deleted_at=None).count():
+        yield ngettext(
+            "%(count)d style you taught is deleted, with the pictures it was learned from.",
+            "%(count)d styles you taught are deleted, with the pictures they were learned from.",
+            count,
+        ) % {"count": count}
+
+
+def _leave(user: User) -> Iterator[str]:
+    """Stop what runs, take every style down as its maker could, and name every file.
+
+    Styles something public still names (other people's: one's own artworks are gone by now) stay without an owner.
+    """
+    owner_id = user.pk
+
+    def close_sockets() -> None:
+        events.account_changed(owner_id)
+
+    transaction.on_commit(close_sockets, robust=True)
+    for job_id in user.jobs.active().values_list("pk", flat=True):
+        lifecycle.cancel(job_id)
+    for image_id in user.images.values_list("pk", flat=True):
+        yield from storage.keys_under(storage.image_folder(image_id))
+    for upload_id in user.pending_uploads.values_list("pk", flat=True):
+        yield storage.pending_key(upload_id)
+    for painting_id in Painting.objects.filter(owner=user).values_list("pk", flat=True):
+        yield storage.painting_key(painting_id)
+    for job_id in user.jobs.values_list("pk", flat=True):
+        yield from storage.keys_under(storage.job_folder(job_id))
+    for image_id in StyleImage.objects.filter(style__owner=user).values_list("pk", flat=True):
+        yield storage.style_image_key(image_id)
+    for style in Style.objects.filter(owner=user):
+        yield from storage.keys_under(storage.lessons_folder(style.pk))
+        versions = [key for version in StyleVersion.objects.filter(style=style) for key in styles.keys_of(version)]
+        frames.remove(list(style.frames.all()))
+        is_needed = lessons.is_named(style)
+        styles.delete_style(style, is_needed=is_needed)
+        if is_needed:
+            styles.disown(style)
+        else:
+            yield from styles.without_needed(versions)
+
+
+PART: Final = Part(
+    rows=(
+        Rows(SourceImage, "owner"),
+        Rows(PendingUpload, "owner"),
+        Rows(Painting, "owner"),
+        Rows(Job, "owner"),
+        Rows(JobOutput, "job__owner"),
+        Rows(Frame, "style__owner"),
+        Rows(TrainingEntry, "owner"),
+        Rows(IdempotentCall, "owner"),
+    ),
+    files=_files,
+    fates=_fates,
+    leave=_leave,
+)

@@ -1,0 +1,32 @@
+"""Differentiable augmentation of what the discriminator sees, real and fake alike.
+
+Zhao et al., "Differentiable Augmentation for Data-Efficient GAN Training" (2020): colour (weak here: colour is part
+of a style), translation and cutout. One draw for the whole call, so that a picture and its reference agree in colour.
+"""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+
+def augment(picture: Tensor, *, generator: torch.Generator) -> Tensor:
+    """(N, 3, H, W) in [-1, 1] -> the same shape."""
+    n, _, height, width = picture.shape
+
+    def draw(*shape: int) -> Tensor:
+        return (torch.rand(*shape, generator=generator) * 2 - 1).to(picture.device)
+
+    picture = picture + 0.1 * draw(n, 1, 1, 1)
+    mean = picture.mean(dim=(1, 2, 3), keepdim=True)
+    picture = (picture - mean) * (1 + 0.1 * draw(n, 1, 1, 1)) + mean
+    reach = height // 8
+    down, right = (int(x) for x in (draw(2) * reach).round())
+    padded = F.pad(picture, (reach, reach, reach, reach), mode="reflect")
+    picture = padded[:, :, reach + down : reach + down + height, reach + right : reach + right + width]
+    side = height // 4
+    top, left = (int((x + 1) / 2 * (height - side)) for x in draw(2))
+    mask = torch.ones(1, 1, height, width, device=picture.device)
+    mask[:, :, top : top + side, left : left + side] = 0
+    return picture * mask

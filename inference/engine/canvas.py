@@ -1,0 +1,250 @@
+"""How a picture goes on beyond its edges, and what of it is read at a time: mirrored, or round as a panorama is.
+
+Coordinates are pixels; a network reads boxes whose sides are multiples of ``STRIDE`` and begin at one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from inference.engine.generator import STRIDE
+from inference.engine.grain import closed_grain_at, with_grain
+from inference.engine.pictures import Picture, to_tensor
+
+PREVIEW_SIDE = 1024
+"""The long side, in pixels, of the preview that lends a tiled picture its statistics."""
+MIN_SIDE = 16
+FADE = 64
+"""Pixels over which a panorama's end goes over into its beginning where its width is no multiple of ``STRIDE``."""
+STRIP = 256
+"""Rows that are float32 at a time when a whole picture is looked at."""
+
+
+class Box(NamedTuple):
+    """Rows from ``top`` up to ``bottom``, columns from ``left`` up to ``right``."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+
+
+class Tile(NamedTuple):
+    """A part of a picture, and what has to be read to paint it. All of one picture read boxes of one size."""
+
+    core: Box
+    box: Box
+
+
+class _Span(NamedTuple):
+    """A tile along one side: painted from ``begin`` up to ``end``, read from ``before`` up to ``after``."""
+
+    begin: int
+    end: int
+    before: int
+    after: int
+
+
+class Canvas(Protocol):
+    """A picture as the network sees it."""
+
+    def tiles(self, side: int, reach: int) -> Iterator[Tile]:
+        """What covers the picture, read in boxes of at most ``side``, ``reach`` further than is painted."""
+
+    def read(self, box: Box) -> Tensor:
+        """What stands there: float32 (1, 3, H, W) in [-1, 1]."""
+
+    def seen(self, box: Box) -> Tensor:
+        """The same with the grain: what the network is shown."""
+
+    def write(self, core: Box, painted: Picture, out: Picture) -> None:
+        """Put what is painted where it belongs in a picture as large as the photo."""
+
+    def preview(self, reach: int) -> tuple[Tensor, Tensor]:
+        """The picture made small, with its grain (1, 3, h, w), and how much each place counts (1, 1, h, w)."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlatCanvas:
+    """A picture whose right and bottom are mirrored up to a multiple of ``STRIDE``.
+
+    What is read never begins or ends beyond that, so the network meets the same edge in a tile and in the whole.
+    """
+
+    photo: Picture
+
+    def tiles(self, side: int, reach: int) -> Iterator[Tile]:
+        height, width = self.photo.shape[:2]
+        return _tiles(_flat_spans(height, side, reach), _flat_spans(width, side, reach))
+
+    def read(self, box: Box) -> Tensor:
+        rows = mirrored(np.arange(box.top, box.bottom), self.photo.shape[0])
+        columns = mirrored(np.arange(box.left, box.right), self.photo.shape[1])
+        return to_tensor(self.photo[rows[:, None], columns])
+
+    def seen(self, box: Box) -> Tensor:
+        return with_grain(self.read(box), top=box.top, left=box.left)
+
+    def write(self, core: Box, painted: Picture, out: Picture) -> None:
+        out[core.top : core.bottom, core.left : core.right] = painted
+
+    def preview(self, reach: int) -> tuple[Tensor, Tensor]:
+        height, width = self.photo.shape[:2]
+        scale = min(1.0, PREVIEW_SIDE / max(height, width))
+        small = padded(_shrunk(self.photo, max(1, round(height * scale)), max(1, round(width * scale))))
+        return with_grain(small), torch.ones_like(small[:, :1])
+
+
+class RoundCanvas:
+    """A picture whose right edge meets its left one.
+
+    A panorama has no first column. One is chosen from what it shows, so that a panorama that was turned is painted as
+    the one before, to the last bit: the network's grid and the tiles turn with it. Where the width is no multiple of
+    ``STRIDE`` the grid cannot close; there the end goes over into the beginning.
+
+    A picture twice as wide as high is taken for a whole sphere. Beyond its upper and lower row the sphere goes on on
+    the other side of the pole, and a row counts by the cosine of its latitude in the statistics: towards the poles the
+    same ground is shown ever wider.
+    """
+
+    def __init__(self, photo: Picture) -> None:
+        self._photo = photo
+        self._height, self._width = photo.shape[:2]
+        self._first = first_column(photo)
+        self._is_sphere = abs(self._width - 2 * self._height) <= self._width // 100
+
+    def tiles(self, side: int, reach: int) -> Iterator[Tile]:
+        fade = min(FADE, self._width) if self._width % STRIDE else 0
+        rows = (_round_spans if self._is_sphere else _flat_spans)(self._height, side, reach)
+        return _tiles(rows, _round_spans(self._width + fade, side, reach))
+
+    def read(self, box: Box) -> Tensor:
+        rows, columns = self._places(box, self._height, self._width)
+        return to_tensor(self._photo[rows, (columns + self._first) % self._width])
+
+    def seen(self, box: Box) -> Tensor:
+        rows, columns = self._places(box, self._height, self._width)
+        places = (torch.from_numpy(rows), torch.from_numpy(columns))
+        return self.read(box) + closed_grain_at(*places, width=self._width)
+
+    def write(self, core: Box, painted: Picture, out: Picture) -> None:
+        rows, places = slice(core.top, core.bottom), np.arange(core.left, core.right)
+        columns = (places + self._first) % self._width
+        is_again = places >= self._width
+        out[rows, columns[~is_again]] = painted[:, ~is_again]
+        if is_again.any():
+            columns, share = columns[is_again], 1 - (places[is_again] - self._width + 0.5) / min(FADE, self._width)
+            begun = out[rows, columns].astype(np.float32)
+            out[rows, columns] = (begun + (painted[:, is_again] - begun) * share[:, None]).round()
+
+    def preview(self, reach: int) -> tuple[Tensor, Tensor]:
+        width = max(STRIDE, min(PREVIEW_SIDE, self._width) // STRIDE * STRIDE)
+        height = max(1, round(self._height * width / self._width))
+        small = _shrunk(self._photo, height, width, first=self._first)
+        counts = torch.ones(1, 1, height, width)
+        if self._is_sphere:
+            latitude = ((torch.arange(height) + 0.5) / height - 0.5) * torch.pi
+            counts = latitude.cos()[None, None, :, None].expand(1, 1, height, width)
+        box = Box(-reach if self._is_sphere else 0, _up(height) + reach * self._is_sphere, -reach, width + reach)
+        rows, columns = (torch.from_numpy(places) for places in self._places(box, height, width))
+        counts = F.pad(counts, (reach, reach, -box.top, box.bottom - height))
+        return small[:, :, rows, columns] + closed_grain_at(rows, columns, width=width), counts
+
+    def _places(self, box: Box, height: int, width: int) -> tuple[np.ndarray, np.ndarray]:
+        """Where the rows and columns of a box stand in a picture of this size: (h, 1) and (1, w) or (h, w)."""
+        rows, columns = np.arange(box.top, box.bottom)[:, None], np.arange(box.left, box.right)[None] % width
+        if not self._is_sphere:
+            return mirrored(rows, height), columns
+        rows = rows % (2 * height)
+        is_beyond = rows >= height
+        return np.where(is_beyond, 2 * height - 1 - rows, rows), (columns + is_beyond * (width // 2)) % width
+
+
+def padded(picture: Tensor) -> Tensor:
+    """The picture (N, C, H, W) with its right and bottom mirrored to a multiple of ``STRIDE``, from ``MIN_SIDE``."""
+    height, width = picture.shape[2:]
+    rows, columns = (torch.from_numpy(mirrored(np.arange(_up(side)), side)) for side in (height, width))
+    return picture if (_up(height), _up(width)) == (height, width) else picture[:, :, rows[:, None], columns]
+
+
+def mirrored(places: np.ndarray, length: int) -> np.ndarray:
+    """Indices beyond either end, reflected into [0, length), again and again where it is short."""
+    period = max(1, 2 * (length - 1))
+    places = places % period
+    return np.where(places < length, places, period - places)
+
+
+def first_column(photo: Picture) -> int:
+    """Where a round picture begins: the smallest of all rotations of its columns' sums.
+
+    Turning the picture by n columns turns the answer by n; a picture whose sums repeat has several answers.
+    """
+    sums = sum(photo[top : top + STRIP].sum(axis=0, dtype=np.int64) for top in range(0, len(photo), STRIP))
+    keys = np.asarray(sums) @ np.array([1, 1 << 20, 1 << 40])
+    starts = np.arange(len(keys))
+    for step in range(len(keys)):
+        if len(starts) == 1:
+            break
+        following = keys[(starts + step) % len(keys)]
+        starts = starts[following == following.min()]
+    return int(starts[0])
+
+
+def _shrunk(photo: Picture, height: int, width: int, *, first: int = 0) -> Tensor:
+    """The photo from column ``first`` on, round, at another size: float32 (1, 3, height, width)."""
+    narrow = torch.empty(1, 3, len(photo), width)
+    for top in range(0, len(photo), STRIP):
+        strip = to_tensor(np.roll(photo[top : top + STRIP], -first, axis=1))
+        narrow[:, :, top : top + STRIP] = _resized(strip, strip.shape[2], width)
+    return _resized(narrow, height, width)
+
+
+def _resized(picture: Tensor, height: int, width: int) -> Tensor:
+    return F.interpolate(picture, (height, width), mode="bilinear", antialias=True, align_corners=False)
+
+
+def _up(length: int) -> int:
+    return max(MIN_SIDE, -(-length // STRIDE) * STRIDE)
+
+
+def _tiles(rows: list[_Span], columns: list[_Span]) -> Iterator[Tile]:
+    for row in rows:
+        for column in columns:
+            core, box = Box(row.begin, row.end, column.begin, column.end), Box(*row[2:], *column[2:])
+            yield Tile(core, box)
+
+
+def _flat_spans(length: int, side: int, reach: int) -> list[_Span]:
+    """Tiles that read nothing beyond either end: the first and the last paint more, the last two may overlap more."""
+    whole = _up(length)
+    if whole <= side:
+        return [_Span(0, length, 0, whole)]
+    step = _step(whole - 2 * reach, side - 2 * reach)
+    last = whole - step - 2 * reach
+    begins = [*range(0, last, step), last]
+    cuts = [0, *(begin + reach for begin in begins[1:]), length]
+    return [
+        _Span(cut, end, begin, begin + step + 2 * reach)
+        for cut, end, begin in zip(cuts[:-1], cuts[1:], begins, strict=True)
+    ]
+
+
+def _round_spans(length: int, side: int, reach: int) -> list[_Span]:
+    """Tiles that go on beyond either end."""
+    step = _step(length, side - 2 * reach)
+    return [
+        _Span(begin, min(begin + step, length), begin - reach, begin + step + reach) for begin in range(0, length, step)
+    ]
+
+
+def _step(length: int, most: int) -> int:
+    """The multiple of ``STRIDE`` that covers a length in as few steps of at most ``most`` as can be, all alike."""
+    count = -(-length // most)
+    return -(-length // count // STRIDE) * STRIDE

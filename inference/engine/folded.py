@@ -1,0 +1,188 @@
+"""A generator taught one style, its conditioned affines folded to constants: what a style file holds.
+
+Shapes are (N, C, H, W); pictures float32 in [-1, 1]. Normalization takes its statistics from the picture, or, for
+tiles of a large one, from a preview of the whole: instance statistics and tiles do not commute (per-tile
+statistics are wrong by 30/255 on average).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from inference.engine.blocks import EPSILON, Conv, Grow
+from inference.engine.generator import STRIDE, Encoding, Generator, GeneratorConfig
+
+
+class FoldedNorm(nn.Module):
+    """Instance normalization with a constant affine, whose statistics can be recorded and frozen."""
+
+    scale: Tensor
+    shift: Tensor
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        self.register_buffer("scale", torch.ones(channels))
+        self.register_buffer("shift", torch.zeros(channels))
+        self.recording: Tensor | None = None
+        self.frozen: tuple[Tensor, Tensor] | None = None
+
+    def forward(self, x: Tensor) -> Tensor:
+        if self.recording is not None:
+            self.frozen = _weighted_statistics(x, self.recording)
+        if self.frozen is None:
+            return F.instance_norm(x, weight=self.scale, bias=self.shift, eps=EPSILON)
+        mean, variance = self.frozen
+        return F.batch_norm(x, mean, variance, self.scale, self.shift, training=False, eps=EPSILON)
+
+
+class FoldedEncoder(nn.Module):
+    """(N, 3, H, W) -> ``Encoding``. Equal in every style taught from the same base."""
+
+    def __init__(self, config: GeneratorConfig) -> None:
+        super().__init__()
+        w = config.width
+        self.stem = Conv(12, w)
+        self.stem_norm = FoldedNorm(w)
+        self.down1 = Conv(w, 2 * w, stride=2)
+        self.down1_norm = FoldedNorm(2 * w)
+        self.down2 = Conv(2 * w, 3 * w, stride=2)
+        self.down2_norm = FoldedNorm(3 * w)
+
+    def forward(self, photo: Tensor) -> Encoding:
+        half = F.relu_(self.stem_norm(self.stem(F.pixel_unshuffle(photo, 2))))
+        quarter = F.relu_(self.down1_norm(self.down1(half)))
+        eighth = F.relu_(self.down2_norm(self.down2(quarter)))
+        return Encoding(half, quarter, eighth)
+
+
+class FoldedResidual(nn.Module):
+    """x + f(x) at constant shape."""
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        self.first = Conv(channels, channels, bias=False)
+        self.first_norm = FoldedNorm(channels)
+        self.second = Conv(channels, channels, bias=False)
+        self.second_norm = FoldedNorm(channels)
+
+    def forward(self, x: Tensor) -> Tensor:
+        y = F.relu_(self.first_norm(self.first(x)))
+        return x + self.second_norm(self.second(y))
+
+
+class FoldedPainter(nn.Module):
+    """``Encoding`` -> (N, 3, H, W) in [-1, 1]."""
+
+    def __init__(self, config: GeneratorConfig) -> None:
+        super().__init__()
+        w = config.width
+        self.trunk = nn.ModuleList(FoldedResidual(3 * w) for _ in range(config.depth))
+        self.up1 = Grow(3 * w, 2 * w)
+        self.skip1 = nn.Conv2d(2 * w, 2 * w, 1, bias=False)
+        self.up1_norm = FoldedNorm(2 * w)
+        self.refine = FoldedResidual(2 * w)
+        self.up2 = Grow(2 * w, w)
+        self.skip2 = nn.Conv2d(w, w, 1, bias=False)
+        self.up2_norm = FoldedNorm(w)
+        self.head = Conv(w, 12)
+
+    def forward(self, encoding: Encoding) -> Tensor:
+        x = encoding.eighth
+        for block in self.trunk:
+            x = block(x)
+        x = self.up1(x) + self.skip1(encoding.quarter)
+        x = F.relu_(self.up1_norm(x))
+        x = self.refine(x)
+        x = self.up2(x) + self.skip2(encoding.half)
+        x = F.relu_(self.up2_norm(x))
+        return F.pixel_shuffle(self.head(x), 2).tanh()
+
+
+class FoldedGenerator(nn.Module):
+    """(N, 3, H, W) in [-1, 1] -> the same; H and W are multiples of 8."""
+
+    def __init__(self, config: GeneratorConfig) -> None:
+        super().__init__()
+        self.config = config
+        self.encoder = FoldedEncoder(config)
+        self.painter = FoldedPainter(config)
+
+    def forward(self, photo: Tensor) -> Tensor:
+        return self.painter(self.encoder(photo))
+
+    @property
+    def device(self) -> torch.device:
+        """Where its weights are."""
+        return self.encoder.stem.weight.device
+
+    @property
+    def radius(self) -> int:
+        """Pixels, a multiple of ``STRIDE``: further away, nothing changes a pixel once the statistics are frozen.
+
+        Each residual block of the trunk reaches two places of ``STRIDE`` further, the layers around it 24 pixels, and
+        a place begins up to ``STRIDE`` - 1 pixels before its pixel.
+        """
+        return 2 * STRIDE * self.config.depth + 4 * STRIDE
+
+    @contextmanager
+    def frozen_on(self, preview: Tensor, weight: Tensor | None = None) -> Iterator[None]:
+        """Within, every normalization uses the statistics of a preview.
+
+        Args:
+            preview: (1, 3, h, w).
+            weight: (1, 1, h, w), how much each place counts; None counts all alike.
+        """
+        norms = [module for module in self.modules() if isinstance(module, FoldedNorm)]
+        try:
+            for norm in norms:
+                norm.recording = torch.ones_like(preview[:, :1]) if weight is None else weight
+            self(preview)
+            for norm in norms:
+                norm.recording = None
+            yield
+        finally:
+            for norm in norms:
+                norm.recording = norm.frozen = None
+
+
+@contextmanager
+def frozen(norms: Iterable[FoldedNorm], statistics: Iterable[tuple[Tensor, Tensor]]) -> Iterator[None]:
+    """Within, each normalization uses the mean and variance (C,) given for it."""
+    norms = list(norms)
+    try:
+        for norm, found in zip(norms, statistics, strict=True):
+            norm.frozen = found
+        yield
+    finally:
+        for norm in norms:
+            norm.frozen = None
+
+
+def _weighted_statistics(x: Tensor, weight: Tensor) -> tuple[Tensor, Tensor]:
+    """Mean and variance (C,) of x (1, C, h, w) under a weight (1, 1, H, W)."""
+    share = F.adaptive_avg_pool2d(weight, (x.shape[2], x.shape[3]))
+    share = share / share.sum()
+    mean = (x * share).sum(dim=(0, 2, 3))
+    variance = ((x - mean[None, :, None, None]).square() * share).sum(dim=(0, 2, 3))
+    return mean, variance
+
+
+@torch.no_grad()
+def fold(generator: Generator, code: Tensor) -> FoldedGenerator:
+    """The generator at one style code (K,), its affines as constants."""
+    folded = FoldedGenerator(generator.config)
+    state = {}
+    for name, value in generator.state_dict().items():
+        if name.endswith("affine.weight"):
+            norm = name.removesuffix(".affine.weight")
+            affine = generator.get_submodule(f"{norm}.affine")(code)
+            state[f"{norm}.scale"], state[f"{norm}.shift"] = affine.chunk(2)
+        elif not name.endswith("affine.bias"):
+            state[name] = value
+    folded.load_state_dict(state, strict=True)
+    return folded.eval().requires_grad_(False)

@@ -1,0 +1,147 @@
+"""How good a result is. Pictures are (N, 3, H, W) float32 in [-1, 1]; everything runs without gradients.
+
+The perceptual measures take features (a mapping of layer names to (N, C, H, W)) from whoever has a network for
+them; the engine ships none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from inference.engine.losses import luminance
+
+Features = Mapping[str, Tensor]
+
+
+def style_distance(a: Features, b: Features) -> float:
+    """Squared distance of channel means and deviations, summed over layers."""
+    total = 0.0
+    for name in a:
+        deviation_a, mean_a = torch.std_mean(a[name].float(), dim=(0, 2, 3), correction=0)
+        deviation_b, mean_b = torch.std_mean(b[name].float(), dim=(0, 2, 3), correction=0)
+        total += float((mean_a - mean_b).square().sum() + (deviation_a - deviation_b).square().sum())
+    return total
+
+
+def style_removed(result: Features, *, photo: Features, style: Features) -> float:
+    """STR: the share of the photo's style distance that is gone. 0 for the photo, 1 for the style itself."""
+    return 1 - style_distance(result, style) / style_distance(photo, style)
+
+
+def frechet(a: Tensor, b: Tensor) -> float:
+    """Fréchet distance of feature vectors, (N, C, H, W) each, seen as Gaussians.
+
+    Dowson and Landau (1982); as in Heusel et al., "GANs Trained by a Two Time-Scale Update Rule" (2017).
+    """
+    x, y = (f.double().permute(1, 0, 2, 3).flatten(1) for f in (a, b))
+    mean = (x.mean(1) - y.mean(1)).square().sum()
+    cov_x, cov_y = torch.cov(x), torch.cov(y)
+    values, vectors = torch.linalg.eigh(cov_x)
+    root = vectors @ torch.diag(values.clamp_min(0).sqrt()) @ vectors.mT
+    middle = torch.linalg.eigvalsh(root @ cov_y @ root).clamp_min(0).sqrt().sum()
+    return float(mean + cov_x.trace() + cov_y.trace() - 2 * middle)
+
+
+def ssim(a: Tensor, b: Tensor) -> float:
+    """Structural similarity of luminance at half size (Wang et al., 2004), window 11, sigma 1.5."""
+    x, y = (F.avg_pool2d((luminance(picture) + 1) / 2, 2) for picture in (a, b))
+    line = torch.exp(-((torch.arange(11.0) - 5) ** 2) / (2 * 1.5**2))
+    window = torch.outer(line, line)
+    window = (window / window.sum())[None, None]
+
+    def blur(z: Tensor) -> Tensor:
+        return F.conv2d(z, window)
+
+    mean_x, mean_y = blur(x), blur(y)
+    var_x, var_y = blur(x * x) - mean_x**2, blur(y * y) - mean_y**2
+    both = blur(x * y) - mean_x * mean_y
+    c1, c2 = 0.01**2, 0.03**2
+    found = ((2 * mean_x * mean_y + c1) * (2 * both + c2)) / ((mean_x**2 + mean_y**2 + c1) * (var_x + var_y + c2))
+    return float(found.mean())
+
+
+def patch_distance(a: Tensor, b: Tensor, *, seed: int = 20_000, directions: int = 64) -> float:
+    """Sliced Wasserstein distance of 7x7 patches at three scales, with projections training never draws."""
+    generator = torch.Generator().manual_seed(seed)
+    total = 0.0
+    for _ in range(3):
+        kernel = torch.randn(directions, 3, 7, 7, generator=generator)
+        kernel = kernel / kernel.flatten(1).norm(dim=1)[:, None, None, None]
+        values = []
+        for x in (a, b):
+            found = F.conv2d(x, kernel).permute(1, 0, 2, 3).flatten(1)
+            places = torch.randint(0, found.shape[1], (4096,), generator=generator)
+            values.append(found[:, places].sort(dim=1).values)
+        total += float((values[0] - values[1]).abs().mean())
+        a, b = F.avg_pool2d(a, 2), F.avg_pool2d(b, 2)
+    return total / 3
+
+
+def checkerboard(picture: Tensor) -> float:
+    """Energy at the Nyquist frequencies of both axes, as a share of all detail. Below 0.02 nobody sees it."""
+    y = luminance(picture)
+    spectrum = torch.fft.rfft2(y - y.mean()).abs().square().mean(dim=(0, 1))
+    height, width = spectrum.shape
+    rows, columns = slice(height // 2 - 2, height // 2 + 3), slice(width - 3, width)
+    detail = spectrum.sum() - spectrum[:4, :4].sum()
+    return float((spectrum[rows, :].sum() + spectrum[:, columns].sum()) / detail.clamp_min(1e-9))
+
+
+def droplets(photo: Tensor, painted: Tensor) -> float:
+    """Blobs in flat areas, per megapixel: places that stand out by four deviations where the photo has nothing.
+
+    A droplet is a small extreme of luminance, of about 8 pixels, in a neighbourhood that is flat in the photo.
+    """
+    y, source = luminance(painted), luminance(photo)
+    fine, wide = F.avg_pool2d(y, 7, 1, 3), F.avg_pool2d(y, 63, 1, 31, count_include_pad=False)
+    deviation = (F.avg_pool2d((y - wide) ** 2, 63, 1, 31, count_include_pad=False)).sqrt()
+    flat_photo = F.avg_pool2d(source**2, 31, 1, 15) - F.avg_pool2d(source, 31, 1, 15) ** 2 < 4e-4
+    stands_out = (fine - wide).abs() > 4 * deviation.clamp_min(0.04)
+    peaks = stands_out & (F.max_pool2d((fine - wide).abs(), 15, 1, 7) == (fine - wide).abs())
+    return float((peaks & flat_photo).sum()) / (y.numel() / 1e6)
+
+
+def deception(results: Tensor, style: Tensor, *, seed: int = 0) -> float:
+    """How often a small classifier tells patches of the results from patches of the painting; 0.5 is perfect.
+
+    Args:
+        results: features (N, C, h, w) of results; each place is a patch as large as the layer's radius.
+        style: features (1, C, h', w') of the painting.
+        seed: draws which places it learns from and which it is asked about.
+
+    Ridge regression on standardised features, one half to learn from and the other to be asked about.
+    """
+    generator = torch.Generator().manual_seed(seed)
+    halves = []
+    for features in (results, style):
+        rows = features.permute(0, 2, 3, 1).flatten(0, 2)
+        halves.append(rows[torch.randperm(rows.shape[0], generator=generator)[:4000]])
+    least = min(len(rows) for rows in halves) // 2 * 2
+    x = torch.cat([rows[:least] for rows in halves]).double()
+    x = (x - x.mean(0)) / (x.std(0) + 1e-6)
+    x = torch.cat((x, torch.ones(len(x), 1)), dim=1)
+    y = torch.cat((torch.ones(least), -torch.ones(least))).double()
+    order = torch.randperm(len(x), generator=generator)
+    learn, ask = order[: len(x) // 2], order[len(x) // 2 :]
+    squares = x[learn].mT @ x[learn] + len(learn) * 1e-2 * torch.eye(x.shape[1], dtype=x.dtype)
+    weights = torch.linalg.solve(squares, x[learn].mT @ y[learn])
+    return float(((x[ask] @ weights > 0) == (y[ask] > 0)).double().mean())
+
+
+def structure_code(picture: Tensor) -> Tensor:
+    """(N, 3, H, W) -> (N, 1024) of length 1: locally normalised luminance at 32 x 32, to find a photo again by."""
+    y = F.adaptive_avg_pool2d(luminance(picture), 64)
+    y = y - F.avg_pool2d(y, 9, 1, 4, count_include_pad=False)
+    y = y / (F.avg_pool2d(y.square(), 9, 1, 4, count_include_pad=False) + 1e-3).sqrt()
+    return F.normalize(F.avg_pool2d(y, 2).flatten(1), dim=1)
+
+
+def seam_ratio(picture: Tensor) -> float:
+    """How much the left and right edges of a panorama differ, over how much neighbouring columns do."""
+    seam = (picture[..., 0] - picture[..., -1]).abs().mean()
+    inside = (picture[..., 1:] - picture[..., :-1]).abs().mean()
+    return float(seam / inside.clamp_min(1e-9))

@@ -1,0 +1,70 @@
+"""Reads a style code from a picture: four strided convolutions, mean and deviation of each level, two layers.
+
+The convolutions are not trained, and their statistics are standardised over the paintings a base is trained on: trained
+and raw, the deepest grew sixtyfold within 1,500 steps and nine tenths of the codes' variance fell into one direction.
+
+Channel statistics as the carrier of style: Huang and Belongie (2017), section 5; Li et al., "Demystifying Neural
+Style Transfer" (2017).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from inference.engine.blocks import Conv
+
+WIDTHS = (32, 64, 96, 128)
+
+
+class StyleEncoder(nn.Module):
+    """(N, 3, H, W) in [-1, 1], any size from 64 -> (N, K). Codes of several pictures are averaged."""
+
+    mean: Tensor
+    deviation: Tensor
+
+    def __init__(self, *, code: int) -> None:
+        super().__init__()
+        sizes = (3, *WIDTHS)
+        count = 2 * sum(sizes)
+        self.register_buffer("mean", torch.zeros(count))
+        self.register_buffer("deviation", torch.ones(count))
+        self.levels = nn.ModuleList(Conv(a, b, stride=2) for a, b in zip(sizes, WIDTHS, strict=False))
+        self.levels.requires_grad_(False)
+        self.hidden = nn.Linear(count, 256)
+        self.code = nn.Linear(256, code)
+
+    def forward(self, picture: Tensor) -> Tensor:
+        found = (self._raw(picture) - self.mean) / self.deviation
+        code = self.code(F.leaky_relu(self.hidden(found), 0.2))
+        return F.layer_norm(code, code.shape[1:])
+
+    def _raw(self, picture: Tensor) -> Tensor:
+        found = [_statistics(picture)]
+        x = picture
+        for level in self.levels:
+            x = F.leaky_relu(level(x), 0.2)
+            found.append(_statistics(x))
+        return torch.cat(found, dim=1)
+
+    @torch.no_grad()
+    def standardise(self, pictures: Iterable[Tensor]) -> None:
+        """Take mean and deviation of every statistic over these pictures (1, 3, H, W), without changing any code."""
+        raw = torch.cat([self._raw(picture) for picture in pictures])
+        deviation, mean = torch.std_mean(raw, dim=0)
+        deviation = deviation.clamp_min(1e-4)
+        # hidden(W (x - m) / d + b) stays as it is where W takes up the change of scale and b that of the middle.
+        weight = self.hidden.weight / self.deviation
+        self.hidden.bias.add_(weight @ (mean - self.mean))
+        self.hidden.weight.copy_(weight * deviation)
+        self.mean.copy_(mean)
+        self.deviation.copy_(deviation)
+
+
+def _statistics(x: Tensor) -> Tensor:
+    """(N, C, H, W) -> (N, 2C): mean and deviation of each channel."""
+    deviation, mean = torch.std_mean(x, dim=(2, 3), correction=0)
+    return torch.cat((mean, deviation), dim=1)

@@ -1,0 +1,125 @@
+"""Paints one picture with one generator: whole, or in tiles that share the statistics of a preview.
+
+A tiled picture equals the whole one painted with the same statistics.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from inference.engine.backends import Backend
+from inference.engine.canvas import STRIP, Box, Canvas, FlatCanvas, RoundCanvas, padded
+from inference.engine.errors import EngineError, Interrupted
+from inference.engine.grain import with_grain
+from inference.engine.pictures import Picture, to_picture, to_tensor, with_colors_of
+
+KeepGoing = Callable[[int, int], bool]  # (done, total)
+
+WHOLE_PIXELS = 2_100_000
+"""Up to this size a picture is painted in one pass; above, in tiles."""
+TILE = 1120
+"""Side, in pixels, of what is read to paint one tile."""
+
+__all__ = ["EngineError", "Interrupted", "KeepGoing", "Recipe", "paint"]
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How a picture is finished."""
+
+    strength: float = 1.0
+    """0 (the photo itself) to 1 (the painting)."""
+    keep_colors: float = 0.0
+    """0 (the style's colours) to 1 (the photo's)."""
+    panorama: bool = False
+    """Whether the left edge meets the right one."""
+
+
+def paint(
+    photo: Picture,
+    backend: Backend,
+    recipe: Recipe,
+    *,
+    keep_going: KeepGoing | None = None,
+    out: Picture | None = None,
+) -> Picture:
+    """The photo, painted: uint8 (H, W, 3) -> the same shape.
+
+    Args:
+        photo: any size from 1 pixel.
+        backend: the generator, ready to paint.
+        recipe: how to finish.
+        keep_going: asked between steps, of which each tile is one; False stops the work.
+        out: where to paint, as large as the photo and not the photo itself: a memory map, for example. It is what is
+            returned.
+
+    Raises:
+        Interrupted: ``keep_going`` said so.
+    """
+    report = keep_going or (lambda done, total: True)
+    out = np.empty_like(photo) if out is None else out
+    if recipe.strength == 0.0:
+        out[:] = photo
+    elif photo.shape[0] * photo.shape[1] <= WHOLE_PIXELS and not recipe.panorama:
+        _whole(photo, backend, recipe, report, out)
+    else:
+        _tiled(photo, backend, recipe, report, out)
+    return out
+
+
+@torch.inference_mode()
+def _whole(photo: Picture, backend: Backend, recipe: Recipe, report: KeepGoing, out: Picture) -> None:
+    height, width = photo.shape[:2]
+    _ask(report, 0, 2)
+    encoding = backend.encode(with_grain(padded(to_tensor(photo))))
+    _ask(report, 1, 2)
+    painted = backend.paint(encoding)[:, :, :height, :width]
+    _finish(FlatCanvas(photo), Box(0, height, 0, width), painted, recipe, out)
+    _ask(report, 2, 2)
+
+
+@torch.inference_mode()
+def _tiled(photo: Picture, backend: Backend, recipe: Recipe, report: KeepGoing, out: Picture) -> None:
+    canvas: Canvas = RoundCanvas(photo) if recipe.panorama else FlatCanvas(photo)
+    for core, painted in painted_tiles(canvas, backend, report):
+        _finish(canvas, core, painted, recipe, out)
+
+
+def painted_tiles(canvas: Canvas, backend: Backend, report: KeepGoing) -> Iterator[tuple[Box, Tensor]]:
+    """The parts of a canvas with what is painted there: float32 (1, 3, h, w) in [-1, 1]."""
+    tiles = list(canvas.tiles(TILE, backend.radius))
+    steps = len(tiles) + 1
+    _ask(report, 0, steps)
+    backend.make_room()
+    with backend.frozen_on(*canvas.preview(backend.radius)) as painted_box:
+        for done, (core, box) in enumerate(tiles, start=1):
+            _ask(report, done, steps)
+            painted = painted_box(canvas.seen(box))
+            rows, columns = (
+                slice(core.top - box.top, core.bottom - box.top),
+                slice(core.left - box.left, core.right - box.left),
+            )
+            yield core, painted[:, :, rows, columns]
+    _ask(report, steps, steps)
+
+
+def _finish(canvas: Canvas, core: Box, painted: Tensor, recipe: Recipe, out: Picture) -> None:
+    """Colours, then strength, a few rows at a time: in float32 they take several times what the tile does."""
+    for top in range(core.top, core.bottom, STRIP):
+        strip = core._replace(top=top, bottom=min(top + STRIP, core.bottom))
+        rows = painted[:, :, strip.top - core.top : strip.bottom - core.top]
+        if recipe.keep_colors > 0:
+            rows = with_colors_of(rows, canvas.read(strip), share=recipe.keep_colors)
+        if recipe.strength < 1:
+            rows = canvas.read(strip).lerp(rows, recipe.strength)
+        canvas.write(strip, to_picture(rows), out)
+
+
+def _ask(report: KeepGoing, done: int, total: int) -> None:
+    if not report(done, total):
+        raise Interrupted("The caller said stop.")

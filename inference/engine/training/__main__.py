@@ -1,0 +1,73 @@
+"""``python -m inference.engine.training base|features|style|library``: train from nothing, resumable, logged.
+
+``base`` trains generator, style encoder and discriminator on all paintings. ``features`` teaches the network that
+lessons compare styles by what the perceptual network sees. ``style`` teaches one style of the
+library from the base. ``library`` does so for each that has not been taught yet.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from inference.engine.own_features import FEATURES
+from inference.engine.training import library
+from inference.engine.training.catalogue import CATALOGUE
+
+
+def main() -> None:
+    """Parse and run."""
+    parser = argparse.ArgumentParser(prog="python -m inference.engine.training", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name in ("base", "features", "style", "library"):
+        command = commands.add_parser(name)
+        command.add_argument("--paintings", type=Path, nargs="+", required=True, help="folders of pictures")
+        command.add_argument("--photos", type=Path, required=True, help="a folder of photographs")
+        command.add_argument("--vgg", type=Path, required=True, help="VGG-19 up to relu3_1, safetensors")
+        command.add_argument("--work", type=Path, required=True, help="where checkpoints and logs go")
+        command.add_argument("--steps", type=int, required=True)
+        command.add_argument("--seed", type=int, default=0)
+        command.add_argument("--base", type=Path, default=library.BASE, help="default: %(default)s")
+    commands.choices["base"].add_argument("--start", type=Path, help="go on from this base instead of from nothing")
+    commands.choices["base"].add_argument("--out", type=Path, help="where to write it; default: --base")
+    commands.choices["features"].add_argument("--out", type=Path, default=FEATURES, help="default: %(default)s")
+    commands.choices["style"].add_argument(
+        "slugs", nargs="+", choices=[entry.slug for entry in CATALOGUE], help="which to teach"
+    )
+    for name in ("style", "library"):
+        commands.choices[name].add_argument("--out", type=Path, required=True, help="the library's folder")
+    asked = parser.parse_args()
+    material = library.Material(paintings=asked.paintings, photos=asked.photos, vgg=asked.vgg)
+    if asked.command == "base":
+        library.train_base(
+            material,
+            steps=asked.steps,
+            seed=asked.seed,
+            work=asked.work,
+            out=asked.out or asked.base,
+            start=asked.start,
+        )
+        return
+    if asked.command == "features":
+        library.train_features(
+            material, steps=asked.steps, seed=asked.seed, work=asked.work, out=asked.out, base=asked.base
+        )
+        return
+    entries = [entry for entry in CATALOGUE if asked.command == "library" or entry.slug in asked.slugs]
+    workshop = library.Workshop(material)
+    for entry in entries:
+        if asked.command == "library" and (asked.out / entry.slug / "card.json").exists():
+            continue
+        library.train_style(
+            entry,
+            workshop,
+            steps=asked.steps,
+            seed=asked.seed,
+            work=asked.work,
+            base=asked.base,
+            out=asked.out,
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,358 @@
+"""Makes what ships: the base, and for each style of the library its weights, card, cover and examples."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+import time
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from PIL import Image
+from torch import Tensor
+from torch.nn import functional as F
+
+from inference.engine import losses, metrics
+from inference.engine.backends import TorchBackend
+from inference.engine.folded import FoldedGenerator, fold
+from inference.engine.generator import GeneratorConfig
+from inference.engine.grain import with_grain
+from inference.engine.networks import Networks
+from inference.engine.pictures import Picture
+from inference.engine.stylize import Recipe, paint
+from inference.engine.training.catalogue import CATALOGUE, HELD_OUT, HELD_OUT_EVERY, Entry
+from inference.engine.training.data import load, to_float
+from inference.engine.training.distill import Distiller, Hints
+from inference.engine.training.perceptual import LAYERS, FeaturesOf, Vgg
+from inference.engine.training.trainer import Plan, Trainer, Weights
+from inference.engine.weights import read_base, read_features, save_base, save_features, save_style
+
+BASE = Path(__file__).parent.parent / "assets" / "base.safetensors"
+PICTURE_SIDE = 640  # pixels, of cover and examples
+MEASURED_SIDE = 384  # pixels, short side of the pictures measures are taken on
+LICENCE = "Public domain"
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Where the pictures are."""
+
+    paintings: list[Path]
+    photos: Path
+    vgg: Path
+
+    def painting_paths(self) -> list[Path]:
+        """Every painting that may be trained on, by name."""
+        found = sorted(path for folder in self.paintings for path in folder.glob("*.jpg"))
+        return [path for path in found if not path.name.startswith(HELD_OUT)]
+
+    def photo_paths(self, *, held_out: bool = False) -> list[Path]:
+        """The photos to train on, or those to measure on."""
+        found = sorted(self.photos.glob("*.jpg"))
+        return [path for place, path in enumerate(found) if (place % HELD_OUT_EVERY == 7) is held_out]
+
+    def painting_of(self, entry: Entry) -> Path:
+        """The painting a style is taught from.
+
+        Raises:
+            FileNotFoundError: it is not among the paintings.
+        """
+        for path in self.painting_paths():
+            if path.name.startswith(entry.file):
+                return path
+        raise FileNotFoundError(f"{entry.file}*.jpg")
+
+
+class Workshop:
+    """What teaching one style after another shares: photos, perceptual network, and the photos to measure on.
+
+    Args:
+        material: where the pictures are.
+        every: takes each so many of the photos; a style needs no more than some hundred.
+        count: how many held-out photos are measured.
+    """
+
+    def __init__(self, material: Material, *, every: int = 3, count: int = 12) -> None:
+        self.material = material
+        self.photos = [load(path, short_side=288) for path in material.photo_paths()[::every]]
+        self.vgg = Vgg(material.vgg)
+        paths = material.photo_paths(held_out=True)
+        self._held_out = paths[:: max(1, len(paths) // count)][:count]
+
+    @functools.cached_property
+    @torch.inference_mode()
+    def held_out(self) -> list[Shown]:
+        """Photos no training sees."""
+        return [self.shown(square(path)) for path in self._held_out]
+
+    def shown(self, picture: Tensor) -> Shown:
+        """A picture (1, 3, H, W) beside its features."""
+        features = self.vgg(picture)
+        return Shown(picture, {name: features[name].float() for name in LAYERS})
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture and what the perceptual network sees in it."""
+
+    picture: Tensor
+    features: dict[str, Tensor]
+
+
+def train_base(material: Material, *, steps: int, seed: int, work: Path, out: Path, start: Path | None = None) -> None:
+    """Train the base, from its checkpoint, else from ``start``, else from nothing, and write it to ``out``."""
+    paths = material.painting_paths()
+    ours = tuple(entry.file for entry in CATALOGUE)
+    trainer = Trainer(
+        Plan(
+            steps=steps,
+            seed=seed,
+            sizes=(144, 176, 208),
+            affine_factor=0.5,
+            full_share=0.5,
+            library_share=0.3,
+            average=0.998,
+            rate=3e-4,
+            photo_zoom=(1.0, 2.0),
+            likeness=0.44,
+            weights=replace(Weights(), content=0.12, structure=0.5, contrast=0.0),
+        ),
+        config=GeneratorConfig(),
+        photos=[load(path, short_side=288) for path in material.photo_paths()],
+        paintings=[load(path, short_side=448) for path in paths],
+        library=[place for place, path in enumerate(paths) if path.name.startswith(ours)],
+        features_of=Vgg(material.vgg),
+        start=read_base(start.read_bytes()) if start is not None else None,
+    )
+    work.mkdir(parents=True, exist_ok=True)
+    checkpoint = work / "base.pt"
+    if checkpoint.exists():
+        trainer.resume(checkpoint)
+    began = time.monotonic()
+    trainer.run(log=work / "log.jsonl", checkpoint=checkpoint)
+    write_base(trainer, out=out, seconds=time.monotonic() - began, paintings=len(paths))
+
+
+def write_base(trainer: Trainer, *, out: Path, seconds: float, paintings: int) -> None:
+    """The averaged networks as a base file with its card."""
+    data = save_base(trainer.average)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_bytes(data)
+    card = {
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "weights_bytes": len(data),
+        "training": {
+            "data": f"{paintings} paintings and {len(trainer.photos.pictures)} photographs",
+            "steps": trainer.step,
+            "seconds_of_last_run": round(seconds),
+            "plan": asdict(trainer.plan),
+        },
+    }
+    out.with_suffix(".json").write_text(json.dumps(card, indent=2) + "\n")
+
+
+def train_features(material: Material, *, steps: int, seed: int, work: Path, out: Path, base: Path) -> None:
+    """Train the network lessons compare styles by, from its checkpoint or from nothing, and write it to ``out``."""
+    paths = material.painting_paths()
+    vgg = Vgg(material.vgg)
+    distiller = Distiller(
+        Hints(steps=steps, seed=seed),
+        photos=[load(path, short_side=288) for path in material.photo_paths()],
+        paintings=[load(path, short_side=448) for path in paths],
+        base=read_base(base.read_bytes()),
+        features_of=vgg,
+    )
+    work.mkdir(parents=True, exist_ok=True)
+    checkpoint = work / "features.pt"
+    if checkpoint.exists():
+        distiller.resume(checkpoint)
+    began = time.monotonic()
+    distiller.run(log=work / "features.jsonl", checkpoint=checkpoint)
+    seconds = time.monotonic() - began
+    data = save_features(distiller.average)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_bytes(data)
+    card = {
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "weights_bytes": len(data),
+        "measures": agreement(read_features(data), vgg, material=material, base=distiller.base),
+        "training": {
+            "data": f"{len(paths)} paintings and {len(distiller.photos.pictures)} photographs",
+            "steps": distiller.step,
+            "seconds_of_last_run": round(seconds),
+            "hints": asdict(distiller.hints),
+        },
+    }
+    out.with_suffix(".json").write_text(json.dumps(card, indent=2) + "\n")
+
+
+@torch.inference_mode()
+def agreement(ours: FeaturesOf, theirs: FeaturesOf, *, material: Material, base: Networks) -> dict[str, float]:
+    """How alike two networks judge, on held-out photos, held-out paintings and what the base makes of both.
+
+    ``removed`` is the correlation of STR over all pairs, ``distance`` that of the logarithm of style distances;
+    ``missed`` is the share of a layer's variance that is not foretold.
+    """
+    photos = [square(path) for path in material.photo_paths(held_out=True)[::16]]
+    folders = {path for folder in material.paintings for path in folder.glob("*.jpg") if path.name.startswith(HELD_OUT)}
+    rows: list[list[list[float]]] = []
+    missed: dict[str, list[float]] = {}
+    for painting in (square(path) for path in sorted(folders)):
+        code = base.style_encoder(F.interpolate(painting, 256, mode="area"))
+        for photo in photos:
+            row = []
+            shown = torch.cat((painting, photo, base.generator(with_grain(photo), code)))
+            seen = [{name: x.float() for name, x in features_of(shown).items()} for features_of in (ours, theirs)]
+            for both in seen:
+                style, untouched, painted = ({name: x[i : i + 1] for name, x in both.items()} for i in range(3))
+                row.append([metrics.style_distance(untouched, style), metrics.style_distance(painted, style)])
+            rows.append(row)
+            for name, x in seen[1].items():
+                share = (seen[0][name] - x).square().mean() / x.var(dim=(0, 2, 3)).mean()
+                missed.setdefault(name, []).append(float(share))
+    found = torch.tensor(rows)  # (pairs, networks, photo or painted)
+    return {
+        "distance": round(_correlation(found[:, 0].flatten().log(), found[:, 1].flatten().log()), 4),
+        "removed": round(_correlation(found[:, 0, 1] / found[:, 0, 0], found[:, 1, 1] / found[:, 1, 0]), 4),
+        **{f"missed_{name}": round(float(np.mean(shares)), 4) for name, shares in missed.items()},
+    }
+
+
+def _correlation(a: Tensor, b: Tensor) -> float:
+    return float(torch.corrcoef(torch.stack((a, b)))[0, 1])
+
+
+def style_plan(*, steps: int, seed: int) -> Plan:
+    """How a style of the library is taught."""
+    return Plan(
+        steps=steps,
+        batch=2,
+        sizes=(176, 232),
+        seed=seed,
+        rate=8e-4,
+        affine_factor=5.0,
+        average=0.97,
+        style_zoom=(1.2, 1.8),
+        target_side=384,
+        photo_zoom=(1.0, 2.0),
+        full_share=0.5,
+        likeness=0.5,
+        weights=replace(Weights(), adversarial=1.0, structure=1.0, wasserstein=6.0, identity=0.0, contrast=0.0),
+    )
+
+
+def train_style(entry: Entry, workshop: Workshop, *, steps: int, seed: int, work: Path, base: Path, out: Path) -> None:
+    """Teach one style from the base and write its folder."""
+    networks = read_base(base.read_bytes())
+    painting = workshop.material.painting_of(entry)
+    trainer = Trainer(
+        style_plan(steps=steps, seed=seed),
+        config=networks.config,
+        photos=workshop.photos,
+        paintings=[load(painting, short_side=512)],
+        library=[],
+        features_of=workshop.vgg,
+        base=networks,
+    )
+    work.mkdir(parents=True, exist_ok=True)
+    checkpoint = work / f"{entry.slug}.pt"
+    if checkpoint.exists():
+        trainer.resume(checkpoint)
+    began = time.monotonic()
+    trainer.run(log=work / f"{entry.slug}.jsonl", checkpoint=checkpoint, every=500)
+    seconds = time.monotonic() - began
+    assert trainer.code is not None  # noqa: S101 -- it was made with a base
+    folded = fold(trainer.average.generator, trainer.code[0])
+    measures = measure(folded, style=square(painting), workshop=workshop)
+    write_style(
+        entry,
+        folded,
+        out=out,
+        measures=measures,
+        training={
+            "data": f"{painting.stem}, and {len(trainer.photos.pictures)} photographs",
+            "base_sha256": hashlib.sha256(base.read_bytes()).hexdigest(),
+            "steps": trainer.step,
+            "seed": seed,
+            "seconds": round(seconds),
+            "plan": asdict(trainer.plan),
+        },
+    )
+
+
+@torch.inference_mode()
+def measure(folded: FoldedGenerator, *, style: Tensor, workshop: Workshop) -> dict[str, float]:
+    """Means over the workshop's held-out photos."""
+    wanted = workshop.shown(style)
+    rows = [
+        measured(workshop.shown(folded(with_grain(photo.picture))), photo=photo, style=wanted)
+        for photo in workshop.held_out
+    ]
+    return {name: round(sum(row[name] for row in rows) / len(rows), 4) for name in rows[0]}
+
+
+def measured(result: Shown, *, photo: Shown, style: Shown) -> dict[str, float]:
+    """All measures of one result."""
+    return {
+        "str": metrics.style_removed(result.features, photo=photo.features, style=style.features),
+        "frechet": metrics.frechet(result.features["relu2_1"], style.features["relu2_1"]),
+        "swd": 1
+        - metrics.patch_distance(result.picture, style.picture) / metrics.patch_distance(photo.picture, style.picture),
+        "ssim": metrics.ssim(photo.picture, result.picture),
+        "droplets": metrics.droplets(photo.picture, result.picture),
+        "checkerboard": metrics.checkerboard(result.picture),
+        "lattice": float(losses.lattice(result.picture).sqrt()),
+    }
+
+
+def square(path: Path) -> Tensor:
+    """(1, 3, S, S): the middle of a picture at ``MEASURED_SIDE``."""
+    x = to_float(load(path, short_side=10_000))[None]
+    side = min(x.shape[2:])
+    top, left = (x.shape[2] - side) // 2, (x.shape[3] - side) // 2
+    x = x[:, :, top : top + side, left : left + side]
+    size = (MEASURED_SIDE, MEASURED_SIDE)
+    return F.interpolate(x, size, mode="bilinear", antialias=True, align_corners=False)
+
+
+def write_style(
+    entry: Entry,
+    folded: FoldedGenerator,
+    *,
+    out: Path,
+    measures: dict[str, float],
+    training: dict[str, Any],
+) -> None:
+    """The folder the site loads a built-in style from."""
+    folder = out / entry.slug
+    folder.mkdir(parents=True, exist_ok=True)
+    data = save_style(folded)
+    (folder / "weights.safetensors").write_bytes(data)
+    pictures = {"cover": "astronaut", "example-1": "chelsea", "example-2": "coffee", "example-3": "rocket"}
+    for name, photo in pictures.items():
+        painted = paint(example_photo(photo), TorchBackend(folded), Recipe())
+        Image.fromarray(painted).save(folder / f"{name}.webp", "WEBP", quality=80, method=5)
+    described = {key: value for key, value in asdict(entry).items() if key != "file"}
+    card = {
+        **described,
+        "licence": LICENCE,
+        "position": CATALOGUE.index(entry),
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "weights_bytes": len(data),
+        "measures": measures,
+        "training": training,
+    }
+    (folder / "card.json").write_text(json.dumps(card, indent=2, ensure_ascii=False) + "\n")
+
+
+def example_photo(name: str) -> Picture:
+    """A picture scikit-image carries, with its long side at most ``PICTURE_SIDE`` pixels."""
+    from skimage import data  # noqa: PLC0415 -- only needed where the library is made
+
+    picture = Image.fromarray(np.asarray(getattr(data, name)())).convert("RGB")
+    picture.thumbnail((PICTURE_SIDE, PICTURE_SIDE), Image.Resampling.LANCZOS)
+    return np.asarray(picture)

@@ -1,0 +1,90 @@
+"""The perceptual network of offline training: VGG-19 up to relu3_1. It never ships and teaching does not use it.
+
+Simonyan and Zisserman (2015). The weights file has a 1x1 ``preprocess`` layer and activation-normalised
+convolutions; ordinary users get the same from torchvision's pretrained VGG-19.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from inference.engine.precision import reduced
+
+LAYERS = ("relu1_1", "relu2_1", "relu3_1")
+DEEPEST = LAYERS[-1]
+
+FeaturesOf = Callable[[Tensor], dict[str, Tensor]]
+"""Pictures (N, 3, H, W) in [-1, 1] -> named features, each (N, C, h, w)."""
+
+
+class Vgg(nn.Module):
+    """Pictures (N, 3, H, W) in [-1, 1] -> features at ``LAYERS``."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        for name, tensor in load_file(path).items():
+            kept = tensor.float().contiguous(memory_format=torch.channels_last) if tensor.dim() == 4 else tensor
+            self.register_buffer(name.replace(".", "_"), kept)
+
+    def forward(self, picture: Tensor) -> dict[str, Tensor]:
+        picture = picture.contiguous(memory_format=torch.channels_last)
+        with reduced(picture.device):
+            return self._features(picture)
+
+    def _convolved(self, name: str, x: Tensor) -> Tensor:
+        return F.conv2d(x, self.get_buffer(f"{name}_weight"), self.get_buffer(f"{name}_bias"))
+
+    def _features(self, picture: Tensor) -> dict[str, Tensor]:
+        x = self._convolved("preprocess", (picture + 1) / 2)
+        found: dict[str, Tensor] = {}
+        for name in ("conv1_1", "conv1_2", "pool", "conv2_1", "conv2_2", "pool", "conv3_1"):
+            if name == "pool":
+                x = F.max_pool2d(x, 2)
+                continue
+            x = F.pad(x, (1, 1, 1, 1), mode="reflect")
+            x = F.relu(self._convolved(name, x))
+            if (layer := name.replace("conv", "relu")) in LAYERS:
+                found[layer] = x
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """Of one layer: mean (N, C), deviation (N, C) and correlation (N, C, C)."""
+
+    mean: Tensor
+    deviation: Tensor
+    gram: Tensor
+
+    def pick(self, rows: list[int]) -> Statistics:
+        return Statistics(self.mean[rows], self.deviation[rows], self.gram[rows])
+
+
+def statistics(features: dict[str, Tensor]) -> dict[str, Statistics]:
+    """Mean, deviation and covariance of the channels of each layer."""
+    found = {}
+    for name, layer in features.items():
+        x = layer.flatten(2)
+        mean = x.mean(dim=2, dtype=torch.float32)
+        centred = x - mean[:, :, None].to(x.dtype)  # in the features' own precision: half of the time is here
+        gram = (centred @ centred.mT).float() / x.shape[2]
+        deviation = (gram.diagonal(dim1=1, dim2=2) + 1e-6).sqrt()
+        found[name] = Statistics(mean, deviation, gram)
+    return found
+
+
+def distances(a: dict[str, Statistics], b: dict[str, Statistics]) -> Tensor:
+    """(N, 2 * layers): per layer the squared distance of mean and deviation, and of covariance."""
+    parts = []
+    for name, x in a.items():
+        y = b[name]
+        parts.append((x.mean - y.mean).square().sum(1) + (x.deviation - y.deviation).square().sum(1))
+        parts.append((x.gram - y.gram).square().sum((1, 2)))
+    return torch.stack(parts, dim=1)

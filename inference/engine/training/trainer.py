@@ -1,0 +1,407 @@
+"""Adversarial training: the base on all paintings, or one style of the library from the base.
+
+The losses are those of ``inference.engine.losses`` plus the perceptual terms of ``perceptual``, each layer divided by
+its distance between photo and style, at full, half and a quarter of the size. When a style is taught the photo
+encoder and the style encoder stay as they are and the code is that of the whole painting: only the painter and the
+discriminator learn.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+import logging
+import math
+import time
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from inference.engine import grain, losses, metrics
+from inference.engine.augment import augment
+from inference.engine.generator import GeneratorConfig
+from inference.engine.networks import Networks
+from inference.engine.precision import reduced
+from inference.engine.training.data import Crops, to_float
+from inference.engine.training.perceptual import DEEPEST, FeaturesOf, Statistics, distances, statistics
+
+logger = logging.getLogger(__name__)
+
+LOOSEST_AND_FIRMEST = (0.25, 4.0)  # what the weight of structure may be multiplied by
+CODE_SIDE = 256  # pixels, short side of a picture a code is read from
+SCALES = (1, 2, 4)
+"""By how much a picture is reduced before its features are compared: the smallest sees motifs of a hundred pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Of the losses."""
+
+    style: float = 8.0
+    gram: float = 6.0
+    content: float = 0.25
+    structure: float = 0.7
+    adversarial: float = 0.5
+    wasserstein: float = 4.0
+    palette: float = 1.0
+    identity: float = 0.5
+    contrast: float = 0.05
+    smooth: float = 0.05
+    lattice: float = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One run."""
+
+    steps: int
+    batch: int = 4
+    sizes: tuple[int, ...] = (128, 144, 176)
+    seed: int = 0
+    rate: float = 4e-4
+    rate_discriminator: float = 4e-4
+    affine_factor: float = 2.0
+    """The rate of the affines over that of the rest."""
+    target_side: int = 320
+    """Short side, in pixels, at which a painting's statistics are taken; brush strokes come out at this scale."""
+    photo_zoom: tuple[float, float] = (1.0, 1.5)
+    """A crop shows one over this of the photo's short side."""
+    positions: int = 640
+    """Patches the sliced Wasserstein distance samples a picture and scale."""
+    average: float = 0.995
+    full_share: float = 1.0
+    """How much of a batch is compared at full size too, where most of the time of a step goes."""
+    library_share: float = 0.5
+    """How many of the paintings drawn are from the library."""
+    style_zoom: tuple[float, float] = (1.5, 2.4)
+    """A crop shows one over this of the painting's short side."""
+    grain: float = 0.08
+    """Its deviation, where a photo goes from -1 to 1: more than later, so that strokes are learnt."""
+    likeness: float | None = None
+    """SSIM to be held: the weight of structure rises while results are below and falls while they are above."""
+    weights: Weights = field(default_factory=Weights)
+
+
+class Trainer:
+    """Holds a run between steps, so that it can stop and go on."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        *,
+        config: GeneratorConfig,
+        photos: list[Tensor],
+        paintings: list[Tensor],
+        library: list[int],
+        features_of: FeaturesOf | None,
+        base: Networks | None = None,
+        start: Networks | None = None,
+        device: torch.device | None = None,
+    ) -> None:
+        """Args:
+        plan: how long and how.
+        config: of the networks, where neither base nor start brings its own.
+        photos: content, uint8 (3, H, W).
+        paintings: what to learn from, the same way.
+        library: indices of the paintings that are drawn more often.
+        features_of: what sees style; None leaves the perceptual terms out.
+        base: teaches one style from this base.
+        start: goes on training these networks as a base.
+        device: the CPU unless said otherwise.
+        """
+        torch.manual_seed(plan.seed)
+        self.plan = plan
+        self.draw = torch.Generator().manual_seed(plan.seed)
+        self.device = device or torch.device("cpu")
+        self.is_teaching = base is not None
+        begin = base or start
+        self.networks = (copy.deepcopy(begin).train() if begin is not None else Networks(config)).to(self.device)
+        self.average = copy.deepcopy(self.networks).eval().requires_grad_(False)
+        self.photos = Crops(photos, generator=self.draw, device=self.device)
+        self.paintings = Crops(paintings, generator=self.draw, device=self.device)
+        self.library = library
+        self.features_of = features_of
+        self.step = 0
+        self.hold = self.drift = 1.0  # what the weight of structure is multiplied by, and the lasting part of that
+        self.likeness = plan.likeness or 0.0  # of late
+        self.reading: list[nn.Parameter] = []  # what learns of the style encoder
+        self._make_optimizers()
+        self.targets, self.normalizers = self._style_targets(features_of) if features_of is not None else ([], [])
+        self.code = code_of(self.networks, paintings, device=self.device) if self.is_teaching else None
+
+    def _make_optimizers(self) -> None:
+        generator = self.networks.generator
+        if self.is_teaching:
+            generator.encoder.requires_grad_(False)
+            self.networks.style_encoder.requires_grad_(False)
+            for name, parameter in generator.named_parameters():
+                # At one fixed code a step of the matrix moves each scale by the code's whole L1 norm, about a hundred
+                # times the rate: only the bias learns.
+                parameter.requires_grad_(parameter.requires_grad and not name.endswith("affine.weight"))
+        affine: list[nn.Parameter] = []
+        rest: list[nn.Parameter] = []
+        for name, parameter in generator.named_parameters():
+            if parameter.requires_grad:
+                (affine if "affine" in name else rest).append(parameter)
+        groups = [
+            {"params": rest, "lr": self.plan.rate},
+            {"params": affine, "lr": self.plan.rate * self.plan.affine_factor},
+        ]
+        if not self.is_teaching:
+            encoder = self.networks.style_encoder
+            encoder.standardise(whole(picture, device=self.device) for picture in self.paintings.pictures)
+            self.reading = [parameter for parameter in encoder.parameters() if parameter.requires_grad]
+            groups.append({"params": self.reading, "lr": self.plan.rate / 2})
+        self.optimizer = torch.optim.Adam(groups, betas=(0.5, 0.99), fused=True)
+        self.optimizer_discriminator = torch.optim.Adam(
+            self.networks.discriminator.parameters(), lr=self.plan.rate_discriminator, betas=(0.0, 0.99), fused=True
+        )
+        self._rates = [group["lr"] for group in self.optimizer.param_groups]
+
+    @torch.no_grad()
+    def _style_targets(self, features_of: FeaturesOf) -> tuple[list[dict[str, Statistics]], list[Tensor]]:
+        """Per scale: statistics of each whole painting at ``target_side``, and how far photos are from them."""
+        count = len(self.photos.pictures)
+        places = list(range(0, count, min(40, max(1, count // 6))))[:24]
+        some = self.photos.batch(places, size=192, zoom=(1.0, 1.0))
+        targets, normalizers = [], []
+        for scale in SCALES:
+            rows = []
+            for picture in self.paintings.pictures:
+                x = to_float(picture)[None].to(self.device)
+                factor = self.plan.target_side / scale / min(x.shape[2:])
+                x = F.interpolate(x, scale_factor=factor, mode="bilinear", antialias=True, align_corners=False)
+                rows.append(statistics(features_of(x)))
+            target = {
+                name: Statistics(
+                    torch.cat([row[name].mean for row in rows]),
+                    torch.cat([row[name].deviation for row in rows]),
+                    torch.cat([row[name].gram for row in rows]),
+                )
+                for name in rows[0]
+            }
+            theirs = statistics(features_of(_reduced(some, scale)))
+            far = []
+            for index in range(len(rows)):
+                one = {name: value.pick([index] * some.shape[0]) for name, value in target.items()}
+                far.append(distances(theirs, one).mean(dim=0))
+            targets.append(target)
+            all_far = torch.stack(far)
+            # A painting that looks like a photo is near to all of them: its share would drown the others'.
+            normalizers.append(torch.maximum(all_far, all_far.quantile(0.25, dim=0, keepdim=True)))
+        return targets, normalizers
+
+    def run(self, *, log: Path, checkpoint: Path, every: int = 100) -> None:
+        """Train to the end of the plan; a checkpoint every ``every`` steps."""
+        began, first = time.monotonic(), self.step
+        sums: dict[str, float] = {}
+        while self.step < self.plan.steps:
+            for name, value in self.train_step().items():
+                sums[name] = sums.get(name, 0.0) + value
+            self.step += 1
+            if self.step % 20 == 0:
+                rate = (self.step - first) / (time.monotonic() - began)
+                line = {"step": self.step, "steps_per_second": round(rate, 3)}
+                line |= {name: round(value / 20, 4) for name, value in sums.items()}
+                sums = {}
+                with log.open("a") as file:
+                    file.write(json.dumps(line) + "\n")
+            if self.step % every == 0 or self.step == self.plan.steps:
+                self.save(checkpoint)
+
+    def train_step(self) -> dict[str, float]:
+        """One step of both networks."""
+        plan, weights = self.plan, self.plan.weights
+        self._schedule()
+        size = plan.sizes[int(torch.randint(0, len(plan.sizes), (), generator=self.draw))]
+        which = self._pick_styles()
+        photo = self.photos.batch(self.photos.pick(plan.batch), size=size, zoom=plan.photo_zoom)
+        style = self.paintings.batch(which, size=size, zoom=plan.style_zoom)
+        reference = self.paintings.batch(which, size=size, zoom=plan.style_zoom)
+        networks = self.networks
+        code = self._code(style, which)
+        with reduced(self.device):
+            encoding = networks.generator.encoder(self._grained(photo))
+            painted = networks.generator.painter(encoding, code)
+        painted = painted.float()
+
+        said = self._teach_discriminator(painted.detach(), style, reference)
+
+        parts: dict[str, Tensor] = {}
+        shown = augment(painted, generator=self.draw)
+        networks.discriminator.requires_grad_(False)
+        with reduced(self.device):
+            parts["adversarial"] = losses.hinge_generator(networks.discriminator(shown, reference))
+        networks.discriminator.requires_grad_(True)
+        if self.features_of is not None:
+            parts |= self._perceptual(self.features_of, photo, painted, which)
+        parts["structure"] = losses.structure(photo, painted)
+        parts["wasserstein"] = losses.sliced_wasserstein(
+            painted, reference, generator=self.draw, positions=plan.positions
+        )
+        parts["palette"] = losses.palette(painted, reference)
+        parts["lattice"] = losses.lattice(painted)
+        parts["smooth"] = losses.total_variation(painted)
+        if weights.contrast > 0:
+            again = networks.generator.encoder(painted)
+            parts["contrast"] = losses.patch_contrast([x.detach() for x in encoding], list(again), generator=self.draw)
+        if weights.identity > 0 and self.step % 4 == 0:
+            with reduced(self.device):
+                same = networks.generator(self._grained(style), code)
+            parts["identity"] = (same.float() - style).abs().mean()
+        said |= self._hold_likeness(photo, painted.detach())
+        weights = replace(weights, structure=self.hold * weights.structure)
+        total = torch.stack([getattr(weights, name) * value for name, value in parts.items()]).sum()
+        self.optimizer.zero_grad(set_to_none=True)
+        total.backward()
+        nn.utils.clip_grad_norm_(networks.generator.parameters(), 5.0)
+        if self.reading:
+            nn.utils.clip_grad_norm_(self.reading, 1.0)
+        self.optimizer.step()
+        self._average()
+        return said | {name: float(value.detach()) for name, value in parts.items()}
+
+    def _hold_likeness(self, photo: Tensor, painted: Tensor) -> dict[str, float]:
+        """Move the weight of structure a little towards the likeness that is to be held."""
+        if self.plan.likeness is None:
+            return {}
+        self.likeness += 0.1 * (metrics.ssim(photo.cpu(), painted.cpu()) - self.likeness)
+        wanting = self.plan.likeness - self.likeness
+        least, most = LOOSEST_AND_FIRMEST
+        self.drift = min(most, max(least, self.drift * math.exp(0.15 * wanting)))
+        self.hold = min(most, max(least, self.drift * math.exp(6 * wanting)))  # the second part keeps it from swinging
+        return {"likeness": self.likeness, "hold": self.hold}
+
+    def _code(self, style: Tensor, which: list[int]) -> Tensor:
+        """Of a style taught, always the same; of a base half from whole paintings, as it is used, half from crops."""
+        if self.code is not None:
+            return self.code.expand(style.shape[0], -1)
+        seen = []
+        for place, index in enumerate(which):
+            is_whole = float(torch.rand((), generator=self.draw)) < 0.5
+            shown = whole(self.paintings.pictures[index], device=self.device) if is_whole else style[place][None]
+            seen.append(self.networks.style_encoder(shown))
+        return torch.cat(seen)
+
+    def _grained(self, picture: Tensor) -> Tensor:
+        """With the grain of anywhere, so that no place of it is learnt."""
+        top, left = torch.randint(0, grain.SIDE, (2,), generator=self.draw).tolist()
+        return grain.with_grain(picture, top=top, left=left, amount=self.plan.grain)
+
+    def _teach_discriminator(self, painted: Tensor, style: Tensor, reference: Tensor) -> dict[str, float]:
+        discriminator = self.networks.discriminator
+        real = augment(style, generator=self.draw)
+        fake = augment(painted, generator=self.draw)
+        penalised = self.step % 16 == 0
+        real.requires_grad_(penalised)
+        with reduced(self.device, enabled=not penalised):
+            both = discriminator(torch.cat((real, fake)), reference)
+        on_real, on_fake = ([scores.chunk(2)[place] for scores in both] for place in (0, 1))
+        loss = losses.hinge_discriminator(on_real, on_fake)
+        if penalised:
+            loss = loss + 16 * 0.1 * losses.r1_penalty(on_real, real)
+        self.optimizer_discriminator.zero_grad(set_to_none=True)
+        loss.backward()
+        self.optimizer_discriminator.step()
+        return {"discriminator": float(loss.detach())}
+
+    def _perceptual(
+        self, features_of: FeaturesOf, photo: Tensor, painted: Tensor, which: list[int]
+    ) -> dict[str, Tensor]:
+        style, gram = [], []
+        features = {}
+        for scale, target, normalizer in zip(SCALES, self.targets, self.normalizers, strict=True):
+            count = len(which) if scale > 1 else max(1, round(self.plan.full_share * len(which)))
+            features[scale] = features_of(_reduced(painted[:count], scale))
+            wanted = {name: value.pick(which[:count]) for name, value in target.items()}
+            share = distances(statistics(features[scale]), wanted) / normalizer[which[:count]]
+            style.append(share[:, 0::2].mean())
+            gram.append(share[:, 1::2].mean())
+        found_parts = {"style": torch.stack(style).mean(), "gram": torch.stack(gram).mean()}
+        if self.plan.weights.content > 0:
+            with torch.no_grad():
+                theirs = features_of(_reduced(photo, 2))[DEEPEST]
+            ours = features[2][DEEPEST]
+            found_parts["content"] = F.mse_loss(F.instance_norm(ours.float()), F.instance_norm(theirs.float()))
+        return found_parts
+
+    def _pick_styles(self) -> list[int]:
+        from_library = torch.rand(self.plan.batch, generator=self.draw) < self.plan.library_share
+        chosen = self.paintings.pick(self.plan.batch)
+        for place, wanted in enumerate(from_library.tolist()):
+            if wanted and self.library:
+                chosen[place] = self.library[chosen[place] * 7919 % len(self.library)]
+        return chosen
+
+    def _schedule(self) -> None:
+        done = self.step / max(1, self.plan.steps)
+        factor = min(1.0, (self.step + 1) / 50)
+        if done > 0.6:
+            factor *= 1 - 0.9 * (done - 0.6) / 0.4
+        for group, rate in zip(self.optimizer.param_groups, self._rates, strict=True):
+            group["lr"] = rate * factor
+
+    @torch.no_grad()
+    def _average(self) -> None:
+        keep = min(self.plan.average, 1 - 1 / (self.step + 2))
+        averaged, ours = self.average.state_dict().values(), self.networks.state_dict().values()
+        torch._foreach_lerp_(list(averaged), list(ours), 1 - keep)
+
+    def save(self, path: Path) -> None:
+        """Write a checkpoint."""
+        keep(self.state(), path)
+
+    def state(self) -> dict[str, Any]:
+        """Everything a later run needs to go on."""
+        return {
+            "networks": self.networks.state_dict(),
+            "average": self.average.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "optimizer_discriminator": self.optimizer_discriminator.state_dict(),
+            "step": self.step,
+            "hold": self.hold,
+            "drift": self.drift,
+            "likeness": self.likeness,
+            "draw": self.draw.get_state(),
+            "plan": asdict(self.plan),
+        }
+
+    def resume(self, path: Path) -> None:
+        """Go on from a checkpoint of the same plan."""
+        state = torch.load(path, weights_only=True, map_location=self.device)
+        self.networks.load_state_dict(state["networks"])
+        self.average.load_state_dict(state["average"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.optimizer_discriminator.load_state_dict(state["optimizer_discriminator"])
+        self.step = state["step"]
+        self.hold, self.drift, self.likeness = state["hold"], state.get("drift", state["hold"]), state["likeness"]
+        self.draw.set_state(state["draw"].cpu())
+
+
+def keep(state: dict[str, Any], path: Path) -> None:
+    """Write a checkpoint; a crash leaves the one before."""
+    partial = path.with_suffix(".partial")
+    torch.save(state, partial)
+    partial.replace(path)
+
+
+@torch.no_grad()
+def code_of(networks: Networks, pictures: list[Tensor], *, device: torch.device | None = None) -> Tensor:
+    """(1, K): the mean code of pictures, uint8 (3, H, W) each."""
+    codes = [networks.style_encoder(whole(picture, device=device)) for picture in pictures]
+    return torch.cat(codes).mean(dim=0, keepdim=True)
+
+
+def whole(picture: Tensor, *, device: torch.device | None = None) -> Tensor:
+    """(1, 3, h, w): a picture, uint8 (3, H, W), as the style encoder sees it, its short side at ``CODE_SIDE``."""
+    x = to_float(picture)[None].to(device)
+    scale = CODE_SIDE / min(x.shape[2:])
+    return F.interpolate(x, scale_factor=scale, mode="bilinear", antialias=True, align_corners=False)
+
+
+def _reduced(picture: Tensor, scale: int) -> Tensor:
+    return F.avg_pool2d(picture, scale) if scale > 1 else picture

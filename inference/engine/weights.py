@@ -1,0 +1,149 @@
+"""Weights as files: safetensors of a known schema, checked before anything is built from them.
+
+A style file is a folded generator in half precision. A pickle is never opened.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from dataclasses import asdict
+from typing import Any, Final
+
+import torch
+from safetensors import SafetensorError
+from safetensors.torch import load, save
+from torch import nn
+
+from inference.engine.errors import EngineError
+from inference.engine.folded import FoldedGenerator
+from inference.engine.generator import GeneratorConfig
+from inference.engine.networks import Networks
+from inference.engine.own_features import OwnFeatures
+
+SCHEMA: Final = "pentimento.style"
+SCHEMA_BASE: Final = "pentimento.base"
+SCHEMA_FEATURES: Final = "pentimento.features"
+SCHEMA_VERSION: Final = "1"
+METADATA_KEY: Final = "pentimento"
+MAX_HEADER_BYTES: Final = 64 * 1024
+MAX_FILE_BYTES: Final = 64 << 20
+LARGEST: Final = GeneratorConfig(width=64, depth=12, code=256)
+
+
+def save_style(generator: FoldedGenerator) -> bytes:
+    """The file of a taught style: the same weights give the same bytes."""
+    return _save(generator, schema=SCHEMA, config=generator.config)
+
+
+def read_style(data: bytes) -> FoldedGenerator:
+    """The generator in a style file, in float32, ready to paint.
+
+    Raises:
+        EngineError: not a style file, of another schema, or with tensors that do not fit or are not finite.
+    """
+    generator = FoldedGenerator(_config(data, schema=SCHEMA))
+    _fill(generator, data)
+    return generator.eval().requires_grad_(False)
+
+
+def save_base(networks: Networks) -> bytes:
+    """The file of a base: generator, style encoder and discriminator, in half precision."""
+    return _save(networks, schema=SCHEMA_BASE, config=networks.config)
+
+
+def read_base(data: bytes) -> Networks:
+    """The networks in a base file, in float32.
+
+    Raises:
+        EngineError: as ``read_style``.
+    """
+    networks = Networks(_config(data, schema=SCHEMA_BASE))
+    _fill(networks, data)
+    return networks.eval()
+
+
+def save_features(features: OwnFeatures) -> bytes:
+    """The file of the network styles are compared by, in half precision."""
+    return _save(features, schema=SCHEMA_FEATURES)
+
+
+def read_features(data: bytes) -> OwnFeatures:
+    """The network in a features file, in float32; it does not learn.
+
+    Raises:
+        EngineError: as ``read_style``.
+    """
+    _said(data, schema=SCHEMA_FEATURES)
+    features = OwnFeatures()
+    _fill(features, data)
+    return features.eval().requires_grad_(False)
+
+
+def _save(module: nn.Module, *, schema: str, config: GeneratorConfig | None = None) -> bytes:
+    tensors = {name: value.half().contiguous() for name, value in sorted(module.state_dict().items())}
+    said: dict[str, Any] = {"schema": schema, "version": SCHEMA_VERSION}
+    if config is not None:
+        said["config"] = asdict(config)
+    # One key: safetensors writes several in an order that changes from run to run.
+    return save(tensors, {METADATA_KEY: json.dumps(said, sort_keys=True)})
+
+
+def _fill(module: nn.Module, data: bytes) -> None:
+    try:
+        tensors = load(data)
+    except SafetensorError as error:
+        raise EngineError("The weights of this style are damaged.") from error
+    expected = module.state_dict()
+    if set(tensors) != set(expected):
+        raise EngineError("The weights of this style do not fit this version.")
+    for name, tensor in tensors.items():
+        if tensor.dtype != torch.float16 or tensor.shape != expected[name].shape:
+            raise EngineError(
+                f"The weights of this style do not fit: {name} is {tensor.dtype} {tuple(tensor.shape)}, "
+                f"expected float16 {tuple(expected[name].shape)}."
+            )
+        if not bool(tensor.isfinite().all()):
+            raise EngineError(f"The weights of this style are not finite: {name}.")
+    module.load_state_dict({name: tensor.float() for name, tensor in tensors.items()}, strict=True)
+
+
+def _config(data: bytes, *, schema: str) -> GeneratorConfig:
+    """The configuration in the header, within bounds."""
+    try:
+        config = GeneratorConfig(**_said(data, schema=schema)["config"])
+    except (KeyError, TypeError) as error:
+        raise EngineError("This is not a style file.") from error
+    sizes = zip(asdict(config).values(), asdict(LARGEST).values(), strict=True)
+    if not all(isinstance(size, int) and 1 <= size <= most for size, most in sizes):
+        raise EngineError(f"The network of this style is out of bounds: {config}.")
+    return config
+
+
+def _said(data: bytes, *, schema: str) -> dict[str, Any]:
+    """What the header says, read without trusting its size."""
+    if len(data) > MAX_FILE_BYTES or len(data) < 8:
+        raise EngineError("This is not a style file.")
+    (length,) = struct.unpack("<Q", data[:8])
+    if length > MAX_HEADER_BYTES:
+        raise EngineError(f"The header of this style file is too large: {length} bytes.")
+    try:
+        said: dict[str, Any] = json.loads(json.loads(data[8 : 8 + length])["__metadata__"][METADATA_KEY])
+        if (said["schema"], said["version"]) != (schema, SCHEMA_VERSION):
+            raise EngineError(f"This file is of another kind: {said['schema']} {said['version']}.")
+    except (ValueError, KeyError, TypeError) as error:
+        raise EngineError("This is not a style file.") from error
+    return said
+
+
+def random_style(seed: int = 0, *, tiny: bool = False) -> bytes:
+    """A valid, untrained style file: for tests, and for measuring speed."""
+    state = torch.random.get_rng_state()
+    try:
+        torch.manual_seed(seed)
+        generator = FoldedGenerator(GeneratorConfig(width=4, depth=1) if tiny else GeneratorConfig())
+        for parameter in generator.parameters():
+            parameter.requires_grad_(False)
+        return save_style(generator)
+    finally:
+        torch.random.set_rng_state(state)

@@ -1,0 +1,78 @@
+"""Forms of the studio."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+
+from core.images import EXTENSIONS
+
+BESIDES: Final = (2, 3, 4)
+"""Numbers of the styles that may be mixed into the chosen one."""
+
+
+class PaintForm(forms.Form):
+    """The studio's form: a new picture or the id of one already here, a style or a mix, and how."""
+
+    file = forms.FileField(required=False, allow_empty_file=True)
+    image = forms.UUIDField(required=False)
+    style = forms.CharField(max_length=80)
+    weight_1 = forms.IntegerField(min_value=0, max_value=100, required=False)
+    mix_2 = forms.CharField(max_length=80, required=False)
+    weight_2 = forms.IntegerField(min_value=0, max_value=100, required=False)
+    mix_3 = forms.CharField(max_length=80, required=False)
+    weight_3 = forms.IntegerField(min_value=0, max_value=100, required=False)
+    mix_4 = forms.CharField(max_length=80, required=False)
+    weight_4 = forms.IntegerField(min_value=0, max_value=100, required=False)
+    strength = forms.IntegerField(min_value=0, max_value=100, initial=100)
+    keep_colors = forms.IntegerField(min_value=0, max_value=100, initial=0)
+    format = forms.ChoiceField(choices=[(name, name.upper()) for name in EXTENSIONS], required=False)
+    quality = forms.IntegerField(min_value=1, max_value=100, required=False)
+    max_side = forms.IntegerField(min_value=64, max_value=65_000, required=False)
+    panorama = forms.BooleanField(required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not cleaned.get("file") and not cleaned.get("image") and "file" not in self.errors:
+            self.add_error("file", "Choose a picture first.")
+        return cleaned
+
+    @property
+    def upload(self) -> UploadedFile[bytes] | None:
+        upload: UploadedFile[bytes] | None = self.cleaned_data.get("file")
+        return upload
+
+    @property
+    def uploads(self) -> list[UploadedFile[bytes]]:
+        """All files that were chosen, for a batch."""
+        return self.files.getlist("file") if hasattr(self.files, "getlist") else []
+
+    @property
+    def mix(self) -> list[dict[str, Any]]:
+        """The chosen style and what is mixed into it; empty without anything to mix."""
+        asked = self.cleaned_data
+        besides = {asked[f"mix_{number}"]: asked[f"weight_{number}"] for number in BESIDES if asked[f"mix_{number}"]}
+        besides.pop(asked["style"], None)
+        shares = {asked["style"]: asked["weight_1"]} | besides
+        parts = [{"style": slug, "weight": 50 if share is None else share} for slug, share in shares.items()]
+        parts = [one for one in parts if one["weight"] > 0]
+        return parts if len(parts) > 1 else []
+
+    @property
+    def only_style(self) -> str:
+        """The one style that is painted where nothing is mixed."""
+        asked = self.cleaned_data
+        for number in BESIDES:
+            if asked["weight_1"] == 0 and asked[f"mix_{number}"] and asked[f"weight_{number}"]:
+                return str(asked[f"mix_{number}"])
+        return str(asked["style"])
+
+    @property
+    def mixed_in(self) -> list[dict[str, Any]]:
+        """What the page shows of a mix: number, slug and weight of each, chosen or not."""
+        return [
+            {"number": number, "slug": self[f"mix_{number}"].value() or "", "weight": self[f"weight_{number}"].value()}
+            for number in BESIDES
+        ]

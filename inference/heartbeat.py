@@ -1,0 +1,111 @@
+"""What every worker process does besides its jobs: say that it is there, and look for what was lost."""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import threading
+import time
+from typing import Final
+
+import dramatiq
+from django.conf import settings
+from django.db import close_old_connections
+from django.utils import timezone
+from django.utils.module_loading import import_string
+
+from inference import frames, lifecycle, paintings, services, tasks
+from inference.embedded.broker import EmbeddedBroker
+from inference.models import WorkerBeat
+from styles.selectors import awaiting_pictures, awaiting_version
+from webhooks import tasks as webhook_tasks
+
+logger = logging.getLogger(__name__)
+
+BEAT_EVERY_SECONDS: Final = 15
+TIDY_EVERY_SECONDS: Final = 600
+
+
+def worker_name() -> str:
+    """This process's name among the workers."""
+    return settings.WORKER_NAME or f"{socket.gethostname()}:{os.getpid()}"
+
+
+def beat() -> None:
+    """Write down that this worker is alive."""
+    WorkerBeat.objects.update_or_create(name=worker_name(), defaults={"seen_at": timezone.now()})
+
+
+def sweep() -> tuple[int, int]:
+    """Ring for every job that waits or whose worker went silent, and end those that used up their attempts.
+
+    Returns:
+        How many doorbells were rung and how many jobs were ended. Safe to run at any time and as often as you
+        like: a doorbell too many finds nothing to do.
+    """
+    ended = sum(lifecycle.give_up(job_id) for job_id in lifecycle.exhausted())
+    waiting = lifecycle.runnable()
+    for _, kind in waiting:
+        tasks.ring(kind)
+    if awaiting_version() or awaiting_pictures():
+        tasks.ring_for_styles()
+    return len(waiting), ended
+
+
+def cancel_overdue() -> int:
+    """End the jobs whose ``Cancel-After`` has passed, also while their client is long gone; how many."""
+    return sum(lifecycle.cancel(job_id) for job_id in lifecycle.overdue())
+
+
+class Heartbeat(dramatiq.Middleware):
+    """Runs ``beat`` and ``sweep`` beside the worker's own threads."""
+
+    def __init__(self) -> None:
+        self._stopped = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def after_worker_boot(self, broker: dramatiq.Broker, worker: dramatiq.Worker) -> None:
+        if self._thread is not None and self._thread.is_alive():
+            if not self._stopped.is_set():
+                return  # the embedded child has two workers, for pictures and for webhooks, and one heart
+            self._thread.join()
+        self._stopped.clear()
+        self._thread = threading.Thread(target=self._run, args=(broker,), name="heartbeat", daemon=True)
+        self._thread.start()
+
+    def before_worker_shutdown(self, broker: dramatiq.Broker, worker: dramatiq.Worker) -> None:
+        self._stopped.set()
+
+    def _run(self, broker: dramatiq.Broker) -> None:
+        last_beat = last_tidy = float("-inf")
+        while not self._stopped.is_set():
+            try:
+                if time.monotonic() - last_tidy >= TIDY_EVERY_SECONDS:
+                    services.delete_expired_images()
+                    frames.prune()
+                    paintings.prune()
+                    for name in settings.TIDY_UP:
+                        import_string(name)()
+                    last_tidy = time.monotonic()
+                if time.monotonic() - last_beat >= BEAT_EVERY_SECONDS:
+                    beat()
+                    last_beat = time.monotonic()
+                cancel_overdue()
+                if _under_way(broker, *tasks.KINDS) == 0:
+                    sweep()
+                if _under_way(broker, webhook_tasks.QUEUE) < webhook_tasks.THREADS:
+                    webhook_tasks.ring_for_due()
+            except Exception:  # a database or a broker that is away for a while must not end this thread
+                logger.warning("Beating or looking for lost jobs failed; trying again.", exc_info=True)
+            finally:
+                close_old_connections()
+            self._stopped.wait(settings.SWEEP_EVERY_SECONDS)
+
+
+def _under_way(broker: dramatiq.Broker, *queues: str) -> int:
+    """How many doorbells are under way: ringing beside those would only pile them up."""
+    if isinstance(broker, EmbeddedBroker):
+        return broker.under_way(*queues)
+    size = getattr(broker, "do_qsize", None)
+    return sum(size(queue) for queue in queues) if size else 0

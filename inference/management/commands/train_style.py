@@ -1,0 +1,102 @@
+"""Teach a style from files, without a server or a job."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.text import slugify
+
+from core.errors import ExpectedError
+from core.images import clean_upload, decode, fitted
+from inference.allowance import length_of
+from styles.uploads import examine, refuse
+
+PREVIEW_SIDE = 1024
+
+
+class Command(BaseCommand):
+    help = "Teaches the style NAME from pictures and writes its weights and a frame now and then to a folder."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("name", metavar="NAME")
+        parser.add_argument("images", metavar="IMAGE", type=Path, nargs="+", help="1 to 20 pictures, or a zip")
+        parser.add_argument("--minutes", type=float, help=f"default: {settings.TRAINING_MINUTES}")
+        parser.add_argument("--steps", type=int, help="how long, instead of minutes")
+        parser.add_argument("--photo", type=Path, help="show frames on this photo")
+        parser.add_argument("--out", type=Path, help="a folder; default: the style's name")
+        parser.add_argument("--seed", type=int, default=0)
+
+    def handle(
+        self,
+        *,
+        name: str,
+        images: list[Path],
+        minutes: float | None,
+        steps: int | None,
+        photo: Path | None,
+        out: Path | None,
+        seed: int,
+        **options: Any,
+    ) -> None:
+        from inference import teacher  # noqa: PLC0415 -- loads torch
+        from inference.engine import teach  # noqa: PLC0415
+        from inference.engine.errors import EngineError  # noqa: PLC0415
+
+        try:
+            length = length_of(minutes=minutes, steps=steps)
+        except ExpectedError as error:
+            raise CommandError(str(error)) from error
+        folder = out or Path(slugify(name) or "style")
+        pictures = self._pictures(images)
+        shown = self._photo(photo) if photo else teach.carried_photos()[0]
+        folder.mkdir(parents=True, exist_ok=True)
+
+        def watch(frame: teach.Frame) -> teach.Verdict:
+            painted = teacher.preview(frame.weights, shown, side=PREVIEW_SIDE)
+            (folder / f"frame-{frame.step:05}.webp").write_bytes(painted)
+            measures = f"score {frame.score:.3f}  ssim {frame.ssim:.3f}"
+            self.stdout.write(f"step {frame.step:5}  {frame.seconds:6.0f} s  {measures}")
+            self.stdout.flush()
+            return teach.Verdict.GO_ON
+
+        teacher.use_training_threads()
+        lesson = teach.Lesson(steps=length.steps, seconds=length.seconds, seed=seed)
+        try:
+            taught = teach.teach(
+                teacher.BASE.read_bytes(),
+                pictures,
+                lesson=lesson,
+                watch=watch,
+                checkpoint=folder / "checkpoint",
+            )
+        except EngineError as error:
+            raise CommandError(str(error)) from error
+        (folder / "weights.safetensors").write_bytes(taught.best.weights)
+        self.stdout.write(f"Taught {name}: step {taught.best.step} was the best; {folder / 'weights.safetensors'}.")
+
+    def _pictures(self, paths: list[Path]) -> list[Any]:
+        try:
+            reports = examine((path.name, path.open("rb")) for path in paths)
+            for place, report in enumerate(reports):
+                for finding in report.findings:
+                    self.stderr.write(f"{place + 1}. {report.name}: {finding.message}")
+            refuse(reports)
+        except ExpectedError as error:
+            raise CommandError(str(error)) from error
+        except OSError as error:
+            raise CommandError(f"{error.filename}: {error.strerror}.") from error
+        return [np.asarray(decode(report.picture.original)) for report in reports if report.picture is not None]
+
+    def _photo(self, path: Path) -> Any:
+        try:
+            with path.open("rb") as stream:
+                clean = clean_upload(stream, max_bytes=1 << 31, max_pixels=settings.MAX_PIXELS)
+        except OSError as error:
+            raise CommandError(f"{path}: {error.strerror}.") from error
+        except ExpectedError as error:
+            raise CommandError(f"{path}: {error}") from error
+        return np.asarray(fitted(decode(clean.original), max_side=PREVIEW_SIDE))

@@ -1,0 +1,89 @@
+"""A worker: on Redis for named queues, or the child of the embedded default."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import socket
+import sys
+import threading
+from typing import Any
+
+import dramatiq
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from inference import events, lifecycle, tasks, workers
+from inference.embedded.broker import EmbeddedBroker
+from inference.embedded.link import Link
+from webhooks import tasks as webhook_tasks
+
+logger = logging.getLogger(__name__)
+
+NICENESS = 10  # pages stay quick while this process computes, at the same speed
+
+
+class Command(BaseCommand):
+    help = (
+        "With Redis: a worker for these queues, started again when it dies; SIGTERM lets it finish its picture. "
+        "In the embedded default `serve` starts it, and you never do."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--queues", nargs="+", choices=workers.QUEUES, metavar="QUEUE", default=[tasks.INTERACTIVE],
+            help=f"of {', '.join(workers.QUEUES)}; default: {tasks.INTERACTIVE}",
+        )  # fmt: skip
+        parser.add_argument("--child", action="store_true", help="for the process that computes")
+        parser.add_argument("--link-fd", type=int, help="the socket to the web process, in the embedded default")
+
+    def handle(self, *, queues: list[str], child: bool, link_fd: int | None, **options: Any) -> None:
+        broker = dramatiq.get_broker()
+        if isinstance(broker, EmbeddedBroker):
+            if link_fd is None:
+                raise CommandError("Without PENTIMENTO_REDIS_URL the worker belongs to `manage.py serve`.")
+            _work_beside(broker, link_fd)
+        elif child:
+            workers.work(queues)
+        else:
+            workers.supervise(queues)
+
+
+def _work_beside(broker: EmbeddedBroker, link_fd: int) -> None:
+    stop = threading.Event()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the parent, which stops us in order
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    os.nice(NICENESS)
+    link = Link(socket.socket(fileno=link_fd))
+
+    def send_up(group: str, message: dict[str, Any]) -> None:
+        link.send("news", {"group": group, "message": message})
+
+    events.use(send_up)
+    lifecycle.release_all_of(settings.WORKER_NAME)
+    broker.has_worker = True
+    broker.emit_after("process_boot")
+    painter = dramatiq.Worker(broker, queues=set(tasks.KINDS), worker_threads=1, worker_timeout=100)
+    # Threads of its own: a receiver that takes its time must not keep a picture waiting.
+    postman = dramatiq.Worker(
+        broker, queues={webhook_tasks.QUEUE}, worker_threads=webhook_tasks.THREADS, worker_timeout=100
+    )
+    link.listen(lambda kind, body: broker.receive(body) if kind == "message" else None, at_end=stop.set)
+    painter.start()
+    broker.logger.setLevel(logging.ERROR)  # it warns of a second worker; the queues of these do not overlap
+    postman.start()
+    broker.logger.setLevel(logging.NOTSET)
+    threading.Thread(target=_warm_up, name="warm-up", daemon=True).start()
+    stop.wait()
+    painter.stop(timeout=5_000)
+    postman.stop(timeout=1_000)  # what is under way is tried again when its lease has run out
+    sys.stdout.flush()
+    os._exit(0)  # native threads of a painting that did not stop must not make this an abort
+
+
+def _warm_up() -> None:
+    """Load the engine before the first job asks for it."""
+    from inference import runner  # noqa: PLC0415 -- see inference.tasks
+
+    runner.engine().warm_up()

@@ -1,0 +1,15 @@
+"""Which workers are alive."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class WorkerBeat(models.Model):
+    """When a worker process last said that it is there."""
+
+    name = models.CharField(max_length=80, unique=True)
+    seen_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,128 @@
+"""Paintings at full strength, kept for a while: the only module that writes their rows and files."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import timedelta
+from typing import Any, Final
+from uuid import UUID, uuid4
+
+import numpy as np
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from PIL import Image
+
+from core import storage
+from core.images import decode, encode_exactly, fitted
+from inference.finishing import Picture, finish
+from inference.models import Job, JobKind, Painting, SourceImage
+
+RENDER_VERSION: Final = 3  # part of every recipe key: raise it when the same recipe is painted differently
+MOST_PER_OWNER: Final = 24
+MOST_PIXELS: Final = 40_000_000  # larger ones are not kept
+KEPT_FOR: Final = timedelta(hours=24)  # since they were last used
+
+
+def key_of(image: SourceImage, recipe: dict[str, Any]) -> str:
+    """The name of the painting a recipe is finished from: equal names are equal pixels."""
+    longest = max(image.width, image.height)
+    what = {
+        "mix": sorted((one["weights_sha256"], one["weight"]) for one in recipe["mix"]),
+        "side": min(longest, recipe["max_side"] or longest),
+        "panorama": recipe["panorama"],
+    }
+    canonical = json.dumps([RENDER_VERSION, image.sha256, what], sort_keys=True)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def photo_of(image: SourceImage, recipe: dict[str, Any]) -> Image.Image:
+    """The photo at the size a recipe paints it.
+
+    Raises:
+        FileNotFoundError: it was deleted.
+    """
+    return fitted(decode(storage.read(storage.original_key(image.pk))), max_side=recipe.get("max_side"))
+
+
+def find(image: SourceImage, recipe: dict[str, Any]) -> Painting | None:
+    """The row of a painting kept from before."""
+    return Painting.objects.filter(owner_id=image.owner_id, key=key_of(image, recipe)).first()
+
+
+def read(painting: Painting) -> Picture | None:
+    """Its pixels, and another day of life; None when its file went meanwhile."""
+    try:
+        picture = decode(storage.read(storage.painting_key(painting.pk)))
+    except FileNotFoundError:
+        return None
+    Painting.objects.filter(pk=painting.pk).update(used_at=timezone.now())
+    return np.asarray(picture)
+
+
+def keep(image: SourceImage, recipe: dict[str, Any], painted: Picture) -> None:
+    """Keep a painting at full strength, unless it is too large or another worker was first."""
+    height, width = painted.shape[:2]
+    if height * width > MOST_PIXELS:
+        return
+    identity = uuid4()
+    storage.write(storage.painting_key(identity), encode_exactly(Image.fromarray(painted)))
+    if not _is_written_down(image, pk=identity, key=key_of(image, recipe), width=width, height=height):
+        storage.delete(storage.painting_key(identity))
+        return
+    too_many = Painting.objects.filter(owner_id=image.owner_id).order_by("-used_at").values_list("pk", flat=True)
+    forget(*too_many[MOST_PER_OWNER:])
+
+
+def _is_written_down(image: SourceImage, **facts: Any) -> bool:
+    """Whether the painting's row was made: not without its photo, and not twice."""
+    with transaction.atomic():
+        is_there = SourceImage.objects.select_for_update().filter(pk=image.pk).exists()
+        try:
+            with transaction.atomic():
+                if is_there:
+                    Painting.objects.create(owner_id=image.owner_id, image=image, used_at=timezone.now(), **facts)
+        except IntegrityError:
+            return False
+    return is_there
+
+
+def finished(image: SourceImage, recipe: dict[str, Any], painted: Picture) -> Picture:
+    """What a recipe makes of a painting.
+
+    Raises:
+        FileNotFoundError: the photo is needed and was deleted.
+    """
+    if recipe["strength"] == 1 and recipe["keep_colors"] == 0:
+        return painted
+    photo = np.asarray(photo_of(image, recipe))
+    return finish(photo, painted, strength=recipe["strength"], keep_colors=recipe["keep_colors"])
+
+
+def of_job(job: Job) -> list[UUID]:
+    """The paintings a job was finished from."""
+    if job.kind != JobKind.STYLIZE or job.image is None:
+        return []
+    found = find(job.image, job.recipe)
+    return [found.pk] if found else []
+
+
+def forget(*ids: UUID) -> None:
+    """Remove paintings: rows first, files once that is committed."""
+    if not ids:
+        return
+    keys = [storage.painting_key(one) for one in ids]
+
+    def remove() -> None:
+        storage.delete(*keys)
+
+    with transaction.atomic():
+        Painting.objects.filter(pk__in=ids).delete()
+        transaction.on_commit(remove, robust=True)
+
+
+def prune() -> int:
+    """Remove paintings nobody used for ``KEPT_FOR``; how many."""
+    old = list(Painting.objects.filter(used_at__lt=timezone.now() - KEPT_FOR).values_list("pk", flat=True))
+    forget(*old)
+    return len(old)

@@ -1,0 +1,169 @@
+"""Carries one job from the storage through the engine and back. Worker processes only."""
+
+from __future__ import annotations
+
+import functools
+import time
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+import numpy as np
+from django.conf import settings
+from dramatiq.middleware import Shutdown
+from numpy.typing import NDArray
+from PIL import Image
+
+from core import storage
+from core.errors import ExpectedError, Invalid
+from inference import at_work, lifecycle, outputs, paintings
+from inference.engine.runtime import Engine, WeightedStyle
+from inference.engine.stylize import EngineError, Interrupted, Recipe
+from inference.models import Job, JobKind, SourceImage
+
+REPORT_EVERY_SECONDS: Final = 0.25
+RENEW_EVERY_SECONDS: Final = 2.0  # when there is nothing new to tell
+READ_SHARE: Final = 0.1  # of the progress bar, before painting begins
+PAINTED_SHARE: Final = 0.9
+
+
+Work = Callable[[lifecycle.Claim], None]
+
+
+def run_next(kinds: Iterable[JobKind], *, worker: str = "", work: Work | None = None) -> bool:
+    """Do the work of one job, once; whether there was one.
+
+    An ``EngineError`` or an expected error is final: the same picture would fail again. Any other exception
+    gives the job back and propagates, so that the broker rings again.
+
+    Args:
+        kinds: which jobs may be taken.
+        worker: who takes it; this process unless said otherwise.
+        work: what to do with the job taken; ``paint`` unless said otherwise.
+    """
+    held = lifecycle.claim_next(kinds, worker=worker or settings.WORKER_NAME)
+    if held is None:
+        return False
+    mark = at_work.job.set(str(held.job_id))
+    try:
+        (work or paint)(held)
+    except Interrupted:
+        pass  # canceled, or another worker has it
+    except (EngineError, ExpectedError) as error:
+        lifecycle.fail(held, reason=str(error), code=getattr(error, "code", "engine"))
+    except Shutdown:
+        lifecycle.hand_back(held)
+        raise
+    except BaseException:  # the broker's time limit is not an Exception
+        lifecycle.release(held)
+        raise
+    finally:
+        at_work.job.reset(mark)
+    return True
+
+
+@functools.cache
+def engine() -> Engine:
+    """This process's engine, with its models in memory."""
+    return Engine(device=settings.ENGINE_DEVICE, cache_bytes=settings.ENGINE_CACHE_BYTES)
+
+
+def paint(held: lifecycle.Claim, *, meanwhile: Callable[[], None] = lambda: None) -> None:
+    """Make the pictures of a stylization or a contact sheet.
+
+    Args:
+        held: the right to.
+        meanwhile: called whenever progress is reported: for a lesson that gave way and has a lease to keep.
+
+    Raises:
+        Interrupted: the job is no longer ours.
+        Invalid: its photo was deleted.
+        EngineError: it cannot be painted.
+    """
+    job = Job.objects.select_related("image", "style", "owner").get(pk=held.job_id)
+    if job.image is None:
+        raise Invalid("The picture was deleted before it could be painted.", code="image-deleted")
+    try:
+        if job.kind == JobKind.CONTACT_SHEET:
+            photo = np.asarray(paintings.photo_of(job.image, job.recipe))
+            _contact_sheet(job, held, photo, meanwhile=meanwhile)
+        else:
+            _stylize(job, job.image, held, meanwhile=meanwhile)
+    except FileNotFoundError as error:
+        if storage.exists(storage.original_key(job.image.pk)):
+            raise
+        raise Invalid("The picture was deleted before it could be painted.", code="image-deleted") from error
+
+
+def _stylize(job: Job, image: SourceImage, held: lifecycle.Claim, *, meanwhile: Callable[[], None]) -> None:
+    """Paint at full strength, or take what was kept of that, and finish it as the recipe says."""
+    recipe = job.recipe
+    report = _reporter(held, meanwhile=meanwhile)
+    report(READ_SHARE)
+    kept = paintings.find(image, recipe)
+    painted = paintings.read(kept) if kept else None
+    if painted is None:
+        painted = _painted(image, recipe, report)
+        paintings.keep(image, recipe, painted)
+    report(PAINTED_SHARE)
+    picture = Image.fromarray(paintings.finished(image, recipe, painted))
+    made = outputs.store(picture, job=job, attempt=held.attempt, position=0, style_slug=outputs.styles_of(job))
+    if not lifecycle.finish(held, made=[made]):  # canceled or deleted meanwhile: nothing points at the files
+        storage.delete(*outputs.keys_at(job, attempt=held.attempt, position=0))
+
+
+def _painted(image: SourceImage, recipe: dict[str, Any], report: Callable[[float], bool]) -> NDArray[np.uint8]:
+    """The photo at full strength."""
+    photo = np.asarray(paintings.photo_of(image, recipe))
+
+    def keep_going(done: int, total: int) -> bool:
+        return report(READ_SHARE + (PAINTED_SHARE - READ_SHARE) * done / max(1, total))
+
+    return engine().stylize(
+        photo, [_weighted(one) for one in recipe["mix"]], Recipe(panorama=recipe["panorama"]), keep_going=keep_going
+    )
+
+
+def _contact_sheet(job: Job, held: lifecycle.Claim, photo: NDArray[np.uint8], *, meanwhile: Callable[[], None]) -> None:
+    """The photo in every style of the recipe, each shown as soon as it is painted."""
+    styles = job.recipe["mix"]
+    made: list[lifecycle.Made] = []
+    for painted in engine().contact_sheet(photo, [_weighted(one) for one in styles]):
+        position = len(made)
+        slug = styles[position]["style"]
+        picture = Image.fromarray(painted[1])
+        made.append(outputs.store(picture, job=job, attempt=held.attempt, position=position, style_slug=slug))
+        meanwhile()
+        if not lifecycle.show(held, made=made[-1], progress=len(made) / (len(styles) + 1)):
+            storage.delete(*outputs.keys_at(job, attempt=held.attempt, position=position))
+            raise Interrupted("The job is no longer ours.")
+    lifecycle.finish(held, made=made)
+
+
+def _weighted(one: dict[str, object]) -> WeightedStyle:
+    sha256 = str(one["weights_sha256"])
+    return WeightedStyle(
+        sha256=sha256,
+        load=functools.partial(storage.read, storage.weights_key(sha256)),
+        weight=float(str(one["weight"])),
+    )
+
+
+def _reporter(held: lifecycle.Claim, *, meanwhile: Callable[[], None]) -> Callable[[float], bool]:
+    """Reports progress at most every ``REPORT_EVERY_SECONDS``, the first time at once.
+
+    Raises:
+        Interrupted: the job is no longer ours.
+    """
+    last, shown = 0.0, 0.0
+
+    def report(progress: float) -> bool:
+        nonlocal last, shown
+        passed = time.monotonic() - last
+        if passed >= REPORT_EVERY_SECONDS and (progress > shown or passed >= RENEW_EVERY_SECONDS):
+            last, shown = time.monotonic(), progress
+            meanwhile()
+            if not lifecycle.renew(held, progress=min(progress, 1.0)):
+                raise Interrupted("The job is no longer ours.")
+        return True
+
+    return report

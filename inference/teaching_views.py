@@ -1,0 +1,236 @@
+"""Pages about teaching styles. The same calls as ``inference.teaching_api``, answered in HTML."""
+
+from __future__ import annotations
+
+from typing import Any, Final, cast
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.models import User
+from core import storage
+from core.errors import ExpectedError, NotFound
+from core.media import PRIVATE, file_response
+from inference import lessons, selectors
+from inference.allowance import MINUTES, allowance_of, steps_per_second
+from inference.filmstrip import SAMPLE, filmstrip_of, minutes_and_seconds
+from inference.models import Job, JobState
+from inference.plots import plot_of
+from inference.teaching_forms import LessonForm, NewStyleForm, WordsForm
+from styles.models import Style, StyleImage
+from styles.selectors import get_style
+from styles.uploads import Report, examine
+
+PHOTOS_OFFERED: Final = 11  # of the owner's newest
+
+
+class SignedInRequest(HttpRequest):
+    user: User  # what ``login_required`` guarantees
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_style(request: SignedInRequest) -> HttpResponse:
+    """The form for a new style; sent, a lesson begins, or the form says what is wrong with each picture."""
+    if request.method != "POST":
+        return _new_style(request, form=NewStyleForm(initial={"photo": request.GET.get("photo", "")}))
+    form, reports = NewStyleForm(request.POST), []
+    form.full_clean()
+    try:
+        reports = examine((upload.name or "picture", upload) for upload in request.FILES.getlist("images"))
+        if form.is_valid():
+            style, _ = _teach(form, reports, owner=request.user)
+            return redirect("inference:style", slug=style.slug)
+    except ExpectedError as error:
+        form.add_error(None, str(error))
+    return _new_style(request, form=form, reports=reports, status=422)
+
+
+def _teach(form: NewStyleForm, reports: list[Report], *, owner: User) -> tuple[Style, Job]:
+    photo = form.cleaned_data["photo"]
+    return lessons.teach_style(
+        owner=owner,
+        says=form.description_of_style(),
+        reports=reports,
+        states_rights=form.cleaned_data["rights"],
+        photo=selectors.get_image(photo, viewer=owner) if photo else None,
+        abstraction=form.abstraction_share(),
+        **form.length(),
+    )
+
+
+def _new_style(
+    request: SignedInRequest, *, form: NewStyleForm, reports: list[Report] | None = None, status: int = 200
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "reports": reports or [],
+        "photos": selectors.images_for(request.user)[:PHOTOS_OFFERED],
+        "photo": str(form["photo"].value() or ""),
+        "sample_url": static(SAMPLE),
+        "most_pictures": settings.MAX_IMAGES_PER_STYLE,
+        "most_bytes": settings.MAX_STYLE_UPLOAD_BYTES,
+        "most_megabytes": settings.MAX_STYLE_UPLOAD_BYTES // 1_000_000,
+        "styles_left": _styles_left(request.user),
+        "needs_review": settings.STYLES_NEED_REVIEW,
+        "keep_frames_days": settings.KEEP_FRAMES_DAYS,
+        **_time_context(request.user),
+    }
+    return render(request, "inference/new_style.html", context, status=status)
+
+
+def _time_context(user: User) -> dict[str, Any]:
+    """What a lesson takes on this installation, and what of it the user has left."""
+    rate, left = steps_per_second(), allowance_of(user).left
+    minutes = max(MINUTES[0], min(settings.TRAINING_MINUTES, left // 60))
+    return {
+        "steps_per_second": f"{rate:.3f}",
+        "usual_minutes": int(minutes),
+        "usual_steps": round(minutes * 60 * rate),
+        "minutes_left": int(left // 60),
+        "minutes_per_day": settings.TRAINING_MINUTES_PER_DAY,
+        "longest_minutes": int(MINUTES[1]),
+        "has_time_left": left >= MINUTES[0] * 60,
+    }
+
+
+def _styles_left(user: User) -> int:
+    made: int = user.styles.filter(deleted_at=None).count()
+    return max(0, int(settings.MAX_STYLES_PER_USER) - made)
+
+
+@require_safe
+def style_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """A style; for its maker the place where it is taught."""
+    style = get_style(slug, viewer=request.user)
+    if style.owner is not None and style.owner == request.user:
+        return _own_style(request, style)
+    return render(request, "styles/detail.html", {"style": style, "uses": selectors.uses_of(style)})
+
+
+@login_required
+@require_safe
+def style_part(request: SignedInRequest, slug: str) -> HttpResponse:
+    """The maker's view of a style alone, for ``job-card.js`` to put in place of the old one."""
+    style = lessons.own_style(slug, actor=request.user)
+    return _own_style(request, style, template="inference/_own_style.html")
+
+
+def _own_style(
+    request: HttpRequest,
+    style: Style,
+    *,
+    lesson_form: LessonForm | None = None,
+    template: str = "inference/style.html",
+    status: int = 200,
+) -> HttpResponse:
+    job = lessons.last_lesson(style)
+    is_active = job is not None and not job.is_over
+    is_taught = style.version is not None and style.version.number > 0
+    is_unfinished = is_active or (job is not None and job.state != JobState.SUCCEEDED and not is_taught)
+    strip = filmstrip_of(style, asked=request.GET.get("frame", ""), is_unfinished=is_unfinished)
+    recipe, detail = (job.recipe, job.detail) if job else ({}, {})
+    abstraction = round(100 * recipe.get("abstraction", 0.0))
+    own = {
+        "job": job,
+        "is_active": is_active,
+        "wait": selectors.wait_of(job) if job else None,
+        "strip": strip,
+        "beside": request.GET.get("beside", "photo"),
+        "plot": plot_of(strip.course, steps=recipe["steps"] if is_active else 0),
+        "time": minutes_and_seconds(detail.get("seconds", 0.0)),
+        "versions": list(style.versions.all()),
+        "images": list(style.images.all()),
+        "uses": selectors.uses_of(style),
+        "lesson_form": lesson_form or LessonForm(initial={"abstraction": abstraction}),
+        "keep_frames_days": settings.KEEP_FRAMES_DAYS,
+        **_time_context(cast("User", request.user)),
+    }
+    return render(request, template, {"style": style, "own": own}, status=status)
+
+
+@login_required
+@require_POST
+def keep(request: SignedInRequest, slug: str) -> HttpResponse:
+    version = lessons.keep_frame(slug, _uuid(request.POST.get("frame", "")), actor=request.user)
+    messages.success(request, f"Kept: the style paints with version {version.number} from now on.")
+    return redirect("inference:style", slug=slug)
+
+
+@login_required
+@require_POST
+def train(request: SignedInRequest, slug: str) -> HttpResponse:
+    style, form = lessons.own_style(slug, actor=request.user), LessonForm(request.POST)
+    if form.is_valid():
+        try:
+            lessons.train_further(slug, actor=request.user, abstraction=form.abstraction_share(), **form.length())
+        except ExpectedError as error:
+            form.add_error(None, str(error))
+        else:
+            return redirect("inference:style", slug=slug)
+    return _own_style(request, style, lesson_form=form, status=422)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit_style(request: SignedInRequest, slug: str) -> HttpResponse:
+    """What is said of a style, and who may see it."""
+    style = lessons.own_style(slug, actor=request.user)
+    said = {name: getattr(style, name) for name in WordsForm.base_fields}
+    form = WordsForm(request.POST or None, initial=said)
+    if request.method == "POST" and form.is_valid():
+        lessons.describe_style(slug, actor=request.user, changes=form.words())
+        messages.success(request, "Changed.")
+        return redirect("inference:style", slug=slug)
+    context = {"style": style, "form": form, "needs_review": settings.STYLES_NEED_REVIEW}
+    return render(request, "inference/edit_style.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def delete_style(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Say what goes and what stays; then do it."""
+    style = lessons.own_style(slug, actor=request.user)
+    if request.method != "POST":
+        context = {"style": style, "job": lessons.active_lesson(style), "uses": selectors.uses_of(style)}
+        return render(request, "inference/delete_style.html", context)
+    lessons.delete_style(slug, actor=request.user)
+    messages.success(request, f"The style {style.name} is deleted.")
+    return redirect("styles:list")
+
+
+@login_required
+@require_POST
+def delete_version(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
+    lessons.delete_version(slug, number, actor=request.user)
+    messages.success(request, f"Version {number} is deleted.")
+    return redirect("inference:style", slug=slug)
+
+
+@require_safe
+def style_image(request: HttpRequest, image_id: UUID) -> HttpResponseBase:
+    """A picture a style was learned from. Its maker's alone."""
+    viewer = request.user if isinstance(request.user, User) else None
+    image = StyleImage.objects.filter(pk=image_id, style__owner=viewer, style__deleted_at=None).first()
+    if viewer is None or image is None:
+        raise NotFound("There is no such picture.")
+    return file_response(
+        request,
+        key=storage.style_image_key(image.pk),
+        etag=image.sha256[:32],
+        file_name=f"learned-from-{image.position + 1}.jpg",
+        cache_control=PRIVATE,
+    )
+
+
+def _uuid(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError as error:
+        raise NotFound("There is no such frame.") from error

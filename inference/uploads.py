@@ -1,0 +1,174 @@
+"""Other ways for a photo to come here than in the body of a request: from an address, or by way of the storage."""
+
+from __future__ import annotations
+
+import contextlib
+import tempfile
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import IO, Final
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from core import network, storage
+from core.errors import Conflict, Invalid, LimitReached, NotFound, TooLarge
+from inference import services
+from inference.models import PendingUpload
+from inference.services import Kept
+
+FETCH_SECONDS: Final = 20.0
+REDIRECTS: Final = 3
+AT_ONCE: Final = 8
+"""In one web process: each holds a thread of its request, no longer than ``FETCH_SECONDS``."""
+AT_ONCE_PER_OWNER: Final = 2
+IN_MEMORY_BYTES: Final = 2_000_000
+PENDING_FOR: Final = timedelta(minutes=15)
+MOST_PENDING: Final = 20
+
+
+def add_image_from(url: str, *, owner: User, field: str = "url") -> Kept:
+    """Fetch a photo from an address on the open net and keep it as any upload.
+
+    Args:
+        url: ``https`` or ``http``; see ``core.network``.
+        owner: whose it will be.
+        field: what the request calls the address.
+
+    Raises:
+        Invalid: we send no requests there, nothing came back, or what came is no picture.
+        TooLarge, Unsupported, LimitReached, StorageFull: see ``services.add_image``.
+        LimitReached: too many are being fetched just now.
+    """
+    with _turns.one_of(owner.pk), tempfile.SpooledTemporaryFile(IN_MEMORY_BYTES) as fetched:
+        _fetch(url, into=fetched, field=field)
+        return services.keep_upload(owner=owner, upload=fetched)
+
+
+def _fetch(url: str, *, into: IO[bytes], field: str) -> None:
+    most = settings.MAX_UPLOAD_BYTES
+    try:
+        answer = network.fetch(
+            url,
+            into=into,
+            seconds=FETCH_SECONDS,
+            max_bytes=most,
+            headers={"Accept": "image/*", "User-Agent": "Pentimento-Upload/1"},
+            redirects=REDIRECTS,
+        )
+        if answer.status != 200:  # noqa: PLR2004 -- nothing else has a picture
+            raise network.Unreachable(_("The address answered %(status)d.") % {"status": answer.status})
+    except Invalid as error:
+        raise Invalid(str(error), code=error.code, fields={field: [str(error)]}) from error
+    if answer.is_cut:
+        raise TooLarge(f"The file is larger than {most // 1_000_000} MB. Please send a smaller one.")
+    into.seek(0)
+
+
+class _Turns:
+    """How many may be fetched at a time, of all and of one person: a slow server must not hold every thread."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._taken: Counter[int] = Counter()
+
+    @contextlib.contextmanager
+    def one_of(self, owner_id: int) -> Iterator[None]:
+        with self._lock:
+            if self._taken.total() >= AT_ONCE or self._taken[owner_id] >= AT_ONCE_PER_OWNER:
+                raise LimitReached(
+                    _("Too many photos are being fetched just now. Try again in a few seconds."),
+                    code="too-many-fetches",
+                    retry_after_seconds=5,
+                )
+            self._taken[owner_id] += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._taken[owner_id] -= 1
+                self._taken += Counter()  # forgets who has none
+
+
+_turns: Final = _Turns()
+
+
+@dataclass(frozen=True, slots=True)
+class Presigned:
+    """Where a browser or a program may put one file itself, and for how long."""
+
+    upload: PendingUpload
+    form: storage.UploadForm
+
+
+def begin_upload(*, owner: User) -> Presigned | None:
+    """An address of the storage's that takes one file of the owner's; None where the storage has no such addresses.
+
+    Raises:
+        LimitReached: the owner has begun as many that are not used yet.
+    """
+    upload = PendingUpload(pk=uuid4(), owner=owner, expires_at=timezone.now() + PENDING_FOR)
+    key = storage.pending_key(upload.pk)
+    form = storage.upload_form(
+        key, max_bytes=settings.MAX_UPLOAD_BYTES, expires_in_seconds=int(PENDING_FOR.total_seconds())
+    )
+    if form is None:
+        return None
+    with transaction.atomic():
+        User.objects.select_for_update().get(pk=owner.pk)  # serializes the count below
+        if owner.pending_uploads.filter(expires_at__gt=timezone.now()).count() >= MOST_PENDING:
+            raise LimitReached(
+                _("You have begun %(most)d uploads and used none of them. Wait a while.") % {"most": MOST_PENDING},
+                code="too-many-uploads",
+                retry_after_seconds=60,
+            )
+        upload.save(force_insert=True)
+    return Presigned(upload, form)
+
+
+def finish_upload(upload_id: UUID, *, actor: User) -> Kept:
+    """Keep what was put at the address of ``begin_upload`` as any upload, and remove it there.
+
+    Raises:
+        NotFound: the actor began no such upload, or used it, or its time is over.
+        Conflict: nothing was put there yet.
+        Invalid, TooLarge, Unsupported, LimitReached, StorageFull: see ``services.add_image``; the file is gone then.
+    """
+    upload = PendingUpload.objects.filter(pk=upload_id, owner=actor, expires_at__gt=timezone.now()).first()
+    if upload is None:
+        raise NotFound(_("There is no such upload, or its time is over."))
+    key, most = storage.pending_key(upload.pk), settings.MAX_UPLOAD_BYTES
+    try:
+        size = storage.size_bytes(key)
+    except FileNotFoundError as error:
+        raise Conflict(_("Nothing was put there yet."), code="upload-missing") from error
+    try:
+        if size > most:
+            raise TooLarge(f"The file is larger than {most // 1_000_000} MB. Please send a smaller one.")
+        with tempfile.SpooledTemporaryFile(IN_MEMORY_BYTES) as copy:
+            for piece in storage.chunks(key, start=0, length=size):
+                copy.write(piece)
+            copy.seek(0)
+            return services.keep_upload(owner=actor, upload=copy)
+    finally:
+        _forget(upload)
+
+
+def delete_expired_uploads() -> int:
+    """Remove what was put into the storage and never used; how many."""
+    expired = list(PendingUpload.objects.filter(expires_at__lt=timezone.now()))
+    for upload in expired:
+        _forget(upload)
+    return len(expired)
+
+
+def _forget(upload: PendingUpload) -> None:
+    storage.delete(storage.pending_key(upload.pk))
+    PendingUpload.objects.filter(pk=upload.pk).delete()
