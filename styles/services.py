@@ -1,0 +1,350 @@
+"""What happens to styles. Commands and pages call these."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.text import slugify
+
+from accounts import standing
+from accounts.models import User
+from core import storage
+from core.errors import Invalid, LimitReached, NotFound
+from core.images import CleanPicture, sha256_of
+from styles.models import Review, Style, StyleImage, StylePin, StyleState, StyleVersion, Visibility
+
+LIBRARY: Final = Path(__file__).parent / "library"
+PICTURES: Final = ("cover.webp", "example-1.webp", "example-2.webp", "example-3.webp")
+
+MOST_PINS: Final = 100
+
+
+def search_text(*, name: str, description: str, artist: str, title: str, tags: list[str]) -> str:
+    """What the search looks in: every word, and each tag as ``#tag ``."""
+    words = " ".join((name, description, artist, title)).casefold()
+    return f"{words} {''.join(f'#{tag.casefold()} ' for tag in tags)}"
+
+
+def load_library(folder: Path = LIBRARY) -> list[str]:
+    """Bring the database and the storage up to the built-in styles in ``folder``; the slugs of what changed.
+
+    Safe to run at every start: a style whose weights, pictures and card are unchanged is left alone.
+    """
+    cards = sorted(folder.glob("*/card.json"))
+    return [card.parent.name for position, card in enumerate(cards) if _load(card.parent, position=position)]
+
+
+def _load(folder: Path, *, position: int) -> bool:
+    card: dict[str, Any] = json.loads((folder / "card.json").read_text())
+    weights = (folder / "weights.safetensors").read_bytes()
+    sha256 = hashlib.sha256(weights).hexdigest()
+    if sha256 != card["sha256"]:
+        raise RuntimeError(f"{folder}: the weights are {sha256}, the card says {card['sha256']}.")
+    pictures = [name for name in PICTURES if (folder / name).exists()]
+    print_of_pictures = hashlib.sha256(b"".join((folder / name).read_bytes() for name in pictures)).hexdigest()
+    card["pictures_sha256"] = print_of_pictures
+    card["position"] = card.get("position", position)
+    current = Style.objects.select_related("version").filter(slug=card["slug"]).first()
+    if current and current.version and current.version.card == card:
+        return False
+    storage.write(storage.weights_key(sha256), weights)
+    for name in pictures:
+        storage.write(storage.style_key(print_of_pictures, name=name), (folder / name).read_bytes())
+    with transaction.atomic():
+        _save(card, sha256=sha256, weights_bytes=len(weights), pictures=pictures)
+    return True
+
+
+def _save(card: dict[str, Any], *, sha256: str, weights_bytes: int, pictures: list[str]) -> None:
+    said = {key: card[key] for key in ("name", "description", "artist", "title")}
+    style, _ = Style.objects.update_or_create(
+        slug=card["slug"],
+        defaults={
+            **said,
+            "owner": None,
+            "year": str(card["year"]),
+            "licence": card["licence"],
+            "tags": card["tags"],
+            "search_text": search_text(**said, tags=card["tags"]),
+            "visibility": Visibility.PUBLIC,
+            "position": card["position"],
+        },
+    )
+    latest = style.versions.first()
+    if latest and latest.weights_sha256 == sha256:  # new pictures or words, the same painting hand
+        latest.card, latest.pictures = card, pictures
+        latest.save(update_fields=["card", "pictures"])
+        version = latest
+    else:
+        version = StyleVersion.objects.create(
+            style=style,
+            number=latest.number + 1 if latest else 1,
+            weights_sha256=sha256,
+            weights_bytes=weights_bytes,
+            card=card,
+            pictures=pictures,
+        )
+    style.version = version
+    style.state = StyleState.READY
+    style.save(update_fields=["version", "state"])
+
+
+# Styles people teach
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a maker says of their style."""
+
+    name: str
+    description: str = ""
+    artist: str = ""
+    title: str = ""
+    year: str = ""
+    licence: str = ""
+    tags: tuple[str, ...] = ()
+    visibility: str = Visibility.PRIVATE
+
+
+def create_style(
+    *, owner: User, says: Description, pictures: Sequence[tuple[str, CleanPicture]], states_rights: bool
+) -> Style:
+    """A style that has everything but weights: its words and the pictures it is to be learned from.
+
+    Args:
+        owner: who teaches it.
+        says: in their words.
+        pictures: the name of each file and the picture in it.
+        states_rights: whether the owner said that they may use the pictures.
+
+    Raises:
+        Invalid: no such statement, no name, or too many pictures.
+        Forbidden: others are to see it, and the owner's publishing is suspended.
+        LimitReached: the owner has as many styles as allowed.
+        StorageFull: the disk is full.
+    """
+    if not states_rights:
+        raise Invalid(
+            "Please state that you may use these pictures.", fields={"rights": ["Needed: that you may use them."]}
+        )
+    if not says.name.strip():
+        raise Invalid("A style needs a name.", fields={"name": ["A style needs a name."]})
+    if not 1 <= len(pictures) <= settings.MAX_IMAGES_PER_STYLE:
+        raise Invalid(f"A style is learned from 1 to {settings.MAX_IMAGES_PER_STYLE} pictures, got {len(pictures)}.")
+    style = Style(owner=owner, rights_stated_at=timezone.now())
+    style.slug = f"{slugify(says.name)[:60] or 'style'}-{style.pk.hex[:8]}"
+    _describe(style, says)
+    rows, files = [], {}
+    for position, (name, picture) in enumerate(pictures):
+        row = StyleImage(
+            style=style,
+            position=position,
+            name=name[:120],
+            width=picture.width,
+            height=picture.height,
+            sha256=sha256_of(picture.original),
+            size_bytes=len(picture.original),
+        )
+        rows.append(row)
+        files[storage.style_image_key(row.pk)] = picture.original
+    with transaction.atomic():
+        User.objects.select_for_update().get(pk=owner.pk)  # serializes the count below
+        refuse_too_many(owner)
+        storage.write_all(files)
+        style.save(force_insert=True)
+        StyleImage.objects.bulk_create(rows)
+    return style
+
+
+def refuse_too_many(owner: User) -> None:
+    """Raises:
+    LimitReached: the owner has as many styles as allowed.
+    """
+    most = settings.MAX_STYLES_PER_USER
+    if owner.styles.filter(deleted_at=None).count() >= most:
+        raise LimitReached(f"You have {most} styles. Delete one you no longer need.", code="too-many-styles")
+
+
+def describe(style: Style, says: Description) -> Style:
+    """Change what is said of a style.
+
+    Raises:
+        Forbidden: others are to see it, and its owner's publishing is suspended.
+    """
+    _describe(style, says)
+    style.save()
+    return style
+
+
+def _describe(style: Style, says: Description) -> None:
+    if style.owner and style.visibility == Visibility.PRIVATE != says.visibility:
+        standing.refuse_suspended(style.owner)
+    becomes_public = says.visibility == Visibility.PUBLIC and style.visibility != Visibility.PUBLIC
+    if becomes_public and style.review != Review.HELD:
+        style.review = Review.PENDING if settings.STYLES_NEED_REVIEW else Review.APPROVED
+    for name in ("name", "description", "artist", "title", "year", "licence", "visibility"):
+        setattr(style, name, getattr(says, name))
+    style.tags = list(says.tags)
+    words = {name: getattr(says, name) for name in ("name", "description", "artist", "title")}
+    style.search_text = search_text(**words, tags=style.tags)
+
+
+def review(style: Style, *, verdict: Review, reason: str = "") -> None:
+    """Let a public style into lists, or hold it with a reason its maker reads."""
+    style.review, style.review_reason = verdict, reason[:300]
+    style.save(update_fields=["review", "review_reason"])
+
+
+def add_version(
+    style: Style, *, sha256: str, weights_bytes: int, card: dict[str, Any], number: int | None = None
+) -> StyleVersion | None:
+    """Make weights that are in the storage the style's current version.
+
+    Args:
+        style: to get it.
+        sha256: of the weights.
+        weights_bytes: their size.
+        card: how they were made and how they measure.
+        number: only if this is the next one; None takes whatever is next.
+
+    Returns:
+        None where ``number`` exists already: another worker was first.
+
+    Raises:
+        NotFound: the style was deleted meanwhile.
+    """
+    with transaction.atomic():
+        try:
+            kept = Style.objects.select_for_update().get(pk=style.pk, deleted_at=None)
+        except Style.DoesNotExist as error:
+            raise NotFound("There is no such style.") from error
+        latest = kept.versions.first()
+        upcoming = latest.number + 1 if latest else 0
+        if number is not None and number != upcoming:
+            return None
+        version = StyleVersion.objects.create(
+            style=kept, number=upcoming, weights_sha256=sha256, weights_bytes=weights_bytes, card=card
+        )
+        kept.version, kept.state = version, StyleState.READY
+        kept.save(update_fields=["version", "state"])
+    return version
+
+
+def give_up(style: Style) -> None:
+    """Nothing can be learned from the pictures of a new style."""
+    Style.objects.filter(pk=style.pk, version=None).update(state=StyleState.FAILED)
+
+
+def illustrate(version: StyleVersion, pictures: Mapping[str, bytes]) -> None:
+    """Give a version its cover and examples, by file name.
+
+    Raises:
+        NotFound: it was deleted meanwhile; no file is left behind.
+    """
+    mark = hashlib.sha256(b"".join(pictures.values())).hexdigest()
+    files = {storage.style_key(mark, name=name): data for name, data in pictures.items()}
+    storage.write_all(files)
+    card = {**version.card, "pictures_sha256": mark}
+    if not StyleVersion.objects.filter(pk=version.pk).update(card=card, pictures=list(pictures)):
+        storage.delete(*without_needed(list(files)))
+        raise NotFound("There is no such version.")
+
+
+def delete_version(version: StyleVersion) -> None:
+    """Remove a version that is not the current one; results made with it stay, but cannot be made again.
+
+    Raises:
+        Invalid: it is the current one.
+    """
+    if version.style.version_id == version.pk:
+        raise Invalid("The current version cannot be deleted. Keep another one first.")
+    keys = keys_of(version)
+    with transaction.atomic():
+        version.delete()
+        _forget_after_commit(keys)
+
+
+def delete_style(style: Style, *, is_needed: bool) -> None:
+    """Remove a style with the pictures it was learned from.
+
+    Args:
+        style: whose jobs have ended.
+        is_needed: something public still names it: its row and versions stay, hidden from everyone.
+    """
+    keys = [storage.style_image_key(pk) for pk in style.images.values_list("pk", flat=True)]
+
+    def remove() -> None:
+        storage.delete(*keys)
+
+    with transaction.atomic():
+        style.images.all().delete()
+        if is_needed:
+            Style.objects.filter(pk=style.pk).update(deleted_at=timezone.now(), visibility=Visibility.PRIVATE)
+        else:
+            unneeded = [key for version in style.versions.all() for key in keys_of(version)]
+            Style.objects.filter(pk=style.pk).update(version=None, state=StyleState.FAILED)
+            style.delete()
+            _forget_after_commit(unneeded)
+        transaction.on_commit(remove, robust=True)
+
+
+def pin_style(style: Style, *, actor: User) -> None:
+    """Have a style first in the actor's studio; pinned twice is pinned.
+
+    Raises:
+        LimitReached: ``MOST_PINS`` are pinned.
+    """
+    if actor.style_pins.exclude(style=style).count() >= MOST_PINS:
+        raise LimitReached(f"You have {MOST_PINS} pinned styles. Unpin one first.")
+    StylePin.objects.get_or_create(owner=actor, style=style)
+
+
+def unpin_style(style: Style, *, actor: User) -> None:
+    """Have a style where all others are."""
+    StylePin.objects.filter(owner=actor, style=style).delete()
+
+
+def disown(style: Style) -> None:
+    """Leave a style that others' work names without its maker and the maker's words."""
+    style.owner = None
+    style.description = style.artist = style.title = style.year = style.licence = ""
+    style.rights_stated_at, style.tags = None, []
+    style.search_text = search_text(name=style.name, description="", artist="", title="", tags=[])
+    style.deleted_at, style.visibility = style.deleted_at or timezone.now(), Visibility.PRIVATE
+    style.save()
+
+
+def keys_of(version: StyleVersion) -> list[str]:
+    """Where the files of a version are: its weights, and its pictures."""
+    mark = version.card.get("pictures_sha256", "")
+    return [
+        storage.weights_key(version.weights_sha256),
+        *(storage.style_key(mark, name=name) for name in version.pictures if mark),
+    ]
+
+
+def without_needed(keys: Sequence[str]) -> list[str]:
+    """Those of the keys of deleted versions that no version has now: equal files are stored once."""
+    hashes = {key.split("/")[-1].partition(".")[0] for key in keys if key.startswith("weights/")}
+    marks = {key.split("/")[-2] for key in keys if key.startswith("styles/")}
+    same = StyleVersion.objects.filter(Q(weights_sha256__in=hashes) | Q(card__pictures_sha256__in=marks))
+    needed = {key for version in same for key in keys_of(version)}
+    return [key for key in keys if key not in needed]
+
+
+def _forget_after_commit(keys: Sequence[str]) -> None:
+    """Remove the files of deleted versions."""
+
+    def forget() -> None:
+        storage.delete(*without_needed(keys))
+
+    transaction.on_commit(forget, robust=True)
