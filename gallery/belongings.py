@@ -1,0 +1,77 @@
+"""What is a person's in the gallery."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from django.db.models import F
+from django.utils.translation import ngettext
+
+from accounts.belongings import Part, Rows, StoredFile
+from accounts.models import User
+from core import storage
+from gallery.models import Artwork, Block, Case, Comment, Like, Measure, Report
+
+
+def _files(user: User) -> Iterator[StoredFile]:
+    for artwork_id in Artwork.objects.filter(owner=user).values_list("pk", flat=True):
+        for key in storage.keys_under(storage.artwork_folder(artwork_id)):
+            yield StoredFile(f"artworks/{artwork_id}/{key.rpartition('/')[2]}", key)
+
+
+def _fates(user: User) -> Iterator[str]:
+    artworks = Artwork.objects.filter(owner=user)
+    if count := artworks.count():
+        yield ngettext(
+            "%(count)d artwork disappears from the gallery, with the likes and comments others gave it.",
+            "%(count)d artworks disappear from the gallery, with the likes and comments others gave them.",
+            count,
+        ) % {"count": count}
+    if count := Comment.objects.filter(owner=user).exclude(artwork__owner=user).count():
+        yield ngettext(
+            "%(count)d comment of yours on other people's work is deleted.",
+            "%(count)d comments of yours on other people's work are deleted.",
+            count,
+        ) % {"count": count}
+    if count := Like.objects.filter(owner=user).exclude(artwork__owner=user).count():
+        yield ngettext(
+            "%(count)d like you gave is taken back.", "%(count)d likes you gave are taken back.", count
+        ) % {"count": count}  # fmt: skip
+    named = Artwork.objects.exclude(owner=user).filter(style__owner=user)
+    if count := named.values("style").distinct().count():
+        yield ngettext(
+            "%(count)d style of yours is named by other people's artworks: it stays for them, hidden, without your "
+            "name and without the pictures it was learned from.",
+            "%(count)d styles of yours are named by other people's artworks: they stay for them, hidden, without your "
+            "name and without the pictures they were learned from.",
+            count,
+        ) % {"count": count}
+
+
+def _leave(user: User) -> Iterator[str]:
+    """Take back what was counted of this person elsewhere; take the artworks down before styles ask who needs them."""
+    Artwork.objects.filter(likes__owner=user).update(like_count=F("like_count") - 1)
+    artworks = Artwork.objects.filter(owner=user)
+    yield from [
+        key
+        for artwork_id in artworks.values_list("pk", flat=True)
+        for key in storage.keys_under(storage.artwork_folder(artwork_id))
+    ]
+    artworks.delete()
+
+
+PART: Final = Part(
+    rows=(
+        Rows(Artwork, "owner"),
+        Rows(Like, "owner"),
+        Rows(Comment, "owner"),
+        Rows(Report, "owner"),
+        Rows(Measure, "owner"),
+        Rows(Block, "owner"),
+    ),
+    files=_files,
+    fates=_fates,
+    leave=_leave,
+    apart={Case: "Moderators' own; goes with what it is about, and with the person."},
+)

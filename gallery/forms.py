@@ -1,0 +1,28 @@
+"""Forms of the gallery."""
+
+from __future__ import annotations
+
+from django import forms
+
+from styles.models import Visibility
+
+
+class PublishForm(forms.Form):
+    """What a maker says about a picture before showing it."""
+
+    title = forms.CharField(max_length=120)
+    description = forms.CharField(required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+    tags = forms.CharField(required=False, max_length=400, help_text="Separated by commas.")
+    alt = forms.CharField(required=False, max_length=300, label="Description for those who cannot see it")
+    visibility = forms.ChoiceField(choices=Visibility.choices, initial=Visibility.PUBLIC)
+    show_original = forms.BooleanField(required=False, label="Show the photo beside it")
+
+    def said(self) -> dict[str, object]:
+        """The cleaned answers, as ``services.publish_artwork`` takes them."""
+        return {**self.cleaned_data, "tags": self.cleaned_data["tags"].split(",")}
+
+
+class CommentForm(forms.Form):
+    """One comment."""
+
+    text = forms.CharField(max_length=2000, label="Comment", widget=forms.Textarea(attrs={"rows": 2}))

@@ -1,0 +1,42 @@
+"""The tables of the gallery: one module for each thing people do here."""
+
+from __future__ import annotations
+
+from gallery.models.artworks import Artwork, ArtworkQuerySet, Comment, Like
+from gallery.models.blocks import Block
+from gallery.models.moderation import (
+    HIDING,
+    SUBJECTS,
+    Case,
+    CaseQuerySet,
+    Cause,
+    Decision,
+    Deed,
+    Measure,
+    MeasureKind,
+    MeasureQuerySet,
+    Report,
+    ReportReason,
+    Verdict,
+)
+
+__all__ = [
+    "HIDING",
+    "SUBJECTS",
+    "Artwork",
+    "ArtworkQuerySet",
+    "Block",
+    "Case",
+    "CaseQuerySet",
+    "Cause",
+    "Comment",
+    "Decision",
+    "Deed",
+    "Like",
+    "Measure",
+    "MeasureKind",
+    "MeasureQuerySet",
+    "Report",
+    "ReportReason",
+    "Verdict",
+]

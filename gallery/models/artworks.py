@@ -1,0 +1,104 @@
+"""What people show: artworks, who likes them, and what is said of them."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Self
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import User
+from inference.models import Job
+from styles.models import Style, Visibility
+
+
+class ArtworkQuerySet(models.QuerySet["Artwork"]):
+    def known_to(self, viewer: User | AnonymousUser) -> Self:
+        """Artworks this viewer may open by address."""
+        shown = Q(visibility__in=(Visibility.PUBLIC, Visibility.UNLISTED), hidden_at=None)
+        return self.filter(shown | _made_by(viewer))
+
+    def listed(self) -> Self:
+        """Artworks in the public gallery."""
+        return self.filter(visibility=Visibility.PUBLIC, hidden_at=None)
+
+
+def _made_by(viewer: User | AnonymousUser) -> Q:
+    return Q(owner_id=viewer.pk) if viewer.pk is not None else Q(pk__in=())
+
+
+class Artwork(models.Model):
+    """A published result. Its files are copies, found by ``id`` (see ``core.storage``)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="artworks")
+    job = models.ForeignKey(Job, models.SET_NULL, null=True, related_name="artworks")
+    style = models.ForeignKey(Style, models.SET_NULL, null=True, related_name="artworks")
+    style_name = models.CharField(max_length=160)
+    title = models.CharField(max_length=120)
+    description = models.TextField(max_length=2000, blank=True)
+    alt = models.CharField(max_length=300, blank=True, help_text="For those who cannot see it.")
+    tags = models.JSONField(default=list)
+    licence = models.CharField(max_length=60, blank=True)
+    search_text = models.TextField(editable=False, blank=True)
+    visibility = models.CharField(max_length=10, choices=Visibility, default=Visibility.PUBLIC)
+    hidden_at = models.DateTimeField(null=True, editable=False, help_text="While a measure hides it.")
+    checked_at = models.DateTimeField(null=True, editable=False, help_text="When a moderator looked and left it.")
+    show_original = models.BooleanField(default=False)
+    show_recipe = models.BooleanField(default=False)
+    extension = models.CharField(max_length=5)
+    width = models.PositiveIntegerField(help_text="Pixels.")
+    height = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    size_bytes = models.PositiveBigIntegerField(default=0, help_text="Of the picture and its preview.")
+    like_count = models.PositiveIntegerField(default=0)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ArtworkQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at"]
+        indexes = [
+            models.Index(fields=["visibility", "hidden_at", "-created_at"]),
+            models.Index(fields=["visibility", "hidden_at", "-like_count"]),
+            models.Index(fields=["owner", "-created_at"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Like(models.Model):
+    """One person likes one artwork, once."""
+
+    artwork = models.ForeignKey(Artwork, models.CASCADE, related_name="likes")
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="likes")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="like_is_given_once", fields=["artwork", "owner"])]
+        indexes = [models.Index(fields=["created_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.owner} likes {self.artwork}"
+
+
+class Comment(models.Model):
+    """What someone says about an artwork."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    artwork = models.ForeignKey(Artwork, models.CASCADE, related_name="comments")
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="comments")
+    text = models.TextField(max_length=2000)
+    hidden_at = models.DateTimeField(null=True, editable=False, help_text="While a measure hides it.")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["created_at"]
+        indexes = [models.Index(fields=["artwork", "created_at"])]
+
+    def __str__(self) -> str:
+        return self.text[:60]

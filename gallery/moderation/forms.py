@@ -1,0 +1,113 @@
+"""Forms of moderation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Level
+from gallery.models import ReportReason
+from gallery.moderation.decisions import LONGEST_SUSPENSION_DAYS, Action, Why
+
+NOTHING = ("", _("Nothing"))
+
+
+class ReportForm(forms.Form):
+    """Why something does not belong."""
+
+    reason = forms.ChoiceField(
+        choices=ReportReason.choices, label=_("Why does it not belong here?"), widget=forms.RadioSelect
+    )
+    detail = forms.CharField(
+        required=False, max_length=1000, label=_("Anything we should know"), widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class DecisionForm(forms.Form):
+    """What is done about a thing and about its maker, and why."""
+
+    thing = forms.ChoiceField(required=False, label=_("The thing"), widget=forms.RadioSelect)
+    maker = forms.ChoiceField(
+        required=False,
+        label=_("Its maker"),
+        widget=forms.RadioSelect,
+        choices=[
+            NOTHING,
+            (Action.WARN, _("Warn")),
+            (Action.SUSPEND, _("Suspend publishing")),
+            (Action.CLOSE, _("Close the account")),
+        ],
+    )
+    days = forms.IntegerField(
+        required=False,
+        min_value=1,
+        max_value=LONGEST_SUSPENSION_DAYS,
+        label=_("Days of a suspension"),
+        help_text=_("Empty: until a moderator lifts it."),
+    )
+    reason = forms.ChoiceField(
+        required=False,
+        choices=[("", _("Choose one")), *ReportReason.choices],
+        label=_("Reason, as the maker reads it"),
+        help_text=_("Needed for all but leaving it."),
+    )
+    words = forms.CharField(
+        required=False, max_length=1000, label=_("Words to the maker"), widget=forms.Textarea(attrs={"rows": 3})
+    )
+    case = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        things = [(Action.LEAVE, _("Leave it"))]
+        if kind != "maker":
+            things = [
+                (Action.LEAVE, _("Leave it, show it")),
+                (Action.HIDE, _("Hide it")),
+                (Action.REMOVE, _("Remove it")),
+            ]
+        field = self.fields["thing"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- declared above
+        field.choices = [*things, NOTHING]
+
+    def actions(self) -> list[str]:
+        """What was chosen, as ``decisions.decide`` takes it."""
+        return [one for one in (self.cleaned_data["thing"], self.cleaned_data["maker"]) if one]
+
+    def why(self) -> Why:
+        """The reasons given."""
+        said = self.cleaned_data
+        return Why(reason=said["reason"], words=said["words"], days=said["days"])
+
+
+class LevelForm(forms.Form):
+    """How far a maker is trusted."""
+
+    level = forms.ChoiceField(choices=Level.choices)
+    words = forms.CharField(required=False, max_length=1000, label=_("Why"))
+
+
+class WordsForm(forms.Form):
+    """A few words to go with a decision."""
+
+    words = forms.CharField(required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class AnswerForm(WordsForm):
+    """The answer to an appeal."""
+
+    is_granted = forms.TypedChoiceField(
+        choices=[("yes", _("Grant it: lift the measure")), ("no", _("Refuse it: the measure stands"))],
+        coerce=lambda said: said == "yes",
+        label=_("The appeal"),
+        widget=forms.RadioSelect,
+    )
+
+
+class AppealForm(forms.Form):
+    """Why something should be lifted."""
+
+    text = forms.CharField(
+        max_length=2000, label=_("Why should this be lifted?"), widget=forms.Textarea(attrs={"rows": 4})
+    )

@@ -1,0 +1,91 @@
+"""Artworks as JSON. No serializer here writes to the database."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from rest_framework import serializers
+
+from gallery.models import Artwork, Comment, ReportReason
+from styles.models import Visibility
+
+
+class ArtworkSerializer(serializers.ModelSerializer[Artwork]):
+    """One artwork. Expects it from a selector, and the request in the context."""
+
+    maker = serializers.CharField(source="owner.username", read_only=True)
+    style = serializers.SerializerMethodField(  # type: ignore[assignment]  # DRF fields have a "style" of their own
+        help_text="Slug; null when the style is gone or private."
+    )
+    is_liked = serializers.SerializerMethodField()
+    is_mine = serializers.SerializerMethodField()
+    recipe = serializers.SerializerMethodField(help_text="Only when its maker shows it.")
+    urls = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Artwork
+        fields = [
+            "id", "title", "description", "alt", "tags", "licence", "visibility", "maker", "style", "style_name",
+            "width", "height", "like_count", "is_liked", "is_mine", "show_original", "recipe", "created_at", "urls",
+        ]  # fmt: skip
+        read_only_fields = fields
+
+    def get_style(self, artwork: Artwork) -> str | None:
+        return artwork.style.slug if artwork.style else None
+
+    def get_is_liked(self, artwork: Artwork) -> bool:
+        return bool(getattr(artwork, "is_liked", False))
+
+    def get_is_mine(self, artwork: Artwork) -> bool:
+        return bool(artwork.owner_id == self.context["request"].user.pk)
+
+    def get_recipe(self, artwork: Artwork) -> dict[str, Any] | None:
+        if not artwork.show_recipe or artwork.job is None:
+            return None
+        shown = ("strength", "keep_colors", "max_side", "panorama")
+        return {key: artwork.job.recipe.get(key) for key in shown}
+
+    def get_urls(self, artwork: Artwork) -> dict[str, str | None]:
+        request = self.context["request"]
+        names = {"picture": f"picture.{artwork.extension}", "preview": "preview.webp"}
+        if artwork.show_original:
+            names["original"] = "before.webp"
+        urls: dict[str, str | None] = {"original": None}
+        for key, name in names.items():
+            path = reverse("gallery:picture", args=[artwork.pk, name])
+            urls[key] = request.build_absolute_uri(path)
+        urls["page"] = request.build_absolute_uri(reverse("gallery:artwork", args=[artwork.pk]))
+        urls["self"] = request.build_absolute_uri(reverse("artwork-detail", args=[artwork.pk]))
+        return urls
+
+
+class DescriptionSerializer(serializers.Serializer[Any]):
+    """What a maker says about an artwork."""
+
+    title = serializers.CharField(max_length=120)
+    description = serializers.CharField(required=False, allow_blank=True, max_length=2000)
+    tags = serializers.ListField(child=serializers.CharField(max_length=30), required=False, max_length=12)
+    alt = serializers.CharField(required=False, allow_blank=True, max_length=300)
+    licence = serializers.CharField(required=False, allow_blank=True, max_length=60)
+    visibility = serializers.ChoiceField(required=False, choices=Visibility.choices)
+    show_original = serializers.BooleanField(required=False)
+    show_recipe = serializers.BooleanField(required=False)
+
+
+class PublishSerializer(DescriptionSerializer):
+    job = serializers.UUIDField()
+
+
+class CommentSerializer(serializers.ModelSerializer[Comment]):
+    author = serializers.CharField(source="owner.username", read_only=True)
+
+    class Meta:
+        model = Comment
+        fields = ["id", "author", "text", "created_at"]
+        read_only_fields = ["id", "author", "created_at"]
+
+
+class ReportSerializer(serializers.Serializer[Any]):
+    reason = serializers.ChoiceField(choices=ReportReason.choices)
+    detail = serializers.CharField(required=False, allow_blank=True, max_length=1000)

@@ -1,0 +1,242 @@
+"""What people do in the gallery. Pages and the API call these."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F, Sum
+
+from accounts.models import User
+from accounts.standing import refuse_suspended
+from core import storage
+from core.errors import Conflict, Invalid, LimitReached, NotFound
+from core.images import EXTENSIONS
+from gallery import blocks, selectors
+from gallery.models import Artwork, Like
+from gallery.moderation import looks
+from gallery.telling import tell_of_publishing
+from inference.lifecycle import keys_of
+from inference.models import JobState
+from inference.selectors import get_job
+from styles.models import Visibility
+
+MOST_TAGS: Final = 12
+LONGEST_TAG: Final = 30
+CHANGEABLE: Final = (
+    "title",
+    "description",
+    "alt",
+    "tags",
+    "licence",
+    "visibility",
+    "show_original",
+    "show_recipe",
+)
+
+
+def publish_artwork(
+    job_id: UUID,
+    *,
+    actor: User,
+    title: str,
+    description: str = "",
+    tags: Sequence[str] = (),
+    alt: str = "",
+    licence: str = "",
+    visibility: str = Visibility.PUBLIC,
+    show_original: bool = False,
+    show_recipe: bool = False,
+) -> Artwork:
+    """Show a result in the gallery; the files are copied, so that neither outlives the other.
+
+    Raises:
+        NotFound: the actor has no such job.
+        Conflict: it has not succeeded, or its picture is gone.
+        Invalid: no title, too many tags, an unknown visibility.
+        Forbidden: others are to see it, and a moderator has suspended the actor's publishing.
+        LimitReached: the actor's artworks take as much room as one person may have.
+    """
+    job = get_job(job_id, viewer=actor)
+    output = next(iter(job.outputs.all()), None)
+    if job.state != JobState.SUCCEEDED or output is None or job.is_contact_sheet:
+        raise Conflict("Only a finished picture can be published.")
+    artwork = Artwork(
+        owner=actor,
+        job=job,
+        style=job.style if job.style and job.style.visibility != Visibility.PRIVATE else None,
+        style_name=" + ".join(one["name"] for one in job.recipe["mix"])[:160],
+        extension=EXTENSIONS[output.format],
+        width=output.width,
+        height=output.height,
+        sha256=output.sha256,
+    )
+    _describe(
+        artwork,
+        title=title,
+        description=description,
+        tags=tags,
+        alt=alt,
+        licence=licence,
+        visibility=visibility,
+        show_original=show_original,
+        show_recipe=show_recipe,
+    )
+    try:
+        picture, preview = (storage.read(key) for key in keys_of(output))
+    except FileNotFoundError as error:
+        raise Conflict("The files of this picture are gone.") from error
+    artwork.size_bytes = len(picture) + len(preview)
+    with transaction.atomic():
+        User.objects.select_for_update().get(pk=actor.pk)  # serializes the sum below, and what moderators decide
+        if visibility != Visibility.PRIVATE:
+            refuse_suspended(actor)
+        _refuse_full(actor, more_bytes=artwork.size_bytes)
+        storage.write_all(
+            {
+                storage.artwork_key(artwork.pk, name=f"picture.{artwork.extension}"): picture,
+                storage.artwork_key(artwork.pk, name="preview.webp"): preview,
+            }
+        )
+        artwork.save(force_insert=True)
+        looks.ask_for_a_look(artwork)
+        tell_of_publishing(artwork)
+    _keep_photo(artwork)
+    return selectors.own_artwork(artwork.pk, actor=actor)
+
+
+def change_artwork(artwork_id: UUID, *, actor: User, changes: dict[str, Any]) -> Artwork:
+    """Change what is said about an artwork.
+
+    Raises:
+        NotFound: the actor has no such artwork.
+        Invalid: see ``publish_artwork``; or something that cannot be changed.
+        Forbidden: others are to see it now, and a moderator has suspended the actor's publishing.
+    """
+    artwork = selectors.own_artwork(artwork_id, actor=actor)
+    was_private = artwork.visibility == Visibility.PRIVATE
+    unknown = set(changes) - set(CHANGEABLE)
+    if unknown:
+        raise Invalid(f"Cannot be changed: {', '.join(sorted(unknown))}.")
+    _describe(artwork, **({name: getattr(artwork, name) for name in CHANGEABLE} | changes))
+    with transaction.atomic():
+        User.objects.select_for_update().get(pk=actor.pk)  # one after the other with what moderators decide
+        if was_private and artwork.visibility != Visibility.PRIVATE:
+            refuse_suspended(actor)
+        artwork.save(update_fields=[*CHANGEABLE, "search_text"])  # never the likes, nor what a moderator decided
+        looks.ask_for_a_look(artwork)
+        if was_private:
+            tell_of_publishing(artwork)
+    _keep_photo(artwork)
+    return artwork
+
+
+def delete_artwork(artwork_id: UUID, *, actor: User) -> None:
+    """Take an artwork down, with its files.
+
+    Raises:
+        NotFound: the actor has no such artwork.
+    """
+    artwork = selectors.own_artwork(artwork_id, actor=actor)
+    names = (f"picture.{artwork.extension}", "preview.webp", "before.webp")
+    keys = [storage.artwork_key(artwork.pk, name=name) for name in names]
+
+    def remove() -> None:
+        storage.delete(*keys)
+
+    with transaction.atomic():
+        artwork.delete()
+        transaction.on_commit(remove, robust=True)
+
+
+def like(artwork_id: UUID, *, actor: User) -> Artwork:
+    """Like an artwork; once is enough.
+
+    Raises:
+        NotFound: no such artwork for this actor.
+        Forbidden: its maker blocks the actor.
+    """
+    artwork = selectors.get_artwork(artwork_id, viewer=actor)
+    blocks.refuse_blocked(actor, by=artwork.owner_id)
+    with transaction.atomic():
+        _, is_new = Like.objects.get_or_create(artwork=artwork, owner=actor)
+        if is_new:
+            Artwork.objects.filter(pk=artwork.pk).update(like_count=F("like_count") + 1)
+    return selectors.get_artwork(artwork_id, viewer=actor)
+
+
+def unlike(artwork_id: UUID, *, actor: User) -> Artwork:
+    """Take a like back, if there is one.
+
+    Raises:
+        NotFound: no such artwork for this actor.
+    """
+    artwork = selectors.get_artwork(artwork_id, viewer=actor)
+    with transaction.atomic():
+        deleted, _ = Like.objects.filter(artwork=artwork, owner=actor).delete()
+        if deleted:
+            Artwork.objects.filter(pk=artwork.pk).update(like_count=F("like_count") - 1)
+    return selectors.get_artwork(artwork_id, viewer=actor)
+
+
+def picture_key(artwork: Artwork, *, name: str) -> str:
+    """The storage key of one of an artwork's files.
+
+    Raises:
+        NotFound: it has no such file, or its maker does not show it.
+    """
+    names = {f"picture.{artwork.extension}", "preview.webp"}
+    if artwork.show_original:
+        names.add("before.webp")
+    if name not in names:
+        raise NotFound("There is no such picture.")
+    return storage.artwork_key(artwork.pk, name=name)
+
+
+def _refuse_full(owner: User, *, more_bytes: int) -> None:
+    """Copies count apart from what they were made of: one result can be published again and again."""
+    most = settings.MAX_STORED_BYTES_PER_USER
+    if (owner.artworks.aggregate(size=Sum("size_bytes"))["size"] or 0) + more_bytes > most:
+        raise LimitReached(
+            f"Your artworks fill the {most // 1_000_000} MB one person has in the gallery. Take one down first.",
+            code="storage-quota",
+        )
+
+
+def _keep_photo(artwork: Artwork) -> None:
+    """Have a copy of the photo exactly when its maker shows it."""
+    key = storage.artwork_key(artwork.pk, name="before.webp")
+    image = artwork.job.image if artwork.job else None
+    if not artwork.show_original:
+        storage.delete(key)
+    elif image is not None and not storage.exists(key):
+        storage.write(key, storage.read(storage.preview_key(image.pk)))
+
+
+def _describe(artwork: Artwork, *, title: str, tags: Sequence[str], visibility: str, **rest: Any) -> None:
+    title = title.strip()
+    if not 1 <= len(title) <= 120:  # noqa: PLR2004 -- the column's length
+        raise Invalid("A title has 1 to 120 characters.", fields={"title": ["1 to 120 characters."]})
+    if visibility not in Visibility.values:
+        raise Invalid(f"visibility is one of {', '.join(Visibility.values)}.")
+    clean = list(dict.fromkeys(tag.strip().lstrip("#").casefold() for tag in tags if tag.strip()))
+    if len(clean) > MOST_TAGS or any(len(tag) > LONGEST_TAG for tag in clean):
+        raise Invalid(
+            f"At most {MOST_TAGS} tags of {LONGEST_TAG} characters.",
+            fields={"tags": ["Too many or too long."]},
+        )
+    artwork.title = title
+    artwork.tags = clean
+    artwork.visibility = visibility
+    for name, most in (("description", 2000), ("alt", 300), ("licence", 60)):
+        text = str(rest[name]).strip()
+        if len(text) > most:
+            raise Invalid(f"{name} has at most {most} characters.", fields={name: [f"At most {most} characters."]})
+        setattr(artwork, name, text)
+    artwork.show_original = bool(rest["show_original"])
+    artwork.show_recipe = bool(rest["show_recipe"])
+    words = " ".join((title, artwork.description, artwork.style_name, artwork.owner.username)).casefold()
+    artwork.search_text = f"{words} {''.join(f'#{tag} ' for tag in clean)}"

@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from gallery import views
+from gallery.moderation import urls as moderation
+
+app_name = "gallery"
+
+urlpatterns = [
+    path("gallery/", views.gallery, name="gallery"),
+    path("gallery/<uuid:artwork_id>/", views.artwork_page, name="artwork"),
+    path("gallery/<uuid:artwork_id>/like/", views.like, name="like"),
+    path("gallery/<uuid:artwork_id>/comment/", views.comment, name="comment"),
+    path("gallery/<uuid:artwork_id>/delete/", views.delete, name="delete"),
+    path("jobs/<uuid:job_id>/publish/", views.publish, name="publish"),
+    path("makers/<str:username>/", views.maker_page, name="maker"),
+    path("media/artworks/<uuid:artwork_id>/<str:name>", views.picture, name="picture"),
+    *moderation.urlpatterns,
+]
