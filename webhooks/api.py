@@ -1,0 +1,157 @@
+"""``/api/v1/webhooks`` and ``/api/v1/deliveries``. Parse, call a service or a selector, answer."""
+
+from __future__ import annotations
+
+from typing import Any, Final, cast
+from uuid import UUID
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import mixins, status
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+from rest_framework.viewsets import GenericViewSet
+
+from accounts.models import ApiToken, Scope, User
+from core.errors import Forbidden
+from webhooks import selectors, services
+from webhooks.models import SUBSCRIBABLE, Delivery, Webhook, WebhookQuerySet
+from webhooks.serializers import (
+    DeliverySerializer,
+    DeliveryWithBodySerializer,
+    MadeWebhookSerializer,
+    NewWebhookSerializer,
+    SecretSerializer,
+    WebhookChangesSerializer,
+    WebhookSerializer,
+)
+
+NOT_KEPT: Final = {"Cache-Control": "no-store"}
+
+
+class WebhookViewSet(mixins.ListModelMixin, GenericViewSet[Webhook]):
+    """Addresses of the caller's that are told of what happens."""
+
+    serializer_class = WebhookSerializer
+    queryset = Webhook.objects.none()
+    lookup_value_converter = "uuid"
+
+    def get_queryset(self) -> WebhookQuerySet:
+        return selectors.webhooks_of(_user(self.request))
+
+    @extend_schema(request=NewWebhookSerializer, responses={201: MadeWebhookSerializer})
+    def create(self, request: Request) -> Response:
+        """Make a webhook. Its secret is in this answer; later only a new one can be had."""
+        form = NewWebhookSerializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        asked, owner = form.validated_data, _user(request)
+        hook = services.create_webhook(
+            owner=owner, url=asked["url"], events=asked.get("events", SUBSCRIBABLE), label=asked.get("label", "")
+        )
+        data = {**WebhookSerializer(hook).data, "secret": services.secret_of(hook, owner=owner)}
+        headers = {"Location": request.build_absolute_uri(f"/api/v1/webhooks/{hook.pk}"), **NOT_KEPT}
+        return Response(data, status=status.HTTP_201_CREATED, headers=headers)
+
+    def retrieve(self, request: Request, pk: UUID) -> Response:
+        """One webhook of mine."""
+        return Response(WebhookSerializer(selectors.get_webhook(pk, viewer=_user(request))).data)
+
+    @extend_schema(request=WebhookChangesSerializer, responses=WebhookSerializer)
+    def partial_update(self, request: Request, pk: UUID) -> Response:
+        """Change its address, events or label, or switch it off or on again."""
+        form = WebhookChangesSerializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        hook = services.change_webhook(pk, actor=_user(request), changes=dict(form.validated_data))
+        return Response(WebhookSerializer(hook).data)
+
+    @extend_schema(responses={204: None})
+    def destroy(self, request: Request, pk: UUID) -> Response:
+        """Delete a webhook with its log; what still waits is not sent."""
+        services.delete_webhook(pk, actor=_user(request))
+        return Response(status=status.HTTP_204_NO_CONTENT)
+
+    @extend_schema(request=None, responses=SecretSerializer)
+    @action(detail=True, methods=["post"])
+    def rotate(self, request: Request, pk: UUID) -> Response:
+        """Make a new secret. For a day messages are signed with the old one as well."""
+        return _rotated(selectors.get_webhook(pk, viewer=_user(request)), request)
+
+    @extend_schema(request=None, responses={202: DeliverySerializer})
+    @action(detail=True, methods=["post"])
+    def test(self, request: Request, pk: UUID) -> Response:
+        """Send it a `webhook.test`. 409 when it is switched off."""
+        delivery = services.send_test(pk, actor=_user(request))
+        return Response(DeliverySerializer(delivery).data, status=status.HTTP_202_ACCEPTED)
+
+    @extend_schema(responses=DeliverySerializer(many=True), filters=False)
+    @action(detail=True, methods=["get"], serializer_class=DeliverySerializer)
+    def deliveries(self, request: Request, pk: UUID) -> Response:
+        """What was sent to it, newest first, with what came back."""
+        hook = selectors.get_webhook(pk, viewer=_user(request))
+        return _paged(self, selectors.deliveries_of(hook, viewer=_user(request)))
+
+
+class DefaultSecretView(APIView):
+    """The secret of messages to the addresses single jobs bring as `webhook_url`."""
+
+    @extend_schema(responses=SecretSerializer, operation_id="webhooks_default_secret")
+    def get(self, request: Request) -> Response:
+        """What messages to a `webhook_url` are signed with. Takes the scope `write`."""
+        if isinstance(request.auth, ApiToken) and Scope.WRITE not in request.auth.scopes:
+            raise Forbidden("A token needs the scope write to see a secret.")
+        return Response({"secret": services.secret_of(None, owner=_user(request))}, headers=NOT_KEPT)
+
+
+class RotateDefaultSecretView(APIView):
+    """The same, made anew."""
+
+    @extend_schema(request=None, responses=SecretSerializer, operation_id="webhooks_default_rotate")
+    def post(self, request: Request) -> Response:
+        """Make a new secret for `webhook_url`. For a day messages are signed with the old one as well."""
+        return _rotated(None, request)
+
+
+class DefaultDeliveriesView(GenericViewSet[Delivery]):
+    """Messages to the addresses single jobs brought."""
+
+    serializer_class = DeliverySerializer
+    queryset = Delivery.objects.none()
+
+    @extend_schema(operation_id="webhooks_default_deliveries", filters=False)
+    def list(self, request: Request) -> Response:
+        """What was sent to the `webhook_url` of my jobs, newest first."""
+        return _paged(self, selectors.deliveries_of(None, viewer=_user(request)))
+
+
+class DeliveryViewSet(GenericViewSet[Delivery]):
+    """One message to one receiver."""
+
+    serializer_class = DeliveryWithBodySerializer
+    queryset = Delivery.objects.none()
+    lookup_value_converter = "uuid"
+
+    def retrieve(self, request: Request, pk: UUID) -> Response:
+        """One delivery, with the body that is sent."""
+        return Response(self.get_serializer(selectors.get_delivery(pk, viewer=_user(request))).data)
+
+    @extend_schema(request=None, responses={202: DeliveryWithBodySerializer})
+    @action(detail=True, methods=["post"])
+    def resend(self, request: Request, pk: UUID) -> Response:
+        """Send it again, under the same id. 409 while it is under way, or when its webhook is switched off."""
+        delivery = services.resend(pk, actor=_user(request))
+        return Response(self.get_serializer(delivery).data, status=status.HTTP_202_ACCEPTED)
+
+
+def _rotated(hook: Webhook | None, request: Request) -> Response:
+    services.rotate_secret(hook, owner=_user(request))
+    return Response({"secret": services.secret_of(hook, owner=_user(request))}, headers=NOT_KEPT)
+
+
+def _paged(view: GenericViewSet[Any], rows: Any) -> Response:
+    page = view.paginate_queryset(rows)
+    return view.get_paginated_response(DeliverySerializer(page, many=True).data)
+
+
+def _user(request: Request) -> User:
+    return cast("User", request.user)  # IsAuthenticated is the default permission

@@ -1,0 +1,33 @@
+"""What is a person's in webhooks. All of it goes with their row; the secrets are not in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from django.utils.translation import ngettext
+
+from accounts.belongings import Part, Rows
+from accounts.models import User
+from webhooks.models import Attempt, Delivery, Event, SigningKey, Webhook
+
+
+def _fates(user: User) -> Iterator[str]:
+    if count := user.webhooks.count():
+        yield ngettext(
+            "%(count)d webhook is deleted; what still waits for it is not sent.",
+            "%(count)d webhooks are deleted; what still waits for them is not sent.",
+            count,
+        ) % {"count": count}
+
+
+PART: Final = Part(
+    rows=(
+        Rows(Webhook, "owner"),
+        Rows(SigningKey, "owner", secrets=frozenset({"pepper"})),
+        Rows(Event, "owner"),
+        Rows(Delivery, "event__owner"),
+        Rows(Attempt, "delivery__event__owner"),
+    ),
+    fates=_fates,
+)

@@ -1,0 +1,53 @@
+"""Forms of the webhook pages."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from webhooks.models import SUBSCRIBABLE
+
+
+class WebhookForm(forms.Form):
+    """A new webhook, or another shape for one."""
+
+    url = forms.CharField(
+        max_length=2000,
+        label=_("Address"),
+        help_text=_("Where your receiver listens, on the open net: https://example.org/hooks"),
+        widget=forms.URLInput(attrs={"placeholder": "https://", "autocomplete": "off"}),
+    )
+    label = forms.CharField(
+        max_length=80, required=False, label=_("Label"), help_text=_("For you, to tell it from others.")
+    )
+    events = forms.MultipleChoiceField(
+        choices=[(kind.value, kind.value) for kind in SUBSCRIBABLE],
+        initial=[kind.value for kind in SUBSCRIBABLE],
+        label=_("Tell it of"),
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+class SignatureForm(forms.Form):
+    """A message somebody received, to see whether it verifies. Nothing of it is kept."""
+
+    body = forms.CharField(
+        label=_("Body"),
+        strip=False,
+        max_length=200_000,
+        help_text=_("The bytes as they came."),
+        widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "false"}),
+    )
+    message_id = forms.CharField(label="webhook-id", max_length=200)
+    timestamp = forms.CharField(label="webhook-timestamp", max_length=40)
+    signature = forms.CharField(label="webhook-signature", max_length=1000)
+    secret = forms.CharField(
+        label=_("Secret"),
+        max_length=200,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off", "placeholder": "whsec_…"}),
+    )
+
+    def clean_body(self) -> str:
+        """What was pasted: browsers send each line feed of it as two characters."""
+        body: str = self.cleaned_data["body"]
+        return body.replace("\r\n", "\n")

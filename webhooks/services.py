@@ -1,0 +1,228 @@
+"""What people do with webhooks. Pages and the API call these."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts import tokens
+from accounts.models import User
+from core.errors import Conflict, ExpectedError, Invalid, LimitReached
+from core.network import refuse_bad_url
+from webhooks import delivering, outbox, selectors, signing, tasks
+from webhooks.models import (
+    SUBSCRIBABLE,
+    Delivery,
+    DeliveryStatus,
+    Event,
+    EventKind,
+    SigningKey,
+    Webhook,
+)
+
+OLD_SECRET_FOR: Final = timedelta(hours=24)
+"""After a rotation messages carry two signatures for so long."""
+MOST_TESTS_WAITING: Final = 5
+
+
+def create_webhook(*, owner: User, url: str, events: Sequence[str] = SUBSCRIBABLE, label: str = "") -> Webhook:
+    """A new webhook with a secret of its own.
+
+    Raises:
+        Invalid: an address we do not send to, or no known event.
+        LimitReached: the owner has as many webhooks as allowed.
+    """
+    hook = Webhook(owner=owner, url=_good_url(url), events=_known(events), label=label.strip()[:80])
+    with transaction.atomic():
+        User.objects.select_for_update().get(pk=owner.pk)  # serializes the count below
+        if owner.webhooks.count() >= settings.MAX_WEBHOOKS_PER_USER:
+            raise LimitReached(
+                _("You have %(most)d webhooks. Delete one first.") % {"most": settings.MAX_WEBHOOKS_PER_USER}
+            )
+        hook.save(force_insert=True)
+        _new_key(owner, webhook=hook)
+    return hook
+
+
+def change_webhook(webhook_id: UUID, *, actor: User, changes: dict[str, Any]) -> Webhook:
+    """Change where a webhook leads, what it hears of, its label, or whether it is switched on.
+
+    Args:
+        webhook_id: of the actor's.
+        actor: who wants it so.
+        changes: any of ``url``, ``events``, ``label`` and ``is_enabled``.
+
+    Raises:
+        NotFound: the actor has no such webhook.
+        Invalid: see ``create_webhook``.
+    """
+    hook = selectors.get_webhook(webhook_id, viewer=actor)
+    if "url" in changes:
+        hook.url = _good_url(changes["url"])
+    if "events" in changes:
+        hook.events = _known(changes["events"])
+    hook.label = changes.get("label", hook.label).strip()[:80]
+    fields = ["url", "events", "label"]
+    if "is_enabled" in changes:
+        hook.is_enabled, hook.disabled_reason = changes["is_enabled"], ""
+        hook.failing_since = None
+        fields += ["is_enabled", "disabled_reason", "failing_since"]
+    hook.save(update_fields=fields)
+    return hook
+
+
+def delete_webhook(webhook_id: UUID, *, actor: User) -> None:
+    """Remove a webhook with its log; what still waits for it is not sent.
+
+    Raises:
+        NotFound: the actor has no such webhook.
+    """
+    selectors.get_webhook(webhook_id, viewer=actor).delete()
+
+
+def secret_of(webhook: Webhook | None, *, owner: User) -> str:
+    """What messages to a webhook are signed with; without one, those to the addresses of the owner's single jobs."""
+    key = _keys(owner, webhook=webhook).filter(expires_at=None).first()
+    if key is None or key.pepper not in settings.API_TOKEN_PEPPERS:
+        key = rotate_secret(webhook, owner=owner)
+    return signing.secret_of(key)
+
+
+def rotate_secret(webhook: Webhook | None, *, owner: User) -> SigningKey:
+    """A new secret. The one before signs beside it for ``OLD_SECRET_FOR``; pressing twice ends none at once.
+
+    Args:
+        webhook: of the owner's; None for the secret of the owner's single jobs.
+        owner: whose it is.
+    """
+    now = timezone.now()
+    with transaction.atomic():
+        User.objects.select_for_update().get(pk=owner.pk)  # one rotation after the other
+        keys = _keys(owner, webhook=webhook)
+        keys.filter(expires_at__lt=now).delete()
+        keys.filter(expires_at=None).update(expires_at=now + OLD_SECRET_FOR)
+        return _new_key(owner, webhook=webhook)
+
+
+def take_address(url: str, *, owner: User) -> str:
+    """The ``webhook_url`` of a single job, empty where it has none; its messages have a secret to be signed with.
+
+    Raises:
+        Invalid: an address we do not send to.
+    """
+    if url:
+        refuse_bad_address(url, field="webhook_url")
+        _ensure_default_secret(owner)
+    return url
+
+
+def _ensure_default_secret(owner: User) -> None:
+    if not _keys(owner, webhook=None).filter(expires_at=None).exists():
+        try:
+            with transaction.atomic():
+                _new_key(owner, webhook=None)
+        except IntegrityError:  # another request was first
+            return
+
+
+def send_test(webhook_id: UUID, *, actor: User) -> Delivery:
+    """Send a webhook a message that means nothing.
+
+    Raises:
+        NotFound: the actor has no such webhook.
+        Conflict: it is switched off.
+        LimitReached: several tests are still under way.
+    """
+    hook = selectors.get_webhook(webhook_id, viewer=actor)
+    _refuse_switched_off(hook)
+    with transaction.atomic():
+        User.objects.select_for_update().get(pk=actor.pk)  # serializes the count below
+        if _tests_under_way(hook) >= MOST_TESTS_WAITING:
+            raise LimitReached(
+                _("%(most)d tests are still under way. Wait for them.") % {"most": MOST_TESTS_WAITING},
+                retry_after_seconds=10,
+            )
+        data = {"webhook": str(hook.pk), "says": _("This is a test. Nothing happened.")}
+        (delivery,) = outbox.write(EventKind.TEST, owner_id=actor.pk, data=data, hooks=[hook], urls=[])
+    return selectors.get_delivery(delivery.pk, viewer=actor)
+
+
+def resend(delivery_id: UUID, *, actor: User) -> Delivery:
+    """Send a message again, under the same id: receivers that have it already can tell.
+
+    Raises:
+        NotFound: no such delivery, or not of the actor's events.
+        Conflict: it is still under way, or its webhook is switched off.
+    """
+    delivery = selectors.get_delivery(delivery_id, viewer=actor)
+    if delivery.webhook is not None:
+        _refuse_switched_off(delivery.webhook)
+    with transaction.atomic():
+        if not delivering.send_again(delivery.pk):
+            raise Conflict(_("This message is still under way."))
+        transaction.on_commit(tasks.ring, robust=True)
+    return selectors.get_delivery(delivery_id, viewer=actor)
+
+
+def refuse_bad_address(url: str, *, field: str = "url") -> None:
+    """Say at once that an address is not one we send to.
+
+    Raises:
+        Invalid: it is not, with the reason under ``field``.
+    """
+    try:
+        refuse_bad_url(url)
+    except ExpectedError as error:
+        raise Invalid(str(error), code=error.code, fields={field: [str(error)]}) from error
+
+
+def delete_old_events() -> int:
+    """Remove what was told ``KEEP_EVENTS_DAYS`` ago, with its log; how many events."""
+    before = timezone.now() - timedelta(days=settings.KEEP_EVENTS_DAYS)
+    under_way = Delivery.objects.filter(event=OuterRef("pk")).exclude(ended_at__lt=before)
+    old = Event.objects.filter(~Exists(under_way), created_at__lt=before)
+    count = old.count()
+    old.delete()
+    return count
+
+
+def _keys(owner: User, *, webhook: Webhook | None) -> Any:
+    return SigningKey.objects.filter(owner=owner, webhook=webhook)
+
+
+def _new_key(owner: User, *, webhook: Webhook | None) -> SigningKey:
+    return SigningKey.objects.create(owner=owner, webhook=webhook, pepper=tokens.current_pepper())
+
+
+def _good_url(url: str) -> str:
+    refuse_bad_address(url)
+    return url
+
+
+def _known(events: Sequence[str]) -> list[str]:
+    unknown = set(events) - set(SUBSCRIBABLE)
+    if unknown or not events:
+        said = _("Events are %(known)s; got %(got)s.") % {
+            "known": ", ".join(SUBSCRIBABLE),
+            "got": ", ".join(sorted(unknown))[:200] or _("none"),
+        }
+        raise Invalid(said, fields={"events": [said]})
+    return [kind.value for kind in SUBSCRIBABLE if kind in events]
+
+
+def _tests_under_way(hook: Webhook) -> int:
+    tests = hook.deliveries.filter(event__kind=EventKind.TEST)
+    return tests.filter(status__in=(DeliveryStatus.WAITING, DeliveryStatus.SENDING)).count()
+
+
+def _refuse_switched_off(hook: Webhook) -> None:
+    if not hook.is_enabled:
+        raise Conflict(_("This webhook is switched off. Switch it on first."))
