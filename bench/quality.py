@@ -1,0 +1,140 @@
+"""How good the library's styles are, on photos no training saw, beside the two trivial answers.
+
+``python -m bench.quality --photos DIR --paintings DIR --vgg FILE [--library DIR] [--json FILE]``. Every style is
+measured at 384 pixels against its painting: STR (share of style distance removed), Fréchet distance of relu2_1, share
+of patch distance removed, SSIM, retrieval among 60 photos, deception, droplets a megapixel, checkerboard energy. The
+trivial answers are the untouched photo and the painting itself; a measure that prefers one of them says nothing.
+
+``--zero-shot`` measures the base instead, on the paintings no training saw.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import torch
+from PIL import Image
+from torch import Tensor
+
+from inference.engine import metrics
+from inference.engine.teach import zero_shot
+from inference.engine.training.catalogue import CATALOGUE, HELD_OUT
+from inference.engine.training.library import BASE, Material, Shown, Workshop, measured, square
+from inference.engine.weights import read_style
+
+LIBRARY = Path(__file__).parent.parent / "styles" / "library"
+NAMES = ("str", "frechet", "swd", "ssim", "retrieval", "deception", "droplets", "checkerboard")
+AMONG = 60  # photos a result's own is looked for in
+
+Rows = dict[str, dict[str, float]]
+Paint = Callable[[Tensor], Tensor]
+
+
+def main() -> None:
+    """Measure, print a table, write the JSON."""
+    parser = argparse.ArgumentParser(prog="python -m bench.quality", description=__doc__)
+    parser.add_argument("--photos", type=Path, required=True)
+    parser.add_argument("--paintings", type=Path, required=True)
+    parser.add_argument("--vgg", type=Path, required=True)
+    parser.add_argument("--library", type=Path, default=LIBRARY)
+    parser.add_argument("--count", type=int, default=12, help="photos a style is measured on")
+    parser.add_argument("--zero-shot", action="store_true")
+    parser.add_argument("--base", type=Path, default=BASE, help="what is measured by --zero-shot")
+    parser.add_argument("--json", type=Path)
+    asked = parser.parse_args()
+    material = Material(paintings=[asked.paintings], photos=asked.photos, vgg=asked.vgg)
+    bench = Bench(Workshop(material, every=10_000, count=asked.count))
+    styles = (
+        _held_out(asked.paintings, asked.base.read_bytes()) if asked.zero_shot else _library(asked.library, material)
+    )
+    print(f"{'':24}" + "".join(f"{name:>13}" for name in NAMES))
+    rows, photos, paintings = {}, {}, {}
+    for slug, (painting, paint) in styles.items():
+        style = bench.workshop.shown(square(painting))
+        rows[slug] = bench.measure(paint, style=style)
+        photos[slug] = bench.measure(_untouched, style=style)
+        paintings[slug] = bench.measure(_always(style.picture), style=style)
+        _print(slug, rows[slug])
+    report = {
+        "mean": _mean(rows),
+        "styles": rows,
+        "trivial": {"photo": _mean(photos), "style": _mean(paintings)},
+    }
+    for name, row in (("mean", _mean(rows)), ("the photo itself", _mean(photos)), ("the painting", _mean(paintings))):
+        _print(name, row)
+    if asked.json:
+        asked.json.write_text(json.dumps(report, indent=2) + "\n")
+
+
+def _library(folder: Path, material: Material) -> dict[str, tuple[Path, Paint]]:
+    entries = [entry for entry in CATALOGUE if (folder / entry.slug / "weights.safetensors").exists()]
+    return {
+        entry.slug: (
+            material.painting_of(entry),
+            read_style((folder / entry.slug / "weights.safetensors").read_bytes()),
+        )
+        for entry in entries
+    }
+
+
+def _held_out(folder: Path, base: bytes) -> dict[str, tuple[Path, Paint]]:
+    found: dict[str, tuple[Path, Paint]] = {}
+    for path in sorted(folder.glob("*.jpg")):
+        if path.name.startswith(HELD_OUT):
+            with Image.open(path) as opened:
+                found[path.stem] = (path, read_style(zero_shot(base, [np.asarray(opened.convert("RGB"))])))
+    return found
+
+
+class Bench:
+    """Measures one way to paint after another on the same photos."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        self.workshop = workshop
+        paths = workshop.material.photo_paths(held_out=True)
+        with torch.inference_mode():
+            own = [metrics.structure_code(photo.picture) for photo in workshop.held_out]
+            others = [metrics.structure_code(square(path)) for path in paths[: AMONG - len(own)]]
+        self._codes = torch.cat(own + others)
+
+    @torch.inference_mode()
+    def measure(self, paint: Paint, *, style: Shown) -> dict[str, float]:
+        """Means over the photos."""
+        rows, features = [], []
+        for place, photo in enumerate(self.workshop.held_out):
+            result = self.workshop.shown(paint(photo.picture))
+            likeness = self._codes @ metrics.structure_code(result.picture)[0]
+            rows.append(measured(result, photo=photo, style=style))
+            rows[-1]["retrieval"] = float(likeness[place] >= likeness.max() - 1e-6)
+            features.append(result.features["relu2_1"][:, :, ::4, ::4])
+        found = _mean({str(place): row for place, row in enumerate(rows)})
+        found["deception"] = metrics.deception(torch.cat(features), style.features["relu2_1"][:, :, ::2, ::2])
+        return {name: round(found[name], 4) for name in NAMES}
+
+
+def _untouched(photo: Tensor) -> Tensor:
+    return photo
+
+
+def _always(picture: Tensor) -> Paint:
+    def paint(_photo: Tensor) -> Tensor:
+        return picture
+
+    return paint
+
+
+def _mean(rows: Rows) -> dict[str, float]:
+    names = next(iter(rows.values()), {})
+    return {name: round(sum(row[name] for row in rows.values()) / len(rows), 4) for name in names}
+
+
+def _print(name: str, row: dict[str, float]) -> None:
+    print(f"{name:24.24}" + "".join(f"{row[measure]:>13.3f}" for measure in NAMES if measure in row), flush=True)
+
+
+if __name__ == "__main__":
+    main()
