@@ -1,0 +1,141 @@
+"""The shortest valid objects."""
+
+from __future__ import annotations
+
+import io
+import itertools
+from random import Random
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.utils import timezone
+from PIL import Image, ImageDraw
+
+from accounts import services as accounts
+from accounts.models import User
+from core import storage
+from core.images import sha256_of
+from inference import frames, services
+from inference.models import ENDED, Frame, Job, JobKind, JobState, SourceImage, TrainingEntry
+from styles.models import Style, StyleImage, StyleState, StyleVersion, Visibility
+
+_numbers = itertools.count(1)
+
+
+def make_user(name: str | None = None, **fields: Any) -> User:
+    name = name or f"user{next(_numbers)}"
+    user = accounts.create_user(name, email=f"{name}@example.org", password="correct horse battery")
+    for field, value in fields.items():
+        setattr(user, field, value)
+    user.save()
+    return user
+
+
+def make_token(owner: User, *, scopes: tuple[str, ...] = ("read", "write", "train")) -> str:
+    return accounts.create_token(owner=owner, label="test", scopes=list(scopes))[1]
+
+
+def make_style(*, owner: User | None = None, weights: bytes | None = None, **fields: Any) -> Style:
+    number = next(_numbers)
+    data = weights if weights is not None else b"not weights"
+    sha256 = sha256_of(data)
+    if weights is not None:
+        storage.write(storage.weights_key(sha256), data)
+    fields.setdefault("slug", f"style-{number}")
+    fields.setdefault("visibility", Visibility.PUBLIC)
+    style = Style.objects.create(owner=owner, name=f"Style {number}", **fields)
+    style.version = StyleVersion.objects.create(style=style, number=1, weights_sha256=sha256, weights_bytes=len(data))
+    style.state = StyleState.READY
+    style.save()
+    return style
+
+
+def make_frame(style: Style, *, lesson: UUID | None = None, step: int = 0, weights: bytes = b"frame") -> Frame:
+    """A frame with its files."""
+    frame = Frame.objects.create(
+        style=style,
+        lesson=lesson or uuid4(),
+        step=step,
+        seconds=float(step),
+        metrics={"score": 0.5, "ssim": 0.6},
+        weights_sha256=sha256_of(weights),
+        weights_bytes=len(weights),
+    )
+    for key, data in zip(frames.keys_of(frame), (weights, picture_bytes(image_format="WEBP")), strict=True):
+        storage.write(key, data)
+    return frame
+
+
+def make_style_image(style: Style) -> StyleImage:
+    """A picture a style is learned from, with its file."""
+    data = painting_bytes()
+    said = {"name": "night.jpg", "width": 300, "height": 300, "sha256": sha256_of(data), "size_bytes": len(data)}
+    image = StyleImage.objects.create(style=style, position=style.images.count(), **said)
+    storage.write(storage.style_image_key(image.pk), data)
+    return image
+
+
+def make_lesson(style: Style, **fields: Any) -> Job:
+    """The lesson of a style as a row, with its owner's time reserved."""
+    assert style.owner
+    if fields.get("state") in ENDED:
+        fields.setdefault("ended_at", timezone.now())
+    recipe = {
+        "style": style.slug, "style_name": style.name, "steps": 40, "seconds": 60.0, "seconds_before": 0.0,
+        "goes_on_from": None, "seed": 0, "abstraction": 0.0, "photo": None, "content": [], "images": ["0" * 64],
+    }  # fmt: skip
+    job = Job.objects.create(owner=style.owner, kind=JobKind.TRAIN, style=style, **{"recipe": recipe, **fields})
+    TrainingEntry.objects.create(owner=style.owner, lesson=job.pk, reserved_seconds=60.0)
+    return job
+
+
+def painting_bytes(seed: int = 0, *, side: int = 300, image_format: str = "JPEG") -> bytes:
+    """A picture a style can be learned from: sharp, and unlike those of other seeds."""
+    random = Random(seed)  # noqa: S311 -- a picture
+    picture = Image.new("RGB", (side, side), (150, 120, 60))
+    draw = ImageDraw.Draw(picture)
+    for _ in range(400):
+        x, y = random.randrange(side), random.randrange(side)
+        color = (random.randrange(120, 255), random.randrange(60, 200), random.randrange(90))
+        draw.line((x, y, x + random.randrange(-30, 30), y + random.randrange(-30, 30)), fill=color, width=3)
+    out = io.BytesIO()
+    picture.save(out, image_format)
+    return out.getvalue()
+
+
+def picture_bytes(
+    width: int = 48, height: int = 32, *, image_format: str = "JPEG", seed: int = 0, **options: Any
+) -> bytes:
+    """A picture of four coloured corners: the top left one red, then green, blue and white."""
+    picture = Image.new("RGB", (width, height), (200, 200, 200))
+    colors = [(220, 30, 30), (30, 200, 30), (30, 30, 220), (250, 250, 250 - seed % 50)]
+    half = (width // 2, height // 2)
+    for color, corner in zip(colors, [(0, 0), (half[0], 0), (0, half[1]), half], strict=True):
+        picture.paste(color, (*corner, corner[0] + half[0], corner[1] + half[1]))
+    out = io.BytesIO()
+    picture.save(out, image_format, **options)
+    return out.getvalue()
+
+
+def make_image(owner: User, **options: Any) -> SourceImage:
+    options.setdefault("seed", next(_numbers))
+    return services.add_image(owner=owner, upload=io.BytesIO(picture_bytes(**options)))
+
+
+def make_job(*, owner: User | None = None, **fields: Any) -> Job:
+    """A job as a row, without a picture behind it and without a doorbell."""
+    owner = owner or make_user()
+    if fields.get("state") in (JobState.SUCCEEDED, JobState.FAILED, JobState.CANCELED):
+        fields.setdefault("ended_at", timezone.now())
+    recipe = {"mix": [{"style": "none", "name": "None"}], "format": "jpeg"}
+    return Job.objects.create(owner=owner, **{"recipe": recipe, **fields})
+
+
+def submit(owner: User, *, style: Style | None = None, image: SourceImage | None = None, **options: Any) -> Job:
+    """A job as a person submits it."""
+    return services.submit_stylization(
+        owner=owner,
+        image=image or make_image(owner),
+        styles=[(style or make_style(), 1.0)],
+        options=services.Options(**options),
+    )

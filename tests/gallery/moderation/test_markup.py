@@ -1,0 +1,167 @@
+"""What people write stays words: in every page, mail, answer and list that shows it."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from typing import Any, Final
+
+import pytest
+from django.core import mail
+from django.test import Client
+
+from accounts.models import User
+from gallery import blocks
+from gallery.comments import say
+from gallery.models import Measure
+from gallery.moderation import appeals, decisions
+from gallery.moderation.decisions import Why
+from gallery.moderation.reports import report
+from styles.models import Review
+from tests.factories import make_style, make_user
+from tests.gallery.moderation.conftest import believed
+from tests.gallery.test_gallery import publish
+
+pytestmark = pytest.mark.django_db
+
+MARK: Final = "zqx"
+"""In every payload: an element or attribute that carries it was made by what somebody wrote."""
+PAYLOADS: Final = [
+    f"<script>{MARK}()</script>",
+    f'"><img src={MARK} onerror={MARK}()>',
+    f"' onmouseover='{MARK}()",
+    f'" onfocus="{MARK}()" autofocus="',
+    f"<a href='javascript:{MARK}()'>",
+    f'<p hx-get="/{MARK}" data-hx-on:load="{MARK}()" data-{MARK}>',
+    f"</textarea></title></style><svg onload={MARK}()>",
+    f"{{{{ {MARK}|safe }}}}{{% include '{MARK}' %}}",
+    f"]]><{MARK}/><![CDATA[",
+    f"<!--{MARK}",
+]
+WORDS_MAY_STAND_IN: Final = {"alt", "content", "value", "aria-label", "title", "href", "action", "hx-get", "hx-post"}
+"""Attributes in which we write what people wrote; in the last four only as part of an address of our own."""
+
+
+class Strict(HTMLParser):
+    """Collects what somebody's words have become besides words."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[str] = []
+        self.words = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if MARK in tag:
+            self.found.append(f"element {tag}")
+        for name, value in attrs:
+            if MARK in name or (MARK in (value or "") and name not in WORDS_MAY_STAND_IN):
+                self.found.append(f"{tag} {name}={value}")
+            if (
+                name in {"href", "action", "hx-get", "hx-post"}
+                and MARK in (value or "")
+                and (value or "")[:1] not in "/?"
+            ):
+                self.found.append(f"{tag} {name}={value}")
+
+    def handle_comment(self, data: str) -> None:
+        if MARK in data:
+            self.found.append(f"comment {data}")
+
+    def handle_data(self, data: str) -> None:
+        if self.cdata_elem and MARK in data:
+            self.found.append(f"{self.cdata_elem}: {data}")
+        self.words += data
+
+
+def become_of(html: str) -> Strict:
+    parser = Strict()
+    parser.feed(html)
+    parser.close()
+    return parser
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_what_people_write_stays_words_everywhere(
+    moderator: User, client: Client, payload: str, django_capture_on_commit_callbacks: Any
+) -> None:
+    maker, reader, root = make_user("maker"), believed("reader"), make_user("root", is_staff=True, is_superuser=True)
+    maker.first_name = maker.last_name = payload[:30]
+    maker.save()
+    style = make_style(owner=maker, review=Review.PENDING)
+    said = {"name": payload[:80], "description": payload, "artist": payload, "title": payload, "licence": payload}
+    for name, value in said.items():
+        setattr(style, name, value)
+    style.tags = [payload]
+    style.save()
+    artwork = publish(maker, title=payload, description=payload, alt=payload, tags=[payload[:30]], licence=payload[:60])
+    artwork.style_name, artwork.style = payload, style
+    artwork.save()
+    comment = say(artwork.pk, actor=maker, text=payload)
+    blocks.block("reader", actor=maker)
+    everything = {"artwork": str(artwork.pk), "comment": str(comment.pk), "style": str(style.pk), "maker": "maker"}
+    for kind, key in everything.items():
+        report(kind, key, actor=reader, reason="other", detail=payload)
+    waiting = _pages(client, moderator, "/moderation/", *(f"/moderation/{k}/{v}/" for k, v in everything.items()))
+    seen = _pages(
+        client, reader, f"/gallery/{artwork.pk}/", "/gallery/", "/makers/maker/", f"/styles/{style.slug}/", "/styles/",
+        "/account/notices/", *(f"/report/{kind}/{key}/" for kind, key in everything.items()),
+    )  # fmt: skip
+    with django_capture_on_commit_callbacks(execute=True):
+        for kind, key in everything.items():
+            actions = ["warn"] if kind == "maker" else ["hide"]
+            decisions.decide(kind, key, actor=moderator, actions=actions, why=Why("other", payload))
+        for measure in Measure.objects.all():
+            appeals.appeal(measure.pk, actor=maker, text=payload)
+    appealed = _pages(client, moderator, "/moderation/", *(f"/moderation/{k}/{v}/" for k, v in everything.items()))
+    with django_capture_on_commit_callbacks(execute=True):
+        for measure in Measure.objects.all():
+            appeals.answer(measure.pk, actor=moderator, is_granted=False, words=payload)
+    own = _pages(
+        client, maker, "/account/notices/", "/account/blocks/", f"/gallery/{artwork.pk}/", f"/styles/{style.slug}/"
+    )
+    audit = _pages(
+        client, moderator, "/moderation/decisions/", f"/moderation/decisions/?actor={payload}&maker={payload}"
+    )
+    admin = _pages(
+        client, root, *(f"/admin/gallery/{name}/" for name in ("case", "report", "measure", "decision", "comment")),
+        "/admin/styles/style/", "/admin/accounts/user/", f"/admin/gallery/comment/{comment.pk}/change/",
+        f"/admin/styles/style/{style.pk}/change/", f"/admin/gallery/measure/{Measure.objects.all()[0].pk}/change/",
+    )  # fmt: skip
+
+    pages = {**waiting, **seen, **appealed, **own, **audit, **admin}
+    assert {path: become_of(html).found for path, html in pages.items() if become_of(html).found} == {}
+    shown = [path for path, html in pages.items() if MARK in become_of(html).words]
+    assert len(shown) >= 12  # the words were there to be seen
+
+    assert len(mail.outbox) == 8
+    for letter in mail.outbox:
+        assert letter.content_subtype == "plain"
+        assert not getattr(letter, "alternatives", [])
+        assert payload in str(letter.body)
+        assert MARK not in letter.subject
+    for address in ("/api/v1/artworks", f"/api/v1/artworks/{artwork.pk}/comments"):
+        answer = client.get(address)
+        assert answer["Content-Type"].startswith(("application/json", "application/problem+json"))
+        assert answer["X-Content-Type-Options"] == "nosniff"
+
+
+def _pages(client: Client, viewer: User, *paths: str) -> dict[str, str]:
+    client.force_login(viewer)
+    found = {}
+    for path in paths:
+        answer = client.get(path)
+        assert answer.status_code == 200, path
+        found[f"{viewer.username} {path}"] = answer.content.decode()
+    return found
+
+
+def test_a_title_of_several_lines_breaks_no_mail(
+    user: User, moderator: User, django_capture_on_commit_callbacks: Any
+) -> None:
+    artwork = publish(user, title="One\r\nBcc: everybody@example.org\r\n\r\nTwo")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        decisions.decide("artwork", str(artwork.pk), actor=moderator, actions=["hide"], why=Why("spam", "No"))
+
+    (letter,) = mail.outbox
+    assert letter.recipients() == [user.email]
+    assert "Bcc" not in letter.message()

@@ -1,0 +1,425 @@
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from torch import Tensor
+
+from inference.engine import canvas as canvas_module
+from inference.engine import stylize
+from inference.engine.backends import OnnxBackend, TorchBackend
+from inference.engine.canvas import Box, FlatCanvas, RoundCanvas, first_column, padded
+from inference.engine.errors import EngineError, Interrupted
+from inference.engine.folded import FoldedGenerator, FoldedNorm
+from inference.engine.generator import GeneratorConfig
+from inference.engine.grain import with_grain
+from inference.engine.pictures import Picture, from_oklab, oklab, to_picture, to_tensor
+from inference.engine.runtime import Engine, WeightedStyle
+from inference.engine.stylize import Recipe, paint, painted_tiles
+from inference.engine.weights import random_style, read_style
+
+ONE, TWO = random_style(1, tiny=True), random_style(2, tiny=True)
+STYLES = [WeightedStyle("one", lambda: ONE)]
+
+
+LIBRARY_FOLDER = Path(__file__).parents[3] / "styles" / "library"
+
+
+def library_style(slug: str = "starry-night") -> bytes:
+    return (LIBRARY_FOLDER / slug / "weights.safetensors").read_bytes()
+
+
+LIBRARY = [WeightedStyle("library", library_style)]
+
+
+def always(done: int, total: int) -> bool:
+    return True
+
+
+def assembled(tiles: list[tuple[Box, Tensor]], size: tuple[int, int]) -> Tensor:
+    found = torch.full((1, 3, *size), torch.nan)
+    for core, painted in tiles:
+        found[:, :, core.top : core.bottom, core.left : core.right] = painted
+    return found
+
+
+def panorama(height: int, width: int) -> Picture:
+    """A smooth sky over ground with some detail, whose ends meet and whose poles are one colour each."""
+    rows = (np.arange(height)[:, None] + 0.5) / height
+    columns = np.arange(width)[None] / width * 2 * np.pi
+    waves = sum(
+        np.sin(rows * np.pi) * np.cos(turns * columns + turns**2) * np.cos(turns * rows * 3) / turns
+        for turns in range(1, 24)
+    )
+    planes = [
+        0.55 + 0.2 * shade * waves + 0.3 * np.cos(rows * np.pi) * slope
+        for shade, slope in ((1, 1), (0.8, 0.5), (-0.6, 1))
+    ]
+    grain = np.random.default_rng(0).normal(0, 0.02, (height, width, 3)) * np.sin(rows * np.pi)[..., None]
+    found: Picture = (
+        ((np.stack(np.broadcast_arrays(*planes), axis=2) + grain).clip(0, 1) * 255).round().astype(np.uint8)
+    )
+    return found
+
+
+def photo(height: int = 64, width: int = 96, *, seed: int = 0) -> Picture:
+    """Smooth colours with some detail, so that statistics mean something."""
+    generator = torch.Generator().manual_seed(seed)
+    coarse = torch.rand(1, 3, 8, 8, generator=generator)
+    smooth = torch.nn.functional.interpolate(coarse, (height, width), mode="bicubic", align_corners=False)
+    noise = torch.rand(1, 3, height, width, generator=generator)
+    return to_picture((0.8 * smooth + 0.2 * noise).clamp(0, 1) * 2 - 1)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (1, 50), (7, 9), (16, 16), (61, 90), (129, 33)])
+def test_any_size_keeps_its_size(size: tuple[int, int]) -> None:
+    found = Engine().stylize(photo(*size), STYLES, Recipe())
+
+    assert found.shape == (*size, 3)
+    assert found.dtype == np.uint8
+
+
+def test_equal_inputs_give_equal_bytes() -> None:
+    first, second = (Engine().stylize(photo(), STYLES, Recipe()) for _ in range(2))
+
+    assert np.array_equal(first, second)
+
+
+def test_oklab_goes_there_and_back() -> None:
+    picture = to_tensor(photo())
+
+    assert torch.allclose(from_oklab(oklab(picture)), picture, atol=2e-3)
+
+
+def test_a_mix_lies_between_and_its_order_does_not_matter() -> None:
+    engine, source = Engine(), photo()
+    one, two = WeightedStyle("one", lambda: ONE, 0.5), WeightedStyle("two", lambda: TWO, 0.5)
+
+    mixed = engine.stylize(source, [one, two], Recipe())
+
+    assert np.abs(mixed.astype(int) - engine.stylize(source, [two, one], Recipe())).max() <= 1
+    assert not np.array_equal(mixed, engine.stylize(source, [one], Recipe()))
+    assert not np.array_equal(mixed, engine.stylize(source, [two], Recipe()))
+
+
+@pytest.mark.parametrize("styles", [[], STYLES * 5, [WeightedStyle("one", lambda: ONE, 0.0)]])
+def test_a_mix_that_makes_no_sense_is_refused(styles: list[WeightedStyle]) -> None:
+    with pytest.raises(EngineError):
+        Engine().stylize(photo(), styles, Recipe())
+
+
+@pytest.mark.parametrize("kind", [OnnxBackend, TorchBackend])
+@pytest.mark.parametrize("size", [(300, 424), (301, 427), (143, 610), (9, 700)])
+def test_tiles_equal_the_whole(
+    size: tuple[int, int], kind: type[OnnxBackend | TorchBackend], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backend, canvas = kind(read_style(library_style())), FlatCanvas(photo(*size))
+    monkeypatch.setattr(stylize, "TILE", 2 * backend.radius + 40)
+    with torch.inference_mode():
+        with backend.frozen_on(*canvas.preview(backend.radius)) as painted:
+            whole = painted(with_grain(padded(to_tensor(canvas.photo))))[:, :, : size[0], : size[1]]
+
+        tiles = list(painted_tiles(canvas, backend, always))
+
+    assert len(tiles) > 4 or size[0] == 9
+    assert float((assembled(tiles, size) - whole).abs().max()) < 1e-4
+
+
+def test_a_picture_of_preview_size_is_painted_alike_whole_and_with_its_statistics() -> None:
+    backend, canvas = OnnxBackend(read_style(library_style())), FlatCanvas(photo(133, 250))
+    with torch.inference_mode():
+        whole = backend.paint(backend.encode(with_grain(padded(to_tensor(canvas.photo)))))
+        with backend.frozen_on(*canvas.preview(backend.radius)) as painted:
+            frozen = painted(with_grain(padded(to_tensor(canvas.photo))))
+
+    assert float((whole - frozen).abs().max()) < 1e-4
+
+
+@pytest.mark.parametrize("length", [16, 500, 1000, 4096, 9999])
+def test_tiles_cover_a_side_once_with_boxes_of_one_size(length: int) -> None:
+    for canvas in (FlatCanvas(np.zeros((16, length, 3), np.uint8)), RoundCanvas(np.zeros((16, length, 3), np.uint8))):
+        tiles = list(canvas.tiles(512, 112))
+
+        assert [tile.core.left for tile in tiles][1:] == [tile.core.right for tile in tiles][:-1]
+        assert tiles[0].core.left == 0
+        assert length <= tiles[-1].core.right <= length + 64
+        assert len({box.right - box.left for _, box in tiles}) == 1
+        for core, box in tiles:
+            assert box.left % 8 == 0 == (box.right - box.left) % 8
+            assert box.right - box.left <= 512
+            assert isinstance(canvas, FlatCanvas) or (core.left - box.left >= 112 <= box.right - core.right)
+
+
+@pytest.mark.parametrize("depth", [1, 5])
+def test_beyond_the_radius_nothing_changes_a_pixel(depth: int) -> None:
+    torch.manual_seed(0)
+    generator = FoldedGenerator(GeneratorConfig(width=8, depth=depth)).eval().requires_grad_(requires_grad=False)
+    source = to_tensor(photo(400, 400))
+    moved = 0
+    for edge in range(200, 208):
+        other = source.clone()
+        other[..., edge:, :] = 1.0
+        with torch.inference_mode(), generator.frozen_on(source):
+            changed = (generator(source) - generator(other)).abs().amax(dim=(0, 1, 3)).nonzero()
+        moved = max(moved, edge - int(changed.min()))
+
+    assert generator.radius - 8 < moved <= generator.radius
+
+
+def test_the_picture_may_be_painted_into_a_file(tmp_path: Path) -> None:
+    source = photo()
+    out = np.memmap(tmp_path / "out", dtype=np.uint8, mode="w+", shape=source.shape)
+
+    found = Engine().stylize(source, STYLES, Recipe(), out=out)
+
+    assert found is out
+    assert np.array_equal(out, Engine().stylize(source, STYLES, Recipe()))
+
+
+@pytest.mark.parametrize("turn", [1, 8, 37, 200])
+@pytest.mark.parametrize("size", [(128, 256), (100, 312), (128, 257)])
+def test_a_panorama_turns_with_its_photo_to_the_last_bit(
+    size: tuple[int, int], turn: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, backend = panorama(*size), OnnxBackend(read_style(library_style()))
+    monkeypatch.setattr(stylize, "TILE", 2 * backend.radius + 96)
+    recipe = Recipe(panorama=True, keep_colors=0.3, strength=0.9)
+
+    painted = paint(source, backend, recipe)
+    turned = paint(np.roll(source, turn, axis=1), backend, recipe)
+
+    assert np.array_equal(np.roll(painted, turn, axis=1), turned)
+
+
+def test_on_a_fixed_grid_a_panorama_turns_exactly_by_the_stride_and_nearly_by_less(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    source, backend = panorama(128, 256), OnnxBackend(read_style(library_style()))
+    monkeypatch.setattr(canvas_module, "first_column", lambda photo: 0)
+    without_grain(monkeypatch)
+    monkeypatch.setattr(stylize, "TILE", 2 * backend.radius + 96)
+    preview = RoundCanvas(source).preview(backend.radius)
+    monkeypatch.setattr(RoundCanvas, "preview", lambda self, reach: preview)
+
+    def painted(turn: int) -> Tensor:
+        with torch.inference_mode():
+            tiles = painted_tiles(RoundCanvas(np.roll(source, turn, axis=1)), backend, always)
+            return assembled(list(tiles), (128, 256)).roll(-turn, dims=3)
+
+    still = painted(0)
+
+    for turn in (8, 64, 200):
+        assert float((painted(turn) - still).abs().max()) < 1e-3
+    for turn in (1, 4):
+        assert float((painted(turn) - still).abs().mean()) < 0.15  # 19 grey levels: strokes fall otherwise
+
+
+def test_statistics_of_a_panorama_do_not_depend_on_where_it_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    generator, source = read_style(library_style()), panorama(256, 512)
+    monkeypatch.setattr(canvas_module, "first_column", lambda photo: 0)
+    without_grain(monkeypatch)
+
+    def statistics(turn: int) -> list[tuple[Tensor, Tensor]]:
+        preview = RoundCanvas(np.roll(source, turn, axis=1)).preview(generator.radius)
+        norms = [norm for norm in generator.modules() if isinstance(norm, FoldedNorm)]
+        with torch.inference_mode(), generator.frozen_on(*preview):
+            return [norm.frozen for norm in norms if norm.frozen is not None]
+
+    still = statistics(0)
+
+    for turn, tolerance in ((8, 1e-4), (64, 1e-4), (3, 0.05), (101, 0.05)):
+        for (mean, variance), (other_mean, other_variance) in zip(still, statistics(turn), strict=True):
+            assert float(((mean - other_mean).abs() / (variance + 1e-3).sqrt()).max()) < tolerance
+            assert float((variance / other_variance).log().abs().max()) < 4 * tolerance
+
+
+def without_grain(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It stays where a picture begins and does not turn with what is shown."""
+    monkeypatch.setattr(canvas_module, "closed_grain_at", lambda rows, columns, *, width: torch.zeros(()))
+
+
+@pytest.mark.parametrize("size", [(256, 512), (250, 501), (160, 803)])
+def test_a_panorama_has_no_seam(size: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A place differs from its neighbour as much where the panorama ends as where it does not.
+
+    Of the eight columns of a cell of the grid some differ more from their neighbour than others, wherever they stand:
+    so the same place is looked at from all eight. The grain, which is another at each place, has a test of its own.
+    """
+    without_grain(monkeypatch)
+    source, backend = panorama(*size), OnnxBackend(read_style(library_style()))
+    assert seam_share(source, backend, monkeypatch, is_round=True) == pytest.approx(1.0, abs=0.05)
+    assert seam_share(source, backend, monkeypatch, is_round=False) > 1.2
+
+
+def seam_share(source: Picture, backend: OnnxBackend, monkeypatch: pytest.MonkeyPatch, *, is_round: bool) -> float:
+    """How much more a panorama that begins at a place differs there than one that begins on the other side."""
+
+    def step(begin: int, place: int) -> float:
+        monkeypatch.setattr(canvas_module, "first_column", lambda photo: 0)
+        painted = paint(np.roll(source, -begin, axis=1), backend, Recipe(panorama=is_round)).astype(float)
+        turned = np.roll(painted, begin - place, axis=1)
+        return float(np.abs(turned[:, 0] - turned[:, -1]).mean())
+
+    places = range(100, 108)
+    return sum(step(place, place) for place in places) / sum(step(place + 160, place) for place in places)
+
+
+def test_a_sphere_goes_on_beyond_its_poles() -> None:
+    source = panorama(128, 256)
+    sphere, band = RoundCanvas(source), RoundCanvas(source[:100])
+    first = first_column(source)
+
+    above = sphere.read(Box(-8, 0, 0, 256))
+    below = sphere.read(Box(128, 136, 0, 256))
+
+    begun = np.roll(source, -first, axis=1)
+    assert torch.equal(above, to_tensor(np.roll(begun[:8][::-1], -128, axis=1)))
+    assert torch.equal(below, to_tensor(np.roll(begun[-8:][::-1], -128, axis=1)))
+    assert min(box.top for _, box in sphere.tiles(512, 112)) == -112
+    assert min(box.top for _, box in band.tiles(512, 112)) == 0
+
+
+def test_the_pole_is_one_place_from_all_sides() -> None:
+    """Across the pole neighbours differ no more than one row further down."""
+    source, backend = panorama(256, 512), OnnxBackend(read_style(library_style()))
+
+    painted = paint(source, backend, Recipe(panorama=True)).astype(float)
+
+    across = np.abs(painted[0] - np.roll(painted[0], 256, axis=0)).mean()
+    down = np.abs(painted[1:9] - painted[:8]).mean()
+    assert across < 2 * down
+
+
+LEVELS = np.linspace(0, 1, 9)
+
+
+def test_less_strength_is_always_nearer_to_the_photo() -> None:
+    engine, source = Engine(), photo(120, 168)
+    results = [engine.stylize(source, LIBRARY, Recipe(strength=float(level))) for level in LEVELS]
+
+    distances = [float(np.abs(one.astype(float) - source).mean()) for one in results]
+    steps = np.diff(distances)
+    assert distances[0] == 0.0
+    assert steps.min() > 0.8 * steps.mean() > 0.5  # grey levels: each step of the slider does as much
+
+
+def test_kept_colours_are_always_nearer_to_the_photos_and_lightness_stays() -> None:
+    engine, source = Engine(), photo(120, 168)
+    labs = [oklab(to_tensor(engine.stylize(source, LIBRARY, Recipe(keep_colors=float(level))))) for level in LEVELS]
+
+    wanted = oklab(to_tensor(source))
+    chroma = np.array([float((lab[:, 1:] - wanted[:, 1:]).square().sum(1).sqrt().mean()) for lab in labs])
+    assert np.diff(chroma).max() < 0
+    assert chroma[-1] < 0.3 * chroma[0]
+    assert float((labs[0][:, :1] - labs[-1][:, :1]).abs().mean()) < 0.03
+
+
+def test_a_mix_goes_steadily_from_one_style_to_the_other() -> None:
+    engine, source = Engine(), photo(120, 168)
+    one, two = (functools.partial(library_style, slug) for slug in ("great-wave", "starry-night"))
+    ends = [engine.stylize(source, [WeightedStyle(str(end), end)], Recipe()).astype(float) for end in (one, two)]
+
+    mixed = [
+        engine.stylize(source, [WeightedStyle(str(one), one, 1 - w), WeightedStyle(str(two), two, w)], Recipe())
+        for w in (0.1, 0.3, 0.5, 0.7, 0.9)
+    ]
+
+    from_one, from_two = ([float(np.abs(mix - end).mean()) for mix in mixed] for end in ends)
+    assert np.diff(from_one).min() > 0
+    assert np.diff(from_two).max() < 0
+
+
+def test_the_caller_can_stop_the_work_and_sees_it_rise() -> None:
+    seen: list[tuple[int, int]] = []
+
+    def until_half(done: int, total: int) -> bool:
+        seen.append((done, total))
+        return done < total / 2
+
+    with pytest.raises(Interrupted):
+        Engine().stylize(photo(), STYLES, Recipe(), keep_going=until_half)
+    assert seen == sorted(seen)
+
+
+@pytest.mark.parametrize("is_round", [False, True])
+@pytest.mark.parametrize("stop_at", [0, 1, 3])
+def test_a_tiled_picture_stops_within_one_tile(stop_at: int, is_round: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    painted: list[torch.Size] = []
+
+    class Counting(OnnxBackend):
+        @contextmanager
+        def frozen_on(self, preview: Tensor, weight: Tensor) -> Iterator[Callable[[Tensor], Tensor]]:
+            with super().frozen_on(preview, weight) as paint_box:
+
+                def counted(box: Tensor) -> Tensor:
+                    painted.append(box.shape)
+                    return paint_box(box)
+
+                yield counted
+
+    backend, seen = Counting(read_style(ONE)), list[tuple[int, int]]()
+    monkeypatch.setattr(stylize, "WHOLE_PIXELS", 1)
+    monkeypatch.setattr(stylize, "TILE", 2 * backend.radius + 40)
+
+    def keep_going(done: int, total: int) -> bool:
+        seen.append((done, total))
+        return done < stop_at
+
+    with pytest.raises(Interrupted):
+        paint(photo(300, 400), backend, Recipe(panorama=is_round), keep_going=keep_going)
+
+    assert len(painted) == max(0, stop_at - 1)  # the first step is the preview
+    assert seen == [(done, seen[0][1]) for done in range(stop_at + 1)]
+    assert seen[0][1] > 10
+
+
+def test_a_contact_sheet_equals_the_single_pictures() -> None:
+    engine, source = Engine(), photo()
+    styles = [WeightedStyle("one", lambda: ONE), WeightedStyle("two", lambda: TWO)]
+
+    sheet = dict(engine.contact_sheet(source, styles))
+
+    for style in styles:
+        assert np.array_equal(sheet[style.sha256], engine.stylize(source, [style], Recipe()))
+
+
+def test_the_cache_forgets_the_oldest_and_loads_each_once() -> None:
+    loads: list[str] = []
+
+    def loader(name: str, data: bytes) -> WeightedStyle:
+        def load() -> bytes:
+            loads.append(name)
+            return data
+
+        return WeightedStyle(name, load)
+
+    one, two = loader("one", ONE), loader("two", TWO)
+    roomy, tight = Engine(), Engine(cache_bytes=1)
+    for engine in (roomy, tight):
+        loads.clear()
+        for style in (one, one, two, one):
+            engine.stylize(photo(16, 16), [style], Recipe())
+        assert loads == (["one", "two"] if engine is roomy else ["one", "two", "one"])
+
+
+@pytest.mark.parametrize("size", [(64, 64), (72, 120), (768, 768)])
+def test_the_runtime_agrees_with_the_reference(size: tuple[int, int]) -> None:
+    generator, source = read_style(library_style("great-wave")), to_tensor(photo(*size))
+    reference, runtime = TorchBackend(generator), OnnxBackend(generator)
+
+    with torch.inference_mode():
+        whole = [backend.paint(backend.encode(source)) for backend in (reference, runtime)]
+        frozen = []
+        for backend in (reference, runtime):
+            preview = FlatCanvas(photo(64, 64, seed=1)).preview(backend.radius)
+            with backend.frozen_on(*preview) as painted:
+                frozen.append(painted(source))
+
+    assert float((whole[0] - whole[1]).abs().max()) < 2e-5
+    assert float((frozen[0] - frozen[1]).abs().max()) < 2e-5
+    assert float((whole[0] - frozen[0]).abs().max()) > 1e-3

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+import torch
+
+from inference.engine.errors import EngineError, Interrupted
+from inference.engine.generator import GeneratorConfig
+from inference.engine.networks import Networks
+from inference.engine.pictures import Picture
+from inference.engine.teach import Frame, Lesson, Verdict, teach, zero_shot
+from inference.engine.weights import read_style, save_base
+
+LESSON = Lesson(steps=4, every=2, size=64)
+
+
+@pytest.fixture(autouse=True)
+def _small_judges(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("inference.engine.teach.JUDGED_SIDE", 64)
+    monkeypatch.setattr("inference.engine.teach.STYLE_SIDE", 64)
+
+
+@pytest.fixture(scope="module")
+def base() -> bytes:
+    torch.manual_seed(0)
+    return save_base(Networks(GeneratorConfig(width=4, depth=1, code=8)))
+
+
+@pytest.fixture(scope="module")
+def picture() -> Picture:
+    """Stripes of two colours."""
+    stripes = np.zeros((96, 128, 3), dtype=np.uint8)
+    stripes[:, ::8] = stripes[:, 1::8] = stripes[:, 2::8] = (220, 180, 40)
+    stripes[..., 2] += 90
+    return stripes
+
+
+def test_what_comes_back_is_the_best_frame_and_never_below_the_untaught_base(base: bytes, picture: Picture) -> None:
+    taught = teach(base, [picture], lesson=LESSON)
+
+    assert [frame.step for frame in taught.frames] == [0, 2, 4]
+    assert taught.best.score == max(frame.score for frame in taught.frames)
+    assert taught.best.score >= taught.frames[0].score
+    assert read_style(taught.best.weights).config == GeneratorConfig(width=4, depth=1, code=8)
+
+
+def test_equal_lessons_give_equal_weights_even_when_interrupted(base: bytes, picture: Picture, tmp_path: Path) -> None:
+    whole = teach(base, [picture], lesson=LESSON)
+
+    def stop_at_two(frame: Frame) -> Verdict:
+        if frame.step == 2:
+            raise KeyboardInterrupt
+        return Verdict.GO_ON
+
+    kept = tmp_path / "lesson.pt"
+    with pytest.raises(KeyboardInterrupt):
+        teach(base, [picture], lesson=Lesson(steps=4, every=1, size=64), watch=stop_at_two, checkpoint=kept)
+    resumed = teach(base, [picture], lesson=Lesson(steps=4, every=1, size=64), checkpoint=kept)
+
+    assert [frame.step for frame in resumed.frames] == [0, 1, 2, 3, 4]
+    assert resumed.frames[-1].score == whole.frames[-1].score
+
+
+def test_a_lesson_put_aside_between_frames_goes_on_to_the_same_result(
+    base: bytes, picture: Picture, tmp_path: Path
+) -> None:
+    whole = teach(base, [picture], lesson=LESSON)
+    ticks: list[int] = []
+
+    def leave_after_three(step: int, seconds: float) -> bool:
+        ticks.append(step)
+        return step != 3
+
+    kept = tmp_path / "lesson.pt"
+    with pytest.raises(Interrupted):
+        teach(base, [picture], lesson=LESSON, tick=leave_after_three, checkpoint=kept)
+    resumed = teach(base, [picture], lesson=LESSON, tick=leave_after_three, checkpoint=kept)
+
+    assert ticks == [1, 2, 3, 4]
+    assert [frame.step for frame in resumed.frames] == [0, 2, 4]
+    assert resumed.frames[-1].weights == whole.frames[-1].weights
+    assert resumed.frames[-1].losses == whole.frames[-1].losses
+
+
+def test_waiting_in_a_callback_costs_the_lesson_no_time(
+    base: bytes, picture: Picture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [0.0]
+    monkeypatch.setattr("inference.engine.teach.time", SimpleNamespace(monotonic=lambda: now[0]))
+
+    def wait(step: int, seconds: float) -> bool:
+        now[0] += 100
+        return True
+
+    taught = teach(base, [picture], lesson=Lesson(steps=2, every=1, size=64, seconds=10), tick=wait)
+
+    assert [frame.seconds for frame in taught.frames] == [0, 0, 0]
+
+
+def test_the_untaught_style_is_the_first_frame(base: bytes, picture: Picture) -> None:
+    taught = teach(base, [picture, picture[:80]], lesson=LESSON, watch=lambda frame: Verdict.KEEP)
+
+    assert zero_shot(base, [picture, picture[:80]]) == taught.best.weights
+
+
+def test_keep_ends_with_the_best_so_far_and_stop_throws_away(base: bytes, picture: Picture) -> None:
+    kept = teach(base, [picture], lesson=LESSON, watch=lambda frame: Verdict.KEEP)
+
+    assert len(kept.frames) == 1
+    with pytest.raises(Interrupted):
+        teach(base, [picture], lesson=LESSON, watch=lambda frame: Verdict.STOP)
+
+
+@pytest.mark.parametrize(("count", "side"), [(0, 96), (21, 96), (1, 40)])
+def test_what_cannot_be_learnt_from_is_refused(base: bytes, count: int, side: int) -> None:
+    with pytest.raises(EngineError):
+        teach(base, [np.zeros((side, side, 3), dtype=np.uint8)] * count, lesson=LESSON)

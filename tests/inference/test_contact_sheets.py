@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from django.test import Client
+
+from accounts.models import User
+from core import storage
+from gallery.services import publish_artwork
+from inference import lifecycle, outputs, runner, services
+from inference.models import Job, JobKind, JobOutput, JobState
+from styles.models import Style, Visibility
+from tests.conftest import ApiClient
+from tests.factories import make_image, make_style, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def two_styles(painting_style: Style) -> list[Style]:
+    from inference.engine.weights import random_style
+
+    return [painting_style, make_style(weights=random_style(1, tiny=True), slug="second")]
+
+
+def outputs_of(job: Job) -> list[JobOutput]:
+    """As they are now; the job's own list may be of before."""
+    return list(JobOutput.objects.filter(job=job))
+
+
+def sheet(user: User, styles: list[Style]) -> Job:
+    return services.submit_contact_sheet(owner=user, image=make_image(user, width=600, height=400), styles=styles)
+
+
+def test_a_photo_is_shown_in_every_style_of_the_sheet(user: User, two_styles: list[Style]) -> None:
+    job = sheet(user, two_styles)
+
+    assert runner.run_next([JobKind.CONTACT_SHEET])
+
+    job.refresh_from_db()
+    outputs = outputs_of(job)
+    assert job.state == JobState.SUCCEEDED
+    assert [one.style_slug for one in outputs] == ["tiny", "second"]
+    assert {(one.width, one.height, one.format) for one in outputs} == {(256, 171, "webp")}
+    assert len({one.sha256 for one in outputs}) == 2
+    assert all(storage.exists(key) for one in outputs for key in lifecycle.keys_of(one))
+
+
+def test_each_picture_is_shown_as_soon_as_it_is_painted_and_keeps_its_address(
+    user: User, two_styles: list[Style], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = sheet(user, two_styles)
+    shown: list[set[str]] = []
+    show = lifecycle.show
+
+    def watched(held: lifecycle.Claim, *, made: lifecycle.Made, progress: float) -> bool:
+        is_ours = show(held, made=made, progress=progress)
+        shown.append({str(one.pk) for one in outputs_of(job)})
+        return is_ours
+
+    monkeypatch.setattr(lifecycle, "show", watched)
+    runner.run_next([JobKind.CONTACT_SHEET])
+
+    assert [len(one) for one in shown] == [1, 2]
+    assert shown[0] < shown[1] == {str(one.pk) for one in outputs_of(job)}
+
+
+def test_a_sheet_canceled_midway_stops(user: User, two_styles: list[Style], monkeypatch: pytest.MonkeyPatch) -> None:
+    job = sheet(user, two_styles)
+    store = outputs.store
+
+    def store_and_cancel(*arguments: object, **named: object) -> lifecycle.Made:
+        lifecycle.cancel(job.pk)
+        return store(*arguments, **named)  # type: ignore[arg-type]  # passed on as they came
+
+    monkeypatch.setattr(outputs, "store", store_and_cancel)
+    runner.run_next([JobKind.CONTACT_SHEET])
+
+    job.refresh_from_db()
+    assert (job.state, len(outputs_of(job))) == (JobState.CANCELED, 0)
+
+
+def test_the_same_sheet_again_is_instant(user: User, two_styles: list[Style]) -> None:
+    image = make_image(user)
+    first = services.submit_contact_sheet(owner=user, image=image, styles=two_styles)
+    runner.run_next([JobKind.CONTACT_SHEET])
+
+    second = services.submit_contact_sheet(owner=user, image=image, styles=two_styles)
+
+    assert second.state == JobState.SUCCEEDED
+    assert [one.sha256 for one in outputs_of(second)] == [one.sha256 for one in outputs_of(first)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_deleted_sheet_leaves_no_file(user: User, two_styles: list[Style]) -> None:
+    job = sheet(user, two_styles)
+    runner.run_next([JobKind.CONTACT_SHEET])
+    keys = [key for one in outputs_of(job) for key in lifecycle.keys_of(one)]
+
+    services.delete_job(job.pk, actor=user)
+
+    assert not any(storage.exists(key) for key in keys)
+
+
+def test_the_api_takes_named_styles_or_the_library_and_ones_own(
+    api: ApiClient, user: User, two_styles: list[Style]
+) -> None:
+    image = str(make_image(user).pk)
+    make_style(owner=make_user(), visibility=Visibility.PUBLIC, slug="community")
+    theirs = make_style(owner=make_user(), visibility=Visibility.PRIVATE, slug="theirs")
+
+    def ask(body: dict[str, object]) -> tuple[int, list[str]]:
+        answer = api.post("/api/v1/contact-sheets", json.dumps(body), content_type="application/json")
+        return answer.status_code, [one["style"] for one in answer.json().get("recipe", {}).get("mix", [])]
+
+    status, slugs = ask({"image": image})
+    assert (status, set(slugs)) == (202, {"tiny", "second"})
+    assert ask({"image": image, "styles": ["community", "tiny"]}) == (202, ["community", "tiny"])
+    assert ask({"image": image, "styles": [theirs.slug]}) == (404, [])
+    assert ask({"styles": ["tiny"]})[0] == 422
+
+
+def test_the_studio_leads_to_the_sheet_and_the_sheet_back_to_the_studio(
+    client: Client, user: User, two_styles: list[Style]
+) -> None:
+    client.force_login(user)
+    image = make_image(user)
+
+    answer = client.post("/contact-sheet/", {"image": str(image.pk)}, follow=True)
+    assert "In 2 styles" in answer.content.decode()
+    runner.run_next([JobKind.CONTACT_SHEET])
+    page = client.get(answer.redirect_chain[-1][0]).content.decode()
+
+    assert f"?style=second&amp;image={image.pk}" in page
+
+
+def test_a_sheet_is_not_published(user: User, two_styles: list[Style]) -> None:
+    job = sheet(user, two_styles)
+    runner.run_next([JobKind.CONTACT_SHEET])
+
+    from core.errors import Conflict
+
+    with pytest.raises(Conflict):
+        publish_artwork(job.pk, actor=user, title="x")

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import formats, timezone
+from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks, Settings
+
+from accounts.models import User
+from core import storage
+from core.errors import Conflict
+from inference import frames, lessons
+from inference.models import Frame, JobState, SourceImage
+from tests.factories import make_frame, make_image, make_job, make_lesson, make_style
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def mine(client: Client, user: User) -> Client:
+    client.force_login(user)
+    return client
+
+
+def test_each_photo_says_what_was_removed_and_when_it_goes(mine: Client, user: User, settings: Settings) -> None:
+    image = make_image(user)
+    SourceImage.objects.update(metadata_removed=["gps", "exif"])
+
+    page = mine.get("/account/uploads/").content.decode()
+
+    gone = timezone.now() + timedelta(days=settings.KEEP_IMAGES_DAYS)
+    assert f"Deleted on {formats.date_format(gone, 'j F Y')}" in page
+    assert "We removed: the place it was taken (GPS), camera data (EXIF)." in page
+    assert f"/media/images/{image.pk}/preview.webp" in page
+
+
+def test_as_many_queries_for_many_photos_as_for_one(
+    mine: Client, user: User, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    make_image(user)
+    mine.get("/account/uploads/")
+    with django_assert_num_queries(7):
+        mine.get("/account/uploads/")
+
+    for _ in range(4):
+        make_image(user)
+
+    with django_assert_num_queries(7):
+        mine.get("/account/uploads/")
+
+
+def test_a_photo_goes_now_with_its_files_and_others_photos_stay(
+    mine: Client, user: User, other: User, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    image, theirs = make_image(user), make_image(other)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        assert mine.post(f"/account/uploads/{image.pk}/delete/").status_code == 302
+        assert mine.post(f"/account/uploads/{theirs.pk}/delete/").status_code == 404
+
+    assert list(SourceImage.objects.all()) == [theirs]
+    assert not storage.exists(storage.original_key(image.pk))
+    assert storage.exists(storage.original_key(theirs.pk))
+
+
+def test_all_photos_go_and_what_waits_for_them_is_canceled(mine: Client, user: User, other: User) -> None:
+    theirs = make_image(other)
+    jobs = [make_job(owner=user, image=make_image(user)) for _ in range(3)]
+
+    page = mine.post("/account/uploads/delete/", follow=True).content.decode()
+
+    assert "3 photos are deleted." in page
+    assert list(SourceImage.objects.all()) == [theirs]
+    for job in jobs:
+        job.refresh_from_db()
+        assert job.state == JobState.CANCELED
+
+
+def test_frames_go_now_with_weights_and_checkpoint_and_kept_versions_stay(
+    mine: Client, user: User, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    style = make_style(owner=user)
+    lesson = make_lesson(style, state=JobState.SUCCEEDED)
+    frame = make_frame(style, lesson=lesson.pk, step=20)
+    storage.write(storage.checkpoint_key(style.pk, lesson=lesson.pk), b"a checkpoint")
+    kept = frames.keep(frame)
+    assert "1 frame, " in mine.get("/account/uploads/").content.decode()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        page = mine.post(f"/account/frames/{style.slug}/delete/", follow=True).content.decode()
+
+    assert "1 frame is deleted." in page
+    assert not Frame.objects.exists()
+    assert not list(storage.keys_under(storage.lessons_folder(style.pk)))
+    assert storage.exists(storage.weights_key(kept.weights_sha256))
+
+
+def test_frames_of_a_lesson_that_goes_on_and_of_other_people_stay(mine: Client, user: User, other: User) -> None:
+    style, theirs = make_style(owner=user), make_style(owner=other)
+    make_lesson(style)
+    for one in (style, theirs):
+        make_frame(one)
+
+    assert mine.post(f"/account/frames/{theirs.slug}/delete/").status_code == 404
+    with pytest.raises(Conflict):
+        lessons.delete_frames(style.slug, actor=user)
+
+    assert Frame.objects.count() == 2

@@ -1,0 +1,140 @@
+"""The schema says what there is, and its samples are what they say."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+from django.conf import settings
+from django.core.management import call_command
+from django.test import Client
+from PIL import Image
+
+from accounts.models import ApiToken, User
+from inference.models import Job, SourceImage
+from platform_site.docs import document
+from platform_site.samples import PICTURE_FACTS
+from platform_site.schema import operations
+from tests.conftest import ApiClient
+from tests.factories import make_token, picture_bytes
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+OPERATIONS = [(path, method) for path, method, _ in operations(document())]
+
+
+def test_the_committed_schema_is_that_of_the_code(tmp_path: Path) -> None:
+    call_command("spectacular", "--validate", "--fail-on-warn", "--file", str(tmp_path / "now.yaml"))
+
+    committed = (ROOT / "docs/openapi.yaml").read_text()
+    assert committed == (tmp_path / "now.yaml").read_text(), "Run `make schema` and commit docs/openapi.yaml."
+    assert yaml.safe_load(committed)["openapi"].startswith("3.1")
+
+
+@pytest.mark.parametrize(("path", "method"), OPERATIONS)
+def test_every_operation_has_words_errors_and_samples_of_its_own_shape(path: str, method: str) -> None:
+    described = document()["paths"][path][method]
+
+    assert described["description"]
+    assert {"401", "403", "429"} <= set(described["responses"])
+    for where in [described.get("requestBody", {}), *described["responses"].values()]:
+        for kind, content in where.get("content", {}).items():
+            if kind == "application/json":
+                schema = {**content["schema"], "components": document()["components"]}
+                jsonschema.Draft202012Validator(schema).validate(content["example"])
+
+
+def test_the_sample_picture_is_what_the_samples_say() -> None:
+    data = (ROOT / "platform_site/static/platform_site/sample.jpg").read_bytes()
+    width, height = Image.open(io.BytesIO(data)).size
+
+    assert {
+        "width": width,
+        "height": height,
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "size_bytes": len(data),
+    } == PICTURE_FACTS
+
+
+# The sandbox
+
+
+@pytest.fixture
+def sandbox(user: User) -> ApiClient:
+    token = make_token(user)
+    ApiToken.objects.update(is_sandbox=True)
+    return ApiClient(token.replace("pnt_", "pnt_test_"))
+
+
+def test_a_painting_from_the_sandbox_is_done_at_once_and_nothing_is_written(sandbox: ApiClient, user: User) -> None:
+    file = io.BytesIO(picture_bytes())
+    file.name = "in.jpg"
+
+    made = sandbox.post("/api/v1/stylizations", {"file": file, "style": "any"}, headers={"Prefer": "wait=10"})
+    queued = sandbox.post("/api/v1/stylizations", {"image": str(user.pk)}, content_type="application/json")
+
+    job = made.json()
+    assert (made.status_code, job["state"], job["outputs"][0]["format"]) == (200, "succeeded", "jpeg")
+    assert job["urls"]["self"].startswith("http://testserver/api/v1/jobs/")
+    assert queued.status_code == 422  # `image` is no id
+    assert not Job.objects.exists()
+    assert not SourceImage.objects.exists()
+
+
+@pytest.mark.parametrize(("path", "method"), OPERATIONS)
+def test_the_sandbox_answers_every_call_with_its_sample(sandbox: ApiClient, path: str, method: str) -> None:
+    described = document()["paths"][path][method]
+    example = described.get("requestBody", {}).get("content", {}).get("application/json", {}).get("example")
+    address = path.replace("{id}", "3f2b8c1e-5d4a-4e6f-9a7b-0c1d2e3f4a5b").replace("{number}", "1")
+    if "moderation" in path or "decisions" in path:
+        address = address.replace("3f2b8c1e-5d4a-4e6f-9a7b-0c1d2e3f4a5b", "1" if "decisions/" in path else "ann")
+    if example is None and "requestBody" in described:
+        files = {name: io.BytesIO(b"x") for name in ("file", "images")}
+        answers = [sandbox.post(address, {**files, "name": "x", "rights": "true"}) for _ in range(1)]
+    else:
+        answers = [
+            sandbox.generic(method.upper(), address, _json(example), content_type="application/json") for _ in range(2)
+        ]
+
+    closed = path.startswith(("/api/v1/moderation/", "/api/v1/exports"))
+    for answer in answers:
+        assert answer.status_code == 404 if closed else answer.status_code < 300, answer.content
+        assert answer.content == answers[0].content
+        assert "RateLimit" in answer
+
+
+def _json(example: Any) -> str:
+    return json.dumps(example) if example is not None else ""
+
+
+def test_the_sandbox_has_the_scopes_of_its_token_and_opens_no_pictures(user: User) -> None:
+    token = make_token(user, scopes=("read",))
+    ApiToken.objects.update(is_sandbox=True)
+    reader = ApiClient(token.replace("pnt_", "pnt_test_"))
+
+    assert reader.get("/api/v1/jobs").status_code == 200
+    assert reader.delete("/api/v1/jobs/3f2b8c1e-5d4a-4e6f-9a7b-0c1d2e3f4a5b").status_code == 403
+    assert ApiClient(token).get("/api/v1/me").status_code == 401  # its prefix is part of it
+    assert reader.get("/api/v1/schema").status_code == 200
+
+
+@pytest.mark.django_db
+def test_a_made_up_sandbox_token_gets_no_samples() -> None:
+    client = Client(headers={"Authorization": f"Bearer pnt_test_{'a' * 12}_{'a' * 43}"})
+
+    assert client.get("/api/v1/jobs").status_code == 401
+
+
+def test_the_reference_is_served_from_here_alone(client: Client) -> None:
+    page = client.get("/api/v1/docs").content.decode()
+
+    assert settings.SPECTACULAR_SETTINGS["SWAGGER_UI_DIST"] == "SIDECAR"
+    assert "cdn" not in page
+    assert "https://" not in page

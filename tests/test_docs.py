@@ -1,0 +1,84 @@
+"""The docs say what there is: a setting, a command or a page without its words fails here."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import get_commands
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from platform_site.env import PREFIX, SCHEME
+
+ROOT = Path(__file__).resolve().parent.parent
+OURS = {"accounts", "gallery", "inference", "platform_site", "styles", "webhooks"}
+DOCS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+
+
+@pytest.mark.parametrize("name", SCHEME)
+def test_every_setting_is_explained(name: str) -> None:
+    assert f"`{PREFIX}{name}`" in (ROOT / "docs/settings.md").read_text()
+    assert re.search(rf"^#? ?{PREFIX}{name}=", (ROOT / ".env.example").read_text(), re.MULTILINE)
+
+
+@pytest.mark.parametrize("command", [name for name, app in get_commands().items() if app in OURS])
+def test_every_command_is_explained(command: str) -> None:
+    assert f"`{command}" in (ROOT / "docs/operations.md").read_text()
+
+
+def _paths(patterns: list[URLPattern | URLResolver], prefix: str = "") -> list[str]:
+    found = []
+    for pattern in patterns:
+        path = prefix + str(pattern.pattern).replace("^", "").replace("$", "").replace("\\Z", "")
+        if isinstance(pattern, URLResolver):
+            found += _paths(pattern.url_patterns, path)
+        else:
+            found.append(path)
+    return found
+
+
+def test_every_api_address_is_explained() -> None:
+    text = (ROOT / "docs/api.md").read_text()
+    wanted = {
+        re.sub(r"<\w+:\w+>|<\w+>|\(\?P<\w+>[^)]*\)", "{id}", path) for path in _paths(get_resolver().url_patterns)
+    }
+
+    missing = [path for path in wanted if path.startswith("api/v1/") and f"/{path}`" not in text]
+
+    assert missing == []
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_link_between_docs_leads_somewhere(path: Path) -> None:
+    links = re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", path.read_text())
+
+    assert [link for link in links if not (path.parent / link).exists()] == []
+
+
+def test_every_decision_says_what_was_rejected() -> None:
+    for path in sorted((ROOT / "docs/decisions").glob("*.md")):
+        text = path.read_text()
+        for heading in ("## Context", "## Decision", "## Rejected", "## Consequences"):
+            assert heading in text, (path.name, heading)
+
+
+def test_make_without_a_target_lists_them() -> None:
+    said = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True).stdout  # noqa: S607
+
+    for target in ("run", "test", "browser", "services", "lint", "types", "check", "bench"):
+        assert f"make {target}" in said
+
+
+@pytest.mark.parametrize("name", ["KEEP_IMAGES_DAYS", "KEEP_FRAMES_DAYS", "KEEP_EXPORTS_DAYS"])
+def test_privacy_names_the_days_things_are_kept(name: str) -> None:
+    row = re.search(rf"^\|[^|]+\|([^|]+)\| `{PREFIX}{name}` \|$", (ROOT / "docs/privacy.md").read_text(), re.MULTILINE)
+
+    assert row
+    assert re.findall(r"\d+", row.group(1)) == [str(SCHEME[name][1])]
+
+
+def test_privacy_names_how_long_sessions_last() -> None:
+    assert f"at most {settings.SESSION_COOKIE_AGE // 86_400} days" in (ROOT / "docs/privacy.md").read_text()
