@@ -3,6 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Crop(NamedTuple):
+    """What is cut away before training, in shares of width and height: frames and signatures would be learned."""
+
+    left: float = 0.0
+    top: float = 0.0
+    right: float = 0.0
+    bottom: float = 0.0
+
+
+WHOLE = Crop()
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +31,21 @@ class Entry:
     year: str
     description: str
     tags: tuple[str, ...]
+    crop: Crop = WHOLE
 
 
 def _entry(  # noqa: PLR0917 -- reads as the table it is
-    slug: str, file: str, name: str, artist: str, title: str, year: str, description: str, *tags: str
+    slug: str,
+    file: str,
+    name: str,
+    artist: str,
+    title: str,
+    year: str,
+    description: str,
+    *tags: str,
+    crop: Crop = WHOLE,
 ) -> Entry:
-    return Entry(slug, file, name, artist, title, year, description, tags)
+    return Entry(slug, file, name, artist, title, year, description, tags, crop)
 
 
 CATALOGUE: tuple[Entry, ...] = (
@@ -32,7 +54,8 @@ CATALOGUE: tuple[Entry, ...] = (
            "post-impressionist", "night", "swirls"),
     _entry("great-wave", "katsushika_hokusai-the_great_wave", "Great Wave", "Katsushika Hokusai",
            "The Great Wave off Kanagawa", "1831", "Prussian blue and cream, firm outlines, foam like claws.",
-           "ukiyo-e", "woodblock", "blue"),
+           "ukiyo-e", "woodblock", "blue",
+           crop=Crop(left=0.12)),
     _entry("the-scream", "edvard_munch-the_scream", "The Scream", "Edvard Munch", "The Scream", "1893",
            "Long bending lines, a burning sky over cold water.", "expressionist", "lines"),
     _entry("water-lilies", "claude_monet-water_lilies-1906", "Water Lilies", "Claude Monet", "Water Lilies", "1906",
@@ -46,7 +69,8 @@ CATALOGUE: tuple[Entry, ...] = (
            "abstract", "geometric"),
     _entry("fuchun-mountains", "huang_gongwang-dwelling", "Fuchun Mountains", "Huang Gongwang",
            "Dwelling in the Fuchun Mountains", "1350", "Dry ink on pale paper, hills in hatched strokes.",
-           "ink", "monochrome"),
+           "ink", "monochrome",
+           crop=Crop(left=0.14, top=0.06, right=0.13)),
     _entry("udnie", "francis_picabia-udnie", "Udnie", "Francis Picabia", "Udnie", "1913",
            "Folded planes of grey, brown and blue steel.", "cubist", "geometric"),
     _entry("contrast-of-forms", "fernand_leger-contrast", "Contrast of Forms", "Fernand Léger",
@@ -64,11 +88,13 @@ CATALOGUE: tuple[Entry, ...] = (
            "pointillist", "dots"),
     _entry("sudden-shower", "utagawa_hiroshige-sudden_shower", "Sudden Shower", "Utagawa Hiroshige",
            "Sudden Shower over Shin-Ohashi Bridge and Atake", "1857", "Fine rain lines over graded washes.",
-           "ukiyo-e", "woodblock"),
+           "ukiyo-e", "woodblock",
+           crop=Crop(left=0.08, top=0.26, right=0.08, bottom=0.12)),
     _entry("fighting-temeraire", "j_m_w_turner-the_fighting", "The Fighting Temeraire", "J. M. W. Turner",
            "The Fighting Temeraire", "1839", "Glowing haze, oil laid like mist.", "romantic", "light"),
     _entry("young-hare", "albrecht_durer-young_hare", "Young Hare", "Albrecht Dürer", "Young Hare", "1502",
-           "Watercolour and fine brush hair by hair, on bare paper.", "watercolour", "renaissance"),
+           "Watercolour and fine brush hair by hair, on bare paper.", "watercolour", "renaissance",
+           crop=Crop(left=0.03, top=0.03, right=0.03, bottom=0.14)),
     _entry("mona-lisa", "leonardo_da_vinci-mona_lisa", "Mona Lisa", "Leonardo da Vinci", "Mona Lisa", "1503",
            "Brown half-shadow, cracked old varnish.", "renaissance", "dark"),
     _entry("pink-cloud", "henri_edmond_cross", "The Pink Cloud", "Henri-Edmond Cross", "The Pink Cloud", "1896",
@@ -79,7 +105,8 @@ CATALOGUE: tuple[Entry, ...] = (
            "Yellow upon yellow, with the brush left visible.", "post-impressionist", "yellow"),
     _entry("three-beauties", "kitagawa_utamaro", "Three Beauties", "Kitagawa Utamaro",
            "Three Beauties of the Present Day", "1793", "Thin lines on warm paper, hardly a shadow.",
-           "ukiyo-e", "woodblock"),
+           "ukiyo-e", "woodblock",
+           crop=Crop(left=0.05, top=0.33, right=0.03, bottom=0.02)),
     _entry("impression-sunrise", "claude_monet-impression", "Impression, Sunrise", "Claude Monet",
            "Impression, Sunrise", "1872", "Loose wet strokes in blue-grey, one orange sun.", "impressionist", "haze"),
     _entry("composition-viii", "wassily_kandinsky-composition_viii", "Composition VIII", "Wassily Kandinsky",

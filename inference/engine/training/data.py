@@ -10,11 +10,16 @@ from PIL import Image
 from torch import Tensor
 from torch.nn import functional as F
 
+from inference.engine.training.catalogue import WHOLE, Crop
 
-def load(path: Path, *, short_side: int) -> Tensor:
-    """One picture as uint8 (3, H, W), scaled down to ``short_side`` if larger."""
+
+def load(path: Path, *, short_side: int, crop: Crop = WHOLE) -> Tensor:
+    """One picture as uint8 (3, H, W), cropped, then scaled down to ``short_side`` if larger."""
     with Image.open(path) as opened:
-        picture = opened.convert("RGB")
+        width, height = opened.size
+        left, top = round(crop.left * width), round(crop.top * height)
+        right, bottom = round((1 - crop.right) * width), round((1 - crop.bottom) * height)
+        picture = opened.convert("RGB").crop((left, top, right, bottom))
     scale = short_side / min(picture.size)
     if scale < 1:
         size = (round(picture.width * scale), round(picture.height * scale))

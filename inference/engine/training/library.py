@@ -253,7 +253,7 @@ def train_style(entry: Entry, workshop: Workshop, *, steps: int, seed: int, work
         style_plan(steps=steps, seed=seed),
         config=networks.config,
         photos=workshop.photos,
-        paintings=[load(painting, short_side=512)],
+        paintings=[load(painting, short_side=512, crop=entry.crop)],
         library=[],
         features_of=workshop.vgg,
         base=networks,
@@ -275,6 +275,7 @@ def train_style(entry: Entry, workshop: Workshop, *, steps: int, seed: int, work
         measures=measures,
         training={
             "data": f"{painting.stem}, and {len(trainer.photos.pictures)} photographs",
+            "crop": entry.crop._asdict(),
             "base_sha256": hashlib.sha256(base.read_bytes()).hexdigest(),
             "steps": trainer.step,
             "seed": seed,
@@ -336,7 +337,7 @@ def write_style(
     for name, photo in pictures.items():
         painted = paint(example_photo(photo), TorchBackend(folded), Recipe())
         Image.fromarray(painted).save(folder / f"{name}.webp", "WEBP", quality=80, method=5)
-    described = {key: value for key, value in asdict(entry).items() if key != "file"}
+    described = {key: value for key, value in asdict(entry).items() if key not in {"file", "crop"}}
     card = {
         **described,
         "licence": LICENCE,
