@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from accounts.belongings import Part, Rows, StoredFile
 from accounts.models import User
 from core import storage
-from gallery.models import Artwork, Block, Case, Comment, Like, Measure, Report
+from gallery.models import Artwork, Block, Case, Comment, Follow, Like, Measure, Profile, Report
 
 
 def _files(user: User) -> Iterator[StoredFile]:
@@ -37,6 +37,10 @@ def _fates(user: User) -> Iterator[str]:
     if count := Like.objects.filter(owner=user).exclude(artwork__owner=user).count():
         yield ngettext(
             "%(count)d like you gave is taken back.", "%(count)d likes you gave are taken back.", count
+        ) % {"count": count}  # fmt: skip
+    if count := Follow.objects.filter(followed=user).count():
+        yield ngettext(
+            "%(count)d person follows you no more.", "%(count)d people follow you no more.", count
         ) % {"count": count}  # fmt: skip
     named = Artwork.objects.exclude(owner=user).filter(style__owner=user)
     if count := named.values("style").distinct().count():
@@ -69,6 +73,8 @@ PART: Final = Part(
         Rows(Report, "owner"),
         Rows(Measure, "owner"),
         Rows(Block, "owner"),
+        Rows(Profile, "owner"),
+        Rows(Follow, "owner"),
     ),
     files=_files,
     fates=_fates,

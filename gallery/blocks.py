@@ -6,19 +6,19 @@ from typing import Final
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.errors import Forbidden, Invalid, LimitReached, NotFound
-from gallery.models import Block
+from gallery.models import Block, Follow
 
 MOST_BLOCKS: Final = 1000
 
 
 def block(name: str, *, actor: User) -> Block:
     """Have nothing to do with someone any more: they cannot comment on, like, follow or remix the actor's works, and
-    their comments vanish for the actor. They are not told. Once is enough.
+    their comments vanish for the actor. Neither follows the other any more. They are not told. Once is enough.
 
     Raises:
         NotFound: no such person.
@@ -31,10 +31,12 @@ def block(name: str, *, actor: User) -> Block:
     if other.pk == actor.pk:
         raise Invalid(_("You cannot block yourself."))
     with transaction.atomic():
-        User.objects.select_for_update().get(pk=actor.pk)  # serializes the count below
+        # both, in one order: the count below, and follows that either of them makes meanwhile
+        list(User.objects.select_for_update().filter(pk__in=(actor.pk, other.pk)).order_by("pk"))
         if not Block.objects.filter(owner=actor, blocked=other).exists() and blocks_of(actor).count() >= MOST_BLOCKS:
             raise LimitReached(_("You block %(most)d people. Let one go first.") % {"most": MOST_BLOCKS})
         made, _is_new = Block.objects.get_or_create(owner=actor, blocked=other)
+        Follow.objects.filter(Q(owner=other, followed=actor) | Q(owner=actor, followed=other)).delete()
     return made
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from styles.models import Visibility
 
@@ -20,6 +21,17 @@ class PublishForm(forms.Form):
     def said(self) -> dict[str, object]:
         """The cleaned answers, as ``services.publish_artwork`` takes them."""
         return {**self.cleaned_data, "tags": self.cleaned_data["tags"].split(",")}
+
+
+class ProfileForm(forms.Form):
+    """What a person says of themselves."""
+
+    display_name = forms.CharField(
+        required=False, max_length=60, label=_("Name to be shown"), help_text=_("Your user name stands below it.")
+    )
+    bio = forms.CharField(
+        required=False, max_length=1000, label=_("About you"), widget=forms.Textarea(attrs={"rows": 5})
+    )
 
 
 class CommentForm(forms.Form):

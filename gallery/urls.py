@@ -2,19 +2,23 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gallery import views
+from gallery import people_views, views
 from gallery.moderation import urls as moderation
 
 app_name = "gallery"
 
 urlpatterns = [
     path("gallery/", views.gallery, name="gallery"),
+    path("gallery/following/", people_views.followed_artworks, name="followed_artworks"),
     path("gallery/<uuid:artwork_id>/", views.artwork_page, name="artwork"),
     path("gallery/<uuid:artwork_id>/like/", views.like, name="like"),
     path("gallery/<uuid:artwork_id>/comment/", views.comment, name="comment"),
     path("gallery/<uuid:artwork_id>/delete/", views.delete, name="delete"),
     path("jobs/<uuid:job_id>/publish/", views.publish, name="publish"),
     path("makers/<str:username>/", views.maker_page, name="maker"),
+    path("makers/<str:username>/follow/", people_views.follow, name="follow"),
+    path("account/profile/", people_views.profile, name="profile"),
+    path("account/follows/", people_views.follows, name="follows"),
     path("media/artworks/<uuid:artwork_id>/<str:name>", views.picture, name="picture"),
     *moderation.urlpatterns,
 ]

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.models import User
 from core.errors import ExpectedError, Invalid
 from core.media import PRIVATE, PUBLIC, file_response
-from gallery import comments, selectors, services
+from gallery import comments, profiles, selectors, services
 from gallery.blocks import is_blocking
 from gallery.forms import CommentForm, PublishForm
 from gallery.moderation.permissions import is_moderator
@@ -59,8 +59,10 @@ def _grid(request: HttpRequest, *, template: str, maker: User | None = None) -> 
         "ordering": ordering,
         "orderings": selectors.ORDERINGS,
         "maker": maker,
+        "about": profiles.about(maker, viewer=request.user) if maker else None,
         "is_blocking": maker is not None and is_blocking(request.user, other=maker),
         "may_moderate": is_moderator(request.user),
+        "is_me": maker is not None and maker.pk == request.user.pk,
         **asked,
     }
     return render(request, template, context)

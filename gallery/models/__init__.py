@@ -19,6 +19,7 @@ from gallery.models.moderation import (
     ReportReason,
     Verdict,
 )
+from gallery.models.people import Follow, Profile
 
 __all__ = [
     "HIDING",
@@ -32,10 +33,12 @@ __all__ = [
     "Comment",
     "Decision",
     "Deed",
+    "Follow",
     "Like",
     "Measure",
     "MeasureKind",
     "MeasureQuerySet",
+    "Profile",
     "Report",
     "ReportReason",
     "Verdict",

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from accounts.models import Export, ExportState, Standing, User
 from core import storage
+from gallery import following, profiles
 from gallery import services as gallery
 from gallery.blocks import block
 from gallery.comments import say
@@ -30,6 +31,7 @@ from tests.factories import (
     make_style,
     make_style_image,
     make_token,
+    make_user,
     painting_bytes,
 )
 from tests.gallery.test_gallery import publish
@@ -115,6 +117,8 @@ def _gallery(user: User, *, others: User) -> None:
     say(theirs.pk, actor=user, text="I know this hand.")
     report("artwork", str(theirs.pk), actor=user, reason="other")
     block(others.username, actor=user)
+    profiles.say(actor=user, display_name="Of the harbour", bio="I paint boats.")
+    following.follow(make_user().username, actor=user)
     Measure.objects.create(owner=user, maker=user, what=MeasureKind.WARNED)
 
 

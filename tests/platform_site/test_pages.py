@@ -31,6 +31,9 @@ OWN_PAGES = [
     "/styles/",
     "/styles/new/",
     "/gallery/",
+    "/gallery/following/",
+    "/account/profile/",
+    "/account/follows/",
     "/developers/",
 ]
 

@@ -1,0 +1,70 @@
+"""Whose works a person wants to see first. Asks ``gallery.blocks`` who may."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from core.errors import Conflict, Invalid, LimitReached, NotFound
+from gallery import blocks, selectors
+from gallery.models import ArtworkQuerySet, Follow
+
+MOST_FOLLOWS: Final = 1000
+
+
+def follow(name: str, *, actor: User) -> Follow:
+    """Follow a maker. Once is enough.
+
+    Raises:
+        NotFound: no such person.
+        Invalid: oneself.
+        Forbidden: they block the actor.
+        Conflict: the actor blocks them.
+        LimitReached: as many as allowed.
+    """
+    other = User.objects.filter(username=name, is_active=True).first()
+    if other is None:
+        raise NotFound(_("There is no such person."))
+    if other.pk == actor.pk:
+        raise Invalid(_("You cannot follow yourself."))
+    with transaction.atomic():
+        # both, in one order: the count below, and blocks that either of them makes meanwhile
+        list(User.objects.select_for_update().filter(pk__in=(actor.pk, other.pk)).order_by("pk"))
+        blocks.refuse_blocked(actor, by=other)
+        if blocks.is_blocking(actor, other=other):
+            raise Conflict(_("You block this person. Unblock them first."))
+        if not is_following(actor, other=other) and Follow.objects.filter(owner=actor).count() >= MOST_FOLLOWS:
+            raise LimitReached(_("You follow %(most)d people. Let one go first.") % {"most": MOST_FOLLOWS})
+        made, _is_new = Follow.objects.get_or_create(owner=actor, followed=other)
+    return made
+
+
+def unfollow(name: str, *, actor: User) -> None:
+    """Follow a maker no more, if the actor does."""
+    Follow.objects.filter(owner=actor, followed__username=name).delete()
+
+
+def follows_of(viewer: User) -> QuerySet[Follow]:
+    """Whom a person follows, newest first."""
+    return Follow.objects.filter(owner=viewer, followed__is_active=True).select_related("followed")
+
+
+def followers_of(maker: User) -> QuerySet[Follow]:
+    """Who follows a maker. Only their number is shown."""
+    return Follow.objects.filter(followed=maker, owner__is_active=True)
+
+
+def is_following(viewer: User | AnonymousUser, *, other: User) -> bool:
+    """Whether the viewer follows someone."""
+    return viewer.pk is not None and Follow.objects.filter(owner_id=viewer.pk, followed=other).exists()
+
+
+def artworks_of_followed(viewer: User) -> ArtworkQuerySet:
+    """What those whom the viewer follows have in the gallery, newest first."""
+    followed = Follow.objects.filter(owner=viewer).values("followed")
+    return selectors.artworks_for(viewer).filter(owner__in=followed).order_by("-created_at", "-pk")
