@@ -11,7 +11,8 @@ from django.utils.translation import ngettext
 from accounts.belongings import Part, Rows, StoredFile
 from accounts.models import User
 from core import storage
-from gallery.models import Artwork, Block, Case, Comment, Follow, Like, Measure, Profile, Report
+from gallery import search, trending
+from gallery.models import Artwork, Block, Case, Comment, Follow, Like, Measure, Profile, Report, SearchEntry
 
 
 def _files(user: User) -> Iterator[StoredFile]:
@@ -55,7 +56,11 @@ def _fates(user: User) -> Iterator[str]:
 
 def _leave(user: User) -> Iterator[str]:
     """Take back what was counted of this person elsewhere; take the artworks down before styles ask who needs them."""
-    Artwork.objects.filter(likes__owner=user).update(like_count=F("like_count") - 1)
+    liked = list(Like.objects.filter(owner=user).order_by("artwork").values_list("artwork", flat=True))
+    Artwork.objects.filter(pk__in=liked).update(like_count=F("like_count") - 1)
+    Like.objects.filter(owner=user).delete()
+    for artwork_id in liked:
+        trending.warm(artwork_id)
     artworks = Artwork.objects.filter(owner=user)
     yield from [
         key
@@ -63,6 +68,7 @@ def _leave(user: User) -> Iterator[str]:
         for key in storage.keys_under(storage.artwork_folder(artwork_id))
     ]
     artworks.delete()
+    search.forget()
 
 
 PART: Final = Part(
@@ -79,5 +85,8 @@ PART: Final = Part(
     files=_files,
     fates=_fates,
     leave=_leave,
-    apart={Case: "Moderators' own; goes with what it is about, and with the person."},
+    apart={
+        Case: "Moderators' own; goes with what it is about, and with the person.",
+        SearchEntry: "The words of artworks once more, for the search; triggers write and delete it.",
+    },
 )

@@ -14,7 +14,9 @@ from accounts.models import User
 from core.errors import ExpectedError
 from gallery import following, profiles
 from gallery.forms import ProfileForm
-from gallery.views import PER_PAGE
+from gallery.pages import page_of
+
+PER_PAGE = 24
 
 
 class SignedInRequest(HttpRequest):
@@ -58,7 +60,7 @@ def follow(request: SignedInRequest, username: str) -> HttpResponse:
 @require_safe
 def followed_artworks(request: SignedInRequest) -> HttpResponse:
     """The gallery of those whom I follow."""
-    page = Paginator(following.artworks_of_followed(request.user), PER_PAGE).get_page(request.GET.get("page"))
+    page = page_of(following.artworks_of_followed(request.user), request)
     context = {"page": page, "follow_count": following.follows_of(request.user).count()}
     return render(request, "gallery/following.html", context)
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from typing import Final
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, Exists, OuterRef, Q, Value
+from django.db.models import Exists, OuterRef, Value
 from django.db.models.fields import BooleanField
-from django.utils import timezone
 
 from accounts.models import User
-from core.errors import NotFound
+from core.errors import Invalid, NotFound
+from gallery import search
 from gallery.models import Artwork, ArtworkQuerySet, Like
-from styles.selectors import search_terms
+from styles.selectors import LONGEST_SEARCH
 
-ORDERINGS = ("new", "liked", "trending")
-TRENDING_DAYS = 14
+ORDERINGS: Final = {
+    "new": ("-created_at", "-pk"),
+    "liked": ("-like_count", "-created_at", "-pk"),
+    "trending": ("-heat", "-created_at", "-pk"),
+}
 
 
 def artworks_for(viewer: User | AnonymousUser) -> ArtworkQuerySet:
@@ -33,21 +36,23 @@ def search_artworks(
     maker: str = "",
     ordering: str = "new",
 ) -> ArtworkQuerySet:
-    """The gallery narrowed down and ordered; every word of ``text`` has to occur."""
+    """The gallery narrowed down and ordered.
+
+    With a text or a tag, the newest ``search.MOST_FOUND`` in which every word occurs, in that order.
+
+    Raises:
+        Invalid: more than ``LONGEST_SEARCH`` characters.
+    """
+    if max(len(text), len(tag)) > LONGEST_SEARCH:
+        raise Invalid(f"A search has at most {LONGEST_SEARCH} characters.")
     found = artworks_for(viewer)
-    for term in search_terms(text=text, tag=tag):
-        found = found.filter(search_text__contains=term)
+    if text.strip() or tag:
+        found = found.filter(pk__in=search.find(text=text, tag=tag, style=style, maker=maker))
     if style:
         found = found.filter(style__slug=style)
     if maker:
         found = found.filter(owner__username=maker)
-    if ordering == "liked":
-        return found.order_by("-like_count", "-created_at", "-pk")
-    if ordering == "trending":
-        since = timezone.now() - timedelta(days=TRENDING_DAYS)
-        recent = Count("likes", filter=Q(likes__created_at__gte=since))
-        return found.annotate(recent_likes=recent).order_by("-recent_likes", "-created_at", "-pk")
-    return found.order_by("-created_at", "-pk")
+    return found.order_by(*ORDERINGS[ordering])
 
 
 def get_artwork(artwork_id: UUID, *, viewer: User | AnonymousUser) -> Artwork:

@@ -15,9 +15,10 @@ from accounts.standing import refuse_suspended
 from core import storage
 from core.errors import Conflict, Invalid, LimitReached, NotFound
 from core.images import EXTENSIONS
-from gallery import blocks, selectors
+from gallery import blocks, selectors, trending
 from gallery.models import Artwork, Like
 from gallery.moderation import looks
+from gallery.search import words
 from gallery.telling import tell_of_publishing
 from inference.lifecycle import keys_of
 from inference.models import JobState
@@ -165,6 +166,7 @@ def like(artwork_id: UUID, *, actor: User) -> Artwork:
         _, is_new = Like.objects.get_or_create(artwork=artwork, owner=actor)
         if is_new:
             Artwork.objects.filter(pk=artwork.pk).update(like_count=F("like_count") + 1)
+            trending.warm(artwork.pk)
     return selectors.get_artwork(artwork_id, viewer=actor)
 
 
@@ -179,6 +181,7 @@ def unlike(artwork_id: UUID, *, actor: User) -> Artwork:
         deleted, _ = Like.objects.filter(artwork=artwork, owner=actor).delete()
         if deleted:
             Artwork.objects.filter(pk=artwork.pk).update(like_count=F("like_count") - 1)
+            trending.warm(artwork.pk)
     return selectors.get_artwork(artwork_id, viewer=actor)
 
 
@@ -238,5 +241,10 @@ def _describe(artwork: Artwork, *, title: str, tags: Sequence[str], visibility: 
         setattr(artwork, name, text)
     artwork.show_original = bool(rest["show_original"])
     artwork.show_recipe = bool(rest["show_recipe"])
-    words = " ".join((title, artwork.description, artwork.style_name, artwork.owner.username)).casefold()
-    artwork.search_text = f"{words} {''.join(f'#{tag} ' for tag in clean)}"
+    artwork.search_text = words.search_text(
+        title=title,
+        tags=clean,
+        style_name=artwork.style_name,
+        style_slug=artwork.style.slug if artwork.style else "",
+        maker=artwork.owner.username,
+    )

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -20,10 +19,9 @@ from gallery.blocks import is_blocking
 from gallery.forms import CommentForm, PublishForm
 from gallery.moderation.permissions import is_moderator
 from gallery.moderation.selectors import notice_on
+from gallery.pages import page_of
 from inference.selectors import get_job
 from styles.models import Visibility
-
-PER_PAGE = 24
 
 
 class SignedInRequest(HttpRequest):
@@ -53,9 +51,8 @@ def _grid(request: HttpRequest, *, template: str, maker: User | None = None) -> 
         maker=maker.username if maker else "",
         ordering=ordering,
     )
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "page": page,
+        "page": page_of(found, request),
         "ordering": ordering,
         "orderings": selectors.ORDERINGS,
         "maker": maker,

@@ -20,6 +20,7 @@ from gallery.models.moderation import (
     Verdict,
 )
 from gallery.models.people import Follow, Profile
+from gallery.models.search import SearchEntry
 
 __all__ = [
     "HIDING",
@@ -41,5 +42,6 @@ __all__ = [
     "Profile",
     "Report",
     "ReportReason",
+    "SearchEntry",
     "Verdict",
 ]

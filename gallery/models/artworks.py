@@ -8,7 +8,8 @@ from typing import Self
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
+from django.utils import timezone
 
 from accounts.models import User
 from inference.models import Job
@@ -23,7 +24,7 @@ class ArtworkQuerySet(models.QuerySet["Artwork"]):
 
     def listed(self) -> Self:
         """Artworks in the public gallery."""
-        return self.filter(visibility=Visibility.PUBLIC, hidden_at=None)
+        return self.filter(listed=1)
 
 
 def _made_by(viewer: User | AnonymousUser) -> Q:
@@ -43,7 +44,7 @@ class Artwork(models.Model):
     alt = models.CharField(max_length=300, blank=True, help_text="For those who cannot see it.")
     tags = models.JSONField(default=list)
     licence = models.CharField(max_length=60, blank=True)
-    search_text = models.TextField(editable=False, blank=True)
+    search_text = models.TextField(editable=False, blank=True, help_text="As `gallery.search.words` writes it.")
     visibility = models.CharField(max_length=10, choices=Visibility, default=Visibility.PUBLIC)
     hidden_at = models.DateTimeField(null=True, editable=False, help_text="While a measure hides it.")
     checked_at = models.DateTimeField(null=True, editable=False, help_text="When a moderator looked and left it.")
@@ -55,15 +56,25 @@ class Artwork(models.Model):
     sha256 = models.CharField(max_length=64)
     size_bytes = models.PositiveBigIntegerField(default=0, help_text="Of the picture and its preview.")
     like_count = models.PositiveIntegerField(default=0)
-    created_at = models.DateTimeField(auto_now_add=True)
+    heat = models.FloatField(default=0.0, editable=False, help_text="Of its likes; see `gallery.trending`.")
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    listed = models.GeneratedField(
+        expression=Case(When(visibility=Visibility.PUBLIC, hidden_at=None, then=1), default=0),
+        output_field=models.SmallIntegerField(),
+        db_persist=True,
+        help_text="1 while the gallery shows it. A number, because SQLite uses no index for a column by itself.",
+    )
 
     objects = ArtworkQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at"]
         indexes = [
-            models.Index(fields=["visibility", "hidden_at", "-created_at"]),
-            models.Index(fields=["visibility", "hidden_at", "-like_count"]),
+            models.Index(name="artwork_newest", fields=["listed", "-created_at", "-id"]),
+            models.Index(name="artwork_most_liked", fields=["listed", "-like_count", "-created_at", "-id"]),
+            models.Index(name="artwork_warmest", fields=["listed", "-heat", "-created_at", "-id"]),
+            models.Index(name="artwork_newest_of_style", fields=["style", "listed", "-created_at", "-id"]),
             models.Index(fields=["owner", "-created_at"]),
         ]
 
@@ -76,11 +87,11 @@ class Like(models.Model):
 
     artwork = models.ForeignKey(Artwork, models.CASCADE, related_name="likes")
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="likes")
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(name="like_is_given_once", fields=["artwork", "owner"])]
-        indexes = [models.Index(fields=["created_at"])]
+        indexes = [models.Index(fields=["artwork", "-created_at"])]
 
     def __str__(self) -> str:
         return f"{self.owner} likes {self.artwork}"
@@ -94,7 +105,7 @@ class Comment(models.Model):
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="comments")
     text = models.TextField(max_length=2000)
     hidden_at = models.DateTimeField(null=True, editable=False, help_text="While a measure hides it.")
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         ordering = ["created_at"]

@@ -1,0 +1,20 @@
+"""What the search looks in."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from gallery.models.artworks import Artwork
+
+
+class SearchEntry(models.Model):
+    """The words of one listed artwork. Triggers write it (see ``gallery.search``), and nobody else does.
+
+    Ids rise with the time at which artworks were first listed.
+    """
+
+    artwork = models.OneToOneField(Artwork, models.DO_NOTHING, related_name="+")  # a trigger does
+    words = models.TextField()
+
+    def __str__(self) -> str:
+        return self.words

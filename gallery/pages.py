@@ -1,0 +1,62 @@
+"""Pages of artworks in HTML, by the same cursors as those of the API: no page costs more than the first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
+from urllib.parse import parse_qs, urlsplit
+
+from django.http import HttpRequest
+from rest_framework import exceptions
+from rest_framework.pagination import BasePagination
+from rest_framework.request import Request
+from rest_framework.settings import api_settings
+
+from core.errors import NotFound
+from gallery.models import Artwork, ArtworkQuerySet
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some artworks of a list, and where those before and after it are."""
+
+    artworks: Sequence[Artwork]
+    number: int
+    """How many pages somebody has come, for show: a cursor knows no number."""
+    next: str | None
+    """A cursor."""
+    previous: str | None
+
+    @property
+    def next_number(self) -> int:
+        return self.number + 1
+
+    @property
+    def previous_number(self) -> int:
+        return max(1, self.number - 1)
+
+
+def page_of(artworks: ArtworkQuerySet, request: HttpRequest) -> Page:
+    """The page that the request's ``cursor`` names, else the first.
+
+    Raises:
+        NotFound: a cursor that is none.
+    """
+    paginator = cast("type[BasePagination]", api_settings.DEFAULT_PAGINATION_CLASS)()
+    try:
+        rows = paginator.paginate_queryset(artworks, Request(request))
+    except exceptions.NotFound as error:
+        raise NotFound(str(error.detail)) from error
+    said = paginator.get_paginated_response([]).data
+    number = request.GET.get("page", "")
+    return Page(
+        artworks=rows or [],
+        number=int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 1,  # noqa: PLR2004
+        next=_cursor(said["next"]),
+        previous=_cursor(said["previous"]),
+    )
+
+
+def _cursor(address: str | None) -> str | None:
+    return parse_qs(urlsplit(address).query)["cursor"][0] if address else None

@@ -1,0 +1,38 @@
+"""The gallery's own tests once more, on PostgreSQL."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from tests.conftest import needs_service
+
+pytestmark = [pytest.mark.services, pytest.mark.slow]
+
+ROOT = Path(__file__).resolve().parents[2]
+POSTGRES = os.environ.get("PENTIMENTO_TEST_POSTGRES", "postgres://postgres@127.0.0.1:5432/postgres")
+DATABASE = "pentimento_gallery"
+
+
+def test_the_gallery_and_its_search_are_the_same_on_postgresql() -> None:
+    try:
+        psycopg.connect(POSTGRES.replace("postgres://", "postgresql://"), connect_timeout=3).close()
+    except psycopg.OperationalError:
+        needs_service(False, "PostgreSQL")
+        raise
+    address = POSTGRES.rpartition("/")[0] + f"/{DATABASE}"  # Django makes test_<name>, and drops it at the end
+
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--create-db", "tests/gallery/test_search.py",
+         "tests/gallery/test_gallery.py"],
+        cwd=ROOT, env={**os.environ, "PENTIMENTO_TEST_DATABASE_URL": address},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert done.returncode == 0, done.stdout[-5000:]
+    assert " passed" in done.stdout
