@@ -47,6 +47,7 @@ class ArtworkViewSet(mixins.ListModelMixin, GenericViewSet[Artwork]):
             tag=asked.get("tag", ""),
             style=asked.get("style", ""),
             maker=asked.get("maker", ""),
+            is_described=asked.get("described") == "1",
             ordering=ordering,
         ).select_related("job")
 
@@ -56,6 +57,7 @@ class ArtworkViewSet(mixins.ListModelMixin, GenericViewSet[Artwork]):
             OpenApiParameter("tag", str),
             OpenApiParameter("style", str, description="A style's slug."),
             OpenApiParameter("maker", str, description="A user's name."),
+            OpenApiParameter("described", str, enum=["0", "1"], description="1: only those with an `alt`."),
             OpenApiParameter("ordering", str, enum=list(selectors.ORDERINGS)),
         ]
     )

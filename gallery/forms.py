@@ -11,10 +11,16 @@ from styles.models import Visibility
 class PublishForm(forms.Form):
     """What a maker says about a picture before showing it."""
 
+    alt = forms.CharField(
+        required=False,
+        max_length=300,
+        label=_("What the picture shows, for those who cannot see it"),
+        help_text=_("One or two sentences. The gallery can be narrowed down to pictures that have them."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
     title = forms.CharField(max_length=120)
     description = forms.CharField(required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
     tags = forms.CharField(required=False, max_length=400, help_text="Separated by commas.")
-    alt = forms.CharField(required=False, max_length=300, label="Description for those who cannot see it")
     visibility = forms.ChoiceField(choices=Visibility.choices, initial=Visibility.PUBLIC)
     show_original = forms.BooleanField(required=False, label="Show the photo beside it")
 

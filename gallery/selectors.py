@@ -34,6 +34,7 @@ def search_artworks(
     tag: str = "",
     style: str = "",
     maker: str = "",
+    is_described: bool = False,
     ordering: str = "new",
 ) -> ArtworkQuerySet:
     """The gallery narrowed down and ordered.
@@ -48,6 +49,8 @@ def search_artworks(
     found = artworks_for(viewer)
     if text.strip() or tag:
         found = found.filter(pk__in=search.find(text=text, tag=tag, style=style, maker=maker))
+    if is_described:
+        found = found.exclude(alt="")
     if style:
         found = found.filter(style__slug=style)
     if maker:

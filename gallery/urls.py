@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gallery import people_views, views
+from gallery import embeds, feeds, people_views, views
 from gallery.moderation import urls as moderation
 
 app_name = "gallery"
@@ -10,6 +10,11 @@ app_name = "gallery"
 urlpatterns = [
     path("gallery/", views.gallery, name="gallery"),
     path("gallery/following/", people_views.followed_artworks, name="followed_artworks"),
+    path("gallery/feed/", feeds.gallery_feed, name="feed"),
+    path("makers/<str:username>/feed/", feeds.maker_feed, name="maker_feed"),
+    path("styles/<slug:slug>/feed/", feeds.style_feed, name="style_feed"),
+    path("embed/<uuid:artwork_id>/", embeds.embed, name="embed"),
+    path("oembed/", embeds.oembed, name="oembed"),
     path("gallery/<uuid:artwork_id>/", views.artwork_page, name="artwork"),
     path("gallery/<uuid:artwork_id>/like/", views.like, name="like"),
     path("gallery/<uuid:artwork_id>/comment/", views.comment, name="comment"),

@@ -41,6 +41,7 @@ def maker_page(request: HttpRequest, username: str) -> HttpResponse:
 
 def _grid(request: HttpRequest, *, template: str, maker: User | None = None) -> HttpResponse:
     asked = {name: request.GET.get(name, "") for name in ("q", "tag", "style")}
+    is_described = request.GET.get("described") == "1"
     ordering = request.GET.get("ordering", "new")
     ordering = ordering if ordering in selectors.ORDERINGS else "new"
     found = selectors.search_artworks(
@@ -49,11 +50,13 @@ def _grid(request: HttpRequest, *, template: str, maker: User | None = None) -> 
         tag=asked["tag"],
         style=asked["style"],
         maker=maker.username if maker else "",
+        is_described=is_described,
         ordering=ordering,
     )
     context = {
         "page": page_of(found, request),
         "ordering": ordering,
+        "described": is_described,
         "orderings": selectors.ORDERINGS,
         "maker": maker,
         "about": profiles.about(maker, viewer=request.user) if maker else None,
