@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import errno
 import io
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import IO, Final
 from uuid import UUID
 
@@ -125,6 +128,66 @@ def keys_under(folder: str) -> Iterator[str]:
         yield f"{folder}/{name}"
     for name in sorted(folders):
         yield from keys_under(f"{folder}/{name}")
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """One object as a listing shows it."""
+
+    key: str
+    size_bytes: int
+    modified_at: datetime
+
+
+def stored_between(folder: str, first: str, last: str) -> Iterator[Stored]:
+    """Every object in the folders of ``folder`` from ``first`` to ``last``, as they are found; never all names at once.
+
+    A bucket is asked for a page of a thousand at a time; a disk is walked folder by folder.
+    """
+    bucket = getattr(default_storage, "bucket", None)
+    if bucket is not None:
+        for found in bucket.objects.filter(Prefix=f"{folder}/", Marker=f"{folder}/{first}"):
+            if found.key.split("/")[1] > last:
+                break
+            yield Stored(found.key, found.size, found.last_modified)
+        return
+    try:
+        inside, _ = default_storage.listdir(folder)
+    except FileNotFoundError:
+        return
+    for name in sorted(inside):
+        if first <= name <= last:
+            yield from _walked(f"{folder}/{name}")
+
+
+def all_stored() -> Iterator[Stored]:
+    """Every object, as they are found."""
+    bucket = getattr(default_storage, "bucket", None)
+    if bucket is None:
+        yield from _walked("")
+    else:
+        yield from (Stored(found.key, found.size, found.last_modified) for found in bucket.objects.all())
+
+
+def _walked(folder: str) -> Iterator[Stored]:
+    root = Path(default_storage.path(""))
+    for where, _, names in os.walk(root / folder):
+        for name in names:
+            path = Path(where, name)
+            try:
+                facts = path.stat()
+            except FileNotFoundError:  # removed since the folder was read
+                continue
+            written_at = datetime.fromtimestamp(facts.st_mtime, tz=UTC)
+            yield Stored(path.relative_to(root).as_posix(), facts.st_size, written_at)
+
+
+def modified_at(key: str) -> datetime | None:
+    """When an object was last written; None where there is none."""
+    try:
+        return default_storage.get_modified_time(key) if default_storage.exists(key) else None
+    except FileNotFoundError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ SCHEME: Final[dict[str, tuple[Any, Any]]] = {
     "KEEP_EXPORTS_DAYS": (int, 7),
     "KEEP_FRAMES_DAYS": (int, 7),
     "KEEP_IMAGES_DAYS": (int, 90),
+    "KEEP_ORPHANS_DAYS": (int, 7),
     "KEEP_REMOVED_DAYS": (int, 30),
     "LOG_FORMAT": (str, "line"),
     "LOG_LEVEL": (str, "INFO"),

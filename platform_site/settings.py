@@ -281,6 +281,7 @@ STYLES_NEED_REVIEW = E["STYLES_NEED_REVIEW"]
 KEEP_EXPORTS_DAYS = E["KEEP_EXPORTS_DAYS"]
 KEEP_FRAMES_DAYS = E["KEEP_FRAMES_DAYS"]
 KEEP_IMAGES_DAYS = E["KEEP_IMAGES_DAYS"]
+KEEP_ORPHANS_DAYS = E["KEEP_ORPHANS_DAYS"]
 RATE_LIMITS = {
     "api": (E["RATE_LIMIT_PER_MINUTE"], 60),
     "comments": (E["COMMENTS_PER_HOUR"], 3600),
@@ -315,6 +316,7 @@ TIDY_UP = [
     "gallery.moderation.removal.delete_removed",
     "webhooks.services.delete_old_events",
     "inference.uploads.delete_expired_uploads",
+    "platform_site.stock.sweep",
 ]
 """What workers do now and then, besides deleting expired photos and frames."""
 DURATIONS_NEEDED = 5

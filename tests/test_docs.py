@@ -72,7 +72,7 @@ def test_make_without_a_target_lists_them() -> None:
         assert f"make {target}" in said
 
 
-@pytest.mark.parametrize("name", ["KEEP_IMAGES_DAYS", "KEEP_FRAMES_DAYS", "KEEP_EXPORTS_DAYS"])
+@pytest.mark.parametrize("name", ["KEEP_IMAGES_DAYS", "KEEP_FRAMES_DAYS", "KEEP_EXPORTS_DAYS", "KEEP_ORPHANS_DAYS"])
 def test_privacy_names_the_days_things_are_kept(name: str) -> None:
     row = re.search(rf"^\|[^|]+\|([^|]+)\| `{PREFIX}{name}` \|$", (ROOT / "docs/privacy.md").read_text(), re.MULTILINE)
 
