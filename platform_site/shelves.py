@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField
 from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 
 from accounts.models import EXPORT_UNFINISHED, Export
 from core import storage
@@ -121,7 +122,7 @@ def _weights(span: Span) -> Iterator[Named]:
 
 
 def _styles(span: Span) -> Iterator[Named]:
-    marked = StyleVersion.objects.annotate(mark=KeyTextTransform("pictures_sha256", "card"))
+    marked = StyleVersion.objects.alias(mark=Cast(KeyTextTransform("pictures_sha256", "card"), TextField()))
     first, last = span.hashes
     for version in marked.filter(mark__gte=first, mark__lte=last).order_by().iterator():
         yield from (Named(key) for key in keys_of_version(version) if key.startswith("styles/"))
