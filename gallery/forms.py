@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from gallery.models import Artwork
 from styles.models import Visibility
 
 
@@ -24,9 +28,25 @@ class PublishForm(forms.Form):
     visibility = forms.ChoiceField(choices=Visibility.choices, initial=Visibility.PUBLIC)
     show_original = forms.BooleanField(required=False, label="Show the photo beside it")
 
+    allow_remix = forms.BooleanField(
+        required=False,
+        label=_("Others may remix it"),
+        help_text=_("With its style and settings, on photos of their own. Your photo is not passed on."),
+    )
+    parent = forms.ChoiceField(required=False, label=_("A remix of"))
+
+    def __init__(self, *args: Any, parents: Sequence[Artwork] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if parents:
+            named = [(str(one.pk), f"{one.title} ({one.owner.get_username()})") for one in parents]
+            self.fields["parent"].choices = [("", _("Nothing")), *named]  # type: ignore[attr-defined]  # a ChoiceField
+        else:
+            del self.fields["parent"]
+
     def said(self) -> dict[str, object]:
         """The cleaned answers, as ``services.publish_artwork`` takes them."""
-        return {**self.cleaned_data, "tags": self.cleaned_data["tags"].split(",")}
+        asked = self.cleaned_data
+        return {**asked, "tags": asked["tags"].split(","), "parent": asked.get("parent") or None}
 
 
 class ProfileForm(forms.Form):

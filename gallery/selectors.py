@@ -85,4 +85,4 @@ def own_artwork(artwork_id: UUID, *, actor: User) -> Artwork:
 def _with_likes(artworks: ArtworkQuerySet, viewer: User | AnonymousUser) -> ArtworkQuerySet:
     mine = Like.objects.filter(artwork=OuterRef("pk"), owner_id=viewer.pk)
     is_liked = Exists(mine) if viewer.pk is not None else Value(False, output_field=BooleanField())
-    return artworks.select_related("owner", "style").annotate(is_liked=is_liked)
+    return artworks.select_related("owner", "style", "parent").annotate(is_liked=is_liked)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from rest_framework import serializers
 
 from gallery.models import Artwork, Comment, ReportReason
+from gallery.remixes import shown_parent
 from styles.models import Visibility
 
 
@@ -20,6 +22,9 @@ class ArtworkSerializer(serializers.ModelSerializer[Artwork]):
     )
     is_liked = serializers.SerializerMethodField()
     is_mine = serializers.SerializerMethodField()
+    parent = serializers.SerializerMethodField(  # type: ignore[assignment]  # as above, until it is collected
+        help_text="The artwork it is a remix of, if the gallery shows that."
+    )
     recipe = serializers.SerializerMethodField(help_text="Only when its maker shows it.")
     urls = serializers.SerializerMethodField()
 
@@ -27,7 +32,8 @@ class ArtworkSerializer(serializers.ModelSerializer[Artwork]):
         model = Artwork
         fields = [
             "id", "title", "description", "alt", "tags", "licence", "visibility", "maker", "style", "style_name",
-            "width", "height", "like_count", "is_liked", "is_mine", "show_original", "recipe", "created_at", "urls",
+            "width", "height", "like_count", "is_liked", "is_mine", "show_original", "recipe", "allow_remix",
+            "is_remix", "parent", "created_at", "urls",
         ]  # fmt: skip
         read_only_fields = fields
 
@@ -39,6 +45,9 @@ class ArtworkSerializer(serializers.ModelSerializer[Artwork]):
 
     def get_is_mine(self, artwork: Artwork) -> bool:
         return bool(artwork.owner_id == self.context["request"].user.pk)
+
+    def get_parent(self, artwork: Artwork) -> UUID | None:
+        return shown_parent(artwork, viewer=self.context["request"].user)
 
     def get_recipe(self, artwork: Artwork) -> dict[str, Any] | None:
         if not artwork.show_recipe or artwork.job is None:
@@ -71,10 +80,14 @@ class DescriptionSerializer(serializers.Serializer[Any]):
     visibility = serializers.ChoiceField(required=False, choices=Visibility.choices)
     show_original = serializers.BooleanField(required=False)
     show_recipe = serializers.BooleanField(required=False)
+    allow_remix = serializers.BooleanField(required=False, help_text="Others may use its style and recipe.")
 
 
 class PublishSerializer(DescriptionSerializer):
     job = serializers.UUIDField()
+    parent = serializers.UUIDField(  # type: ignore[assignment]  # as above
+        required=False, allow_null=True, help_text="The artwork this is a remix of: in one of its styles."
+    )
 
 
 class CommentSerializer(serializers.ModelSerializer[Comment]):

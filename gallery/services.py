@@ -15,7 +15,7 @@ from accounts.standing import refuse_suspended
 from core import storage
 from core.errors import Conflict, Invalid, LimitReached, NotFound
 from core.images import EXTENSIONS
-from gallery import blocks, selectors, trending
+from gallery import blocks, remixes, selectors, trending
 from gallery.models import Artwork, Like
 from gallery.moderation import looks
 from gallery.search import words
@@ -36,6 +36,7 @@ CHANGEABLE: Final = (
     "visibility",
     "show_original",
     "show_recipe",
+    "allow_remix",
 )
 
 
@@ -51,14 +52,17 @@ def publish_artwork(
     visibility: str = Visibility.PUBLIC,
     show_original: bool = False,
     show_recipe: bool = False,
+    allow_remix: bool = False,
+    parent: UUID | None = None,
 ) -> Artwork:
     """Show a result in the gallery; the files are copied, so that neither outlives the other.
 
     Raises:
-        NotFound: the actor has no such job.
-        Conflict: it has not succeeded, or its picture is gone.
+        NotFound: the actor has no such job, or there is no such parent.
+        Conflict: it has not succeeded, its picture is gone, or it is no remix of ``parent``.
         Invalid: no title, too many tags, an unknown visibility.
-        Forbidden: others are to see it, and a moderator has suspended the actor's publishing.
+        Forbidden: the maker of ``parent`` blocks the actor; or others are to see it, and a moderator has suspended
+            the actor's publishing.
         LimitReached: the actor's artworks take as much room as one person may have.
     """
     job = get_job(job_id, viewer=actor)
@@ -85,6 +89,7 @@ def publish_artwork(
         visibility=visibility,
         show_original=show_original,
         show_recipe=show_recipe,
+        allow_remix=allow_remix,
     )
     try:
         picture, preview = (storage.read(key) for key in keys_of(output))
@@ -95,6 +100,8 @@ def publish_artwork(
         User.objects.select_for_update().get(pk=actor.pk)  # serializes the sum below, and what moderators decide
         if visibility != Visibility.PRIVATE:
             refuse_suspended(actor)
+        if parent is not None:
+            artwork.parent, artwork.is_remix = remixes.parent_of(job, claimed=parent, actor=actor), True
         _refuse_full(actor, more_bytes=artwork.size_bytes)
         storage.write_all(
             {
@@ -241,6 +248,7 @@ def _describe(artwork: Artwork, *, title: str, tags: Sequence[str], visibility: 
         setattr(artwork, name, text)
     artwork.show_original = bool(rest["show_original"])
     artwork.show_recipe = bool(rest["show_recipe"])
+    artwork.allow_remix = bool(rest["allow_remix"])
     artwork.search_text = words.search_text(
         title=title,
         tags=clean,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gallery import embeds, feeds, people_views, views
+from gallery import embeds, feeds, people_views, remix_views, views
 from gallery.moderation import urls as moderation
 
 app_name = "gallery"
@@ -17,6 +17,7 @@ urlpatterns = [
     path("oembed/", embeds.oembed, name="oembed"),
     path("gallery/<uuid:artwork_id>/", views.artwork_page, name="artwork"),
     path("gallery/<uuid:artwork_id>/like/", views.like, name="like"),
+    path("gallery/<uuid:artwork_id>/remix/", remix_views.remix, name="remix"),
     path("gallery/<uuid:artwork_id>/comment/", views.comment, name="comment"),
     path("gallery/<uuid:artwork_id>/delete/", views.delete, name="delete"),
     path("jobs/<uuid:job_id>/publish/", views.publish, name="publish"),

@@ -20,12 +20,10 @@ from gallery.forms import CommentForm, PublishForm
 from gallery.moderation.permissions import is_moderator
 from gallery.moderation.selectors import notice_on
 from gallery.pages import page_of
+from gallery.remix_views import SignedInRequest, choices_for
+from gallery.remixes import family_of
 from inference.selectors import get_job
 from styles.models import Visibility
-
-
-class SignedInRequest(HttpRequest):
-    user: User  # what ``login_required`` guarantees
 
 
 @require_safe
@@ -75,6 +73,7 @@ def artwork_page(request: HttpRequest, artwork_id: UUID) -> HttpResponse:
         "artwork": artwork,
         "comments": comments.comments_on(artwork, viewer=request.user),
         "notice": notice_on("artwork", artwork, viewer=request.user),
+        "family": family_of(artwork, viewer=request.user),
         "comment_form": CommentForm(),
         "is_mine": artwork.owner_id == request.user.pk,
         "may_moderate": is_moderator(request.user),
@@ -101,7 +100,8 @@ def picture(request: HttpRequest, artwork_id: UUID, name: str) -> HttpResponseBa
 @require_http_methods(["GET", "HEAD", "POST"])
 def publish(request: SignedInRequest, job_id: UUID) -> HttpResponse:
     job = get_job(job_id, viewer=request.user)
-    form = PublishForm(request.POST or None)
+    parents, likely = choices_for(request, job)
+    form = PublishForm(request.POST or None, parents=parents, initial={"parent": likely})
     if request.method == "POST" and form.is_valid():
         try:
             artwork = services.publish_artwork(job.pk, actor=request.user, **form.said())  # type: ignore[arg-type]  # the form's fields are the arguments

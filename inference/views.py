@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from uuid import UUID
 
 from django.conf import settings
@@ -26,6 +27,8 @@ from styles.models import Style
 from styles.selectors import palette, popular_tags, styles_for
 
 JOBS_PER_PAGE = 24
+NAMED = ("style", "image", "mix_2", "mix_3", "mix_4")  # what an address of the studio may ask for
+PERCENTS = ("strength", "keep_colors", "weight_1", "weight_2", "weight_3", "weight_4")
 LIVE_SIDE = 1280  # pixels: what is finished live in the browser
 
 
@@ -63,7 +66,9 @@ def _studio(
 
 
 def _asked(request: HttpRequest) -> dict[str, object]:
-    asked = {name: request.GET[name] for name in ("style", "image") if name in request.GET}
+    asked: dict[str, object] = {name: request.GET[name] for name in NAMED if name in request.GET}
+    percents = {name: request.GET.get(name, "") for name in PERCENTS}
+    asked |= {name: min(int(said), 100) for name, said in percents.items() if re.fullmatch("[0-9]{1,3}", said)}
     return {"strength": 100, "keep_colors": 0, "quality": 90, **_asked_before(request), **asked}
 
 

@@ -34,6 +34,7 @@ SAID: Final[Mapping[str, Any]] = {
     "width": PICTURE_FACTS["width"], "height": PICTURE_FACTS["height"], "format": "jpeg",
     "preview_url": PICTURE, "cover_url": PICTURE, "preview_urls": [PICTURE], "metadata_removed": ["exif", "gps"],
     "steps_per_second": 1.5, "seconds": 600.0, "seconds_left": 7200.0, "step": 40, "progress": 1.0, "version": 1,
+    "parent": None, "is_remix": False, "allow_remix": True,
     "is_liked": False, "is_mine": True, "is_builtin": True, "like_count": 3, "seq": 4, "attempt": 1, "error": None,
     "monthly_allowance": 1000, "used_this_month": 12, "expires_at": None, "last_used_at": MOMENT, "days": 90,
     "queue_position": None, "eta_seconds": None, "training": None, "cancel_at": None, "job": ID,

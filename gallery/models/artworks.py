@@ -50,6 +50,9 @@ class Artwork(models.Model):
     checked_at = models.DateTimeField(null=True, editable=False, help_text="When a moderator looked and left it.")
     show_original = models.BooleanField(default=False)
     show_recipe = models.BooleanField(default=False)
+    allow_remix = models.BooleanField(default=False, help_text="Others may make works with its style and recipe.")
+    parent = models.ForeignKey("self", models.SET_NULL, null=True, editable=False, related_name="remixes")
+    is_remix = models.BooleanField(default=False, editable=False, help_text="Also once its parent is gone.")
     extension = models.CharField(max_length=5)
     width = models.PositiveIntegerField(help_text="Pixels.")
     height = models.PositiveIntegerField()
@@ -70,6 +73,11 @@ class Artwork(models.Model):
 
     class Meta:
         ordering = ["-created_at"]
+        constraints = [
+            models.CheckConstraint(
+                name="artwork_with_a_parent_is_a_remix", condition=Q(parent=None) | Q(is_remix=True)
+            ),
+        ]
         indexes = [
             models.Index(name="artwork_newest", fields=["listed", "-created_at", "-id"]),
             models.Index(name="artwork_most_liked", fields=["listed", "-like_count", "-created_at", "-id"]),

@@ -1,0 +1,184 @@
+"""Works made from works: with the style and the recipe of one, on somebody else's own photo.
+
+No photo is ever passed on. The new work names its parent; who asks for it does not have to have begun here: what
+counts is that the maker of the parent lets it be remixed, and that the picture is painted in its style.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Final
+from uuid import UUID
+
+from django.contrib.auth.models import AnonymousUser
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from core.errors import Conflict, Forbidden, NotFound
+from gallery import blocks, selectors
+from gallery.models import Artwork, ArtworkQuerySet
+from inference.models import Job
+from styles.models import Visibility
+from styles.selectors import get_ready_style
+
+MOST_UP: Final = 6
+MOST_DOWN: Final = 24
+DEEPEST: Final = 3
+
+
+@dataclass(slots=True)
+class Branch:
+    """A work, and those made from it."""
+
+    artwork: Artwork
+    branches: list[Branch] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Whom a work comes from and what came from it, as far as it is shown."""
+
+    ancestors: list[Artwork | None]
+    """The oldest first; None for one that this viewer does not find in the gallery."""
+    is_root_removed: bool
+    """The oldest was made from a work that is gone."""
+    is_cut_above: bool
+    branches: list[Branch]
+    is_cut_below: bool
+
+    @property
+    def is_alone(self) -> bool:
+        return not (self.ancestors or self.is_root_removed or self.branches)
+
+
+def remixable(artwork_id: UUID, *, actor: User) -> Artwork:
+    """An artwork the actor may remix; one's own always.
+
+    Raises:
+        NotFound: no such artwork for this actor.
+        Forbidden: its maker blocks the actor.
+        Conflict: its maker does not let it be remixed.
+    """
+    artwork = selectors.get_artwork(artwork_id, viewer=actor)
+    blocks.refuse_blocked(actor, by=artwork.owner_id)
+    if not artwork.allow_remix and artwork.owner_id != actor.pk:
+        raise Conflict(_("Its maker does not let this work be remixed."))
+    return artwork
+
+
+def recipe_of(artwork: Artwork, *, viewer: User) -> dict[str, str]:
+    """What the studio has to be asked for, to paint as this artwork was painted: styles, weights, strength, colours.
+
+    Once its job is deleted, its style alone is known. Of a mix those styles that the viewer may use.
+
+    Raises:
+        Conflict: none of its styles can be used any more.
+    """
+    recipe = artwork.job.recipe if artwork.job else {}
+    parts = sorted(recipe.get("mix", ()), key=lambda one: -float(one.get("weight", 1)))
+    parts = parts or [{"style": artwork.style.slug, "weight": 1}] if artwork.style else parts
+    usable = [one for one in parts if _may_use(one["style"], viewer=viewer)][:4]
+    if not usable:
+        raise Conflict(_("Its style cannot be used any more."))
+    asked: dict[str, Any] = {"style": usable[0]["style"]}
+    if len(usable) > 1:
+        for number, one in enumerate(usable, start=1):
+            asked[f"weight_{number}"] = round(100 * float(one.get("weight", 1)))
+            if number > 1:
+                asked[f"mix_{number}"] = one["style"]
+    asked |= {name: round(100 * recipe[name]) for name in ("strength", "keep_colors") if name in recipe}
+    return {name: str(value) for name, value in asked.items()}
+
+
+def parent_of(job: Job, *, claimed: UUID, actor: User) -> Artwork:
+    """The artwork that the result of a job may be named a remix of.
+
+    Raises:
+        NotFound, Forbidden, Conflict: see ``remixable``; or the picture is painted in none of its styles.
+    """
+    artwork = remixable(claimed, actor=actor)
+    if _styles_of(artwork).isdisjoint(_styles_in(job)):
+        raise Conflict(_("This picture is not painted in the style of “%(title)s”.") % {"title": artwork.title})
+    return artwork
+
+
+def parents_for(job: Job, *, begun: list[UUID], actor: User) -> list[Artwork]:
+    """Of the artworks the actor began to remix, those that the result of this job can be named a remix of."""
+    found = []
+    for artwork_id in begun:
+        try:
+            found.append(parent_of(job, claimed=artwork_id, actor=actor))
+        except (NotFound, Conflict, Forbidden):
+            continue
+    return found
+
+
+def family_of(artwork: Artwork, *, viewer: User | AnonymousUser) -> Family:
+    """Whom an artwork comes from and what came from it: named is what the gallery shows, and the viewer's own."""
+    ancestors: list[Artwork | None] = []
+    here = artwork
+    while here.parent_id is not None and len(ancestors) < MOST_UP:
+        above = Artwork.objects.select_related("owner").filter(pk=here.parent_id).first()
+        if above is None:  # went this very moment
+            here.parent_id = None
+            break
+        here = above
+        ancestors.append(here if _is_named(here, viewer=viewer) else None)
+    branches, is_cut_below = _below(artwork, viewer=viewer)
+    return Family(
+        ancestors=ancestors[::-1],
+        is_root_removed=here.is_remix and here.parent_id is None,
+        is_cut_above=here.parent_id is not None,
+        branches=branches,
+        is_cut_below=is_cut_below,
+    )
+
+
+def shown_parent(artwork: Artwork, *, viewer: User | AnonymousUser) -> UUID | None:
+    """The id of the work it was made from; None when there is none, or none that this viewer finds in the gallery."""
+    parent = artwork.parent
+    return parent.pk if parent is not None and _is_named(parent, viewer=viewer) else None
+
+
+def _below(artwork: Artwork, *, viewer: User | AnonymousUser) -> tuple[list[Branch], bool]:
+    root = Branch(artwork)
+    level, count, is_cut = {artwork.pk: root}, 0, False
+    for _depth in range(DEEPEST):
+        left = MOST_DOWN - count
+        found = list(_named(viewer).filter(parent__in=level).select_related("owner").order_by("created_at")[: left + 1])
+        is_cut = is_cut or len(found) > left
+        below = {}
+        for child in found[:left]:
+            assert child.parent_id is not None  # noqa: S101 -- the filter
+            below[child.pk] = Branch(child)
+            level[child.parent_id].branches.append(below[child.pk])
+        level, count = below, count + len(below)
+        if not level:
+            return root.branches, is_cut
+    return root.branches, is_cut or _named(viewer).filter(parent__in=level).exists()
+
+
+def _named(viewer: User | AnonymousUser) -> ArtworkQuerySet:
+    shown = Artwork.objects.listed()
+    return shown | Artwork.objects.filter(owner_id=viewer.pk) if viewer.pk is not None else shown
+
+
+def _is_named(artwork: Artwork, *, viewer: User | AnonymousUser) -> bool:
+    is_listed = artwork.visibility == Visibility.PUBLIC and artwork.hidden_at is None
+    return is_listed or artwork.owner_id == viewer.pk
+
+
+def _may_use(slug: str, *, viewer: User) -> bool:
+    try:
+        get_ready_style(slug, viewer=viewer)
+    except NotFound:
+        return False
+    return True
+
+
+def _styles_of(artwork: Artwork) -> set[str]:
+    return ({artwork.style.slug} if artwork.style else set()) | (_styles_in(artwork.job) if artwork.job else set())
+
+
+def _styles_in(job: Job) -> set[str]:
+    return {one["style"] for one in job.recipe.get("mix", ())}
