@@ -12,7 +12,20 @@ from accounts.belongings import Part, Rows, StoredFile
 from accounts.models import User
 from core import storage
 from gallery import search, trending
-from gallery.models import Artwork, Block, Case, Comment, Follow, Like, Measure, Profile, Report, SearchEntry
+from gallery.models import (
+    Artwork,
+    Block,
+    Case,
+    Collected,
+    Collection,
+    Comment,
+    Follow,
+    Like,
+    Measure,
+    Profile,
+    Report,
+    SearchEntry,
+)
 
 
 def _files(user: User) -> Iterator[StoredFile]:
@@ -39,6 +52,12 @@ def _fates(user: User) -> Iterator[str]:
         yield ngettext(
             "%(count)d like you gave is taken back.", "%(count)d likes you gave are taken back.", count
         ) % {"count": count}  # fmt: skip
+    if count := Collection.objects.filter(owner=user).count():
+        yield ngettext(
+            "%(count)d collection is deleted; the works of others in it stay.",
+            "%(count)d collections are deleted; the works of others in them stay.",
+            count,
+        ) % {"count": count}
     if count := Follow.objects.filter(followed=user).count():
         yield ngettext(
             "%(count)d person follows you no more.", "%(count)d people follow you no more.", count
@@ -81,6 +100,8 @@ PART: Final = Part(
         Rows(Block, "owner"),
         Rows(Profile, "owner"),
         Rows(Follow, "owner"),
+        Rows(Collection, "owner"),
+        Rows(Collected, "collection__owner"),
     ),
     files=_files,
     fates=_fates,

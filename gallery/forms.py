@@ -60,6 +60,16 @@ class ProfileForm(forms.Form):
     )
 
 
+class CollectionForm(forms.Form):
+    """What a collection is called, what is said of it, and who sees it."""
+
+    title = forms.CharField(max_length=120, label=_("Title"))
+    description = forms.CharField(
+        required=False, max_length=1000, label=_("Description"), widget=forms.Textarea(attrs={"rows": 3})
+    )
+    is_public = forms.BooleanField(required=False, label=_("Everyone may see it"))
+
+
 class CommentForm(forms.Form):
     """One comment."""
 

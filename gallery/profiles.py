@@ -14,7 +14,7 @@ from accounts.models import User
 from accounts.standing import refuse_suspended, standing_of
 from core.errors import Invalid
 from gallery import following
-from gallery.models import Profile
+from gallery.models import Collection, Profile
 from styles.models import Style
 from styles.selectors import styles_for
 
@@ -34,6 +34,7 @@ class AboutMaker:
     follower_count: int
     follow_count: int
     is_followed: bool
+    collection_count: int
 
 
 def own_profile(owner: User) -> Profile:
@@ -52,6 +53,7 @@ def about(maker: User, *, viewer: User | AnonymousUser) -> AboutMaker:
         follower_count=following.followers_of(maker).count(),
         follow_count=following.follows_of(maker).count(),
         is_followed=following.is_following(viewer, other=maker),
+        collection_count=Collection.objects.shown_to(viewer).filter(owner=maker).count(),
     )
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gallery import embeds, feeds, people_views, remix_views, views
+from gallery import collecting_views, embeds, feeds, people_views, remix_views, views
 from gallery.moderation import urls as moderation
 
 app_name = "gallery"
@@ -17,6 +17,13 @@ urlpatterns = [
     path("oembed/", embeds.oembed, name="oembed"),
     path("gallery/<uuid:artwork_id>/", views.artwork_page, name="artwork"),
     path("gallery/<uuid:artwork_id>/like/", views.like, name="like"),
+    path("gallery/<uuid:artwork_id>/collect/", collecting_views.collect, name="collect"),
+    path("collections/new/", collecting_views.new_collection, name="new_collection"),
+    path("collections/<uuid:collection_id>/", collecting_views.collection_page, name="collection"),
+    path("collections/<uuid:collection_id>/edit/", collecting_views.edit_collection, name="edit_collection"),
+    path("collections/<uuid:collection_id>/delete/", collecting_views.delete_collection, name="delete_collection"),
+    path("collections/<uuid:collection_id>/works/<uuid:artwork_id>/", collecting_views.arrange, name="arrange"),
+    path("makers/<str:username>/collections/", collecting_views.collections, name="collections"),
     path("gallery/<uuid:artwork_id>/remix/", remix_views.remix, name="remix"),
     path("gallery/<uuid:artwork_id>/comment/", views.comment, name="comment"),
     path("gallery/<uuid:artwork_id>/delete/", views.delete, name="delete"),

@@ -16,6 +16,7 @@ from core.errors import ExpectedError, Invalid
 from core.media import PRIVATE, PUBLIC, file_response
 from gallery import comments, profiles, selectors, services
 from gallery.blocks import is_blocking
+from gallery.collecting import own_collections
 from gallery.forms import CommentForm, PublishForm
 from gallery.moderation.permissions import is_moderator
 from gallery.moderation.selectors import notice_on
@@ -73,6 +74,7 @@ def artwork_page(request: HttpRequest, artwork_id: UUID) -> HttpResponse:
         "artwork": artwork,
         "comments": comments.comments_on(artwork, viewer=request.user),
         "notice": notice_on("artwork", artwork, viewer=request.user),
+        "collections": own_collections(request.user, artwork=artwork) if isinstance(request.user, User) else (),
         "family": family_of(artwork, viewer=request.user),
         "comment_form": CommentForm(),
         "is_mine": artwork.owner_id == request.user.pk,

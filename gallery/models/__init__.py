@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gallery.models.artworks import Artwork, ArtworkQuerySet, Comment, Like
 from gallery.models.blocks import Block
+from gallery.models.collections import Collected, Collection, CollectionQuerySet
 from gallery.models.moderation import (
     HIDING,
     SUBJECTS,
@@ -31,6 +32,9 @@ __all__ = [
     "Case",
     "CaseQuerySet",
     "Cause",
+    "Collected",
+    "Collection",
+    "CollectionQuerySet",
     "Comment",
     "Decision",
     "Deed",

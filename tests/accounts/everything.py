@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from accounts.models import Export, ExportState, Standing, User
 from core import storage
-from gallery import following, profiles
+from gallery import collecting, following, profiles
 from gallery import services as gallery
 from gallery.blocks import block
 from gallery.comments import say
@@ -110,7 +110,7 @@ def _gallery(user: User, *, others: User) -> None:
     shared = make_style(owner=user, weights=painting_bytes(8), description="by hand", artist=user.username)
     make_style_image(shared)
     _illustrate(shared)
-    publish(user, show_original=True)
+    shown = publish(user, show_original=True)
     theirs = publish(others, title="Theirs")
     Artwork.objects.filter(pk=theirs.pk).update(style=shared)
     gallery.like(theirs.pk, actor=user)
@@ -119,6 +119,8 @@ def _gallery(user: User, *, others: User) -> None:
     block(others.username, actor=user)
     profiles.say(actor=user, display_name="Of the harbour", bio="I paint boats.")
     following.follow(make_user().username, actor=user)
+    collection = collecting.make(actor=user, title="Harbours", is_public=True)
+    collecting.add(collection.pk, artwork_id=shown.pk, actor=user)
     Measure.objects.create(owner=user, maker=user, what=MeasureKind.WARNED)
 
 

@@ -15,13 +15,15 @@ pytestmark = pytest.mark.browser
 
 FOR_EVERYBODY: Final = (
     "/", "/styles/", "/styles/?q=light", "/styles/?q=nothing-like-this", "/styles/first-light/", "/gallery/",
-    "/gallery/?ordering=liked&q=none", "/makers/mira/", "/developers/", "/account/login/", "/account/signup/",
+    "/gallery/?ordering=liked&q=none", "/makers/mira/", "/makers/mira/collections/",
+    "/developers/", "/account/login/", "/account/signup/",
     "/account/password/reset/", "/account/password/reset/done/", "/account/confirm-email/",
     "/account/inactive/", "/api/v1/docs",
 )  # fmt: skip
 FOR_MEMBERS: Final = (
     "/", "/?style=first-light", "/jobs/", "/styles/new/", "/account/tokens/", "/account/email/",
     "/account/password/change/", "/account/logout/", "/developers/", "/gallery/", "/makers/mira/",
+    "/gallery/following/", "/account/profile/", "/account/follows/", "/collections/new/",
 )  # fmt: skip
 WIDER_THAN_THE_WINDOW: Final = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 WITHOUT_A_NAME: Final = """

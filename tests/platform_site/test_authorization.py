@@ -27,7 +27,7 @@ from pytest_django import Settings
 from accounts import services as accounts
 from accounts.models import ApiToken, Export, ExportState, Level, Standing, User
 from core import storage
-from gallery import comments
+from gallery import collecting, comments
 from gallery.models import Case, Decision, Measure
 from gallery.moderation import decisions
 from gallery.moderation.decisions import Why
@@ -106,6 +106,7 @@ class World:
         measure, case, decision = Measure.objects.get(), Case.objects.open().get(), Decision.objects.order_by("-pk")[0]
         self.names: dict[str, Any] = {
             "artwork_id": private.pk, "batch_id": job.batch,
+            "collection_id": collecting.make(actor=ann, title="Harbours").pk,
             "comment_id": comment.pk, "decision_id": decision.pk, "delivery_id": delivery.pk,
             "export_id": export.pk, "image_id": image.pk, "job_id": job.pk, "lesson": lesson.pk,
             "measure_id": measure.pk,

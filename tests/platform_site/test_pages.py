@@ -34,6 +34,7 @@ OWN_PAGES = [
     "/gallery/following/",
     "/account/profile/",
     "/account/follows/",
+    "/collections/new/",
     "/developers/",
 ]
 

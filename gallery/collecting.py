@@ -1,0 +1,206 @@
+"""What people do with collections, and what others see of them."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+from uuid import UUID
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, UUIDField
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.standing import refuse_suspended
+from core.errors import Conflict, Invalid, LimitReached, NotFound
+from gallery import blocks, selectors
+from gallery.models import Artwork, ArtworkQuerySet, Collected, Collection, CollectionQuerySet
+from styles.models import Visibility
+
+MOST_COLLECTIONS: Final = 100
+MOST_WORKS: Final = 500
+Step = Literal["first", "earlier", "later"]
+
+
+def make(*, actor: User, title: str, description: str = "", is_public: bool = False) -> Collection:
+    """A new collection, empty.
+
+    Raises:
+        Invalid: no title, or too long.
+        Forbidden: others are to see it, and a moderator has suspended the actor's publishing.
+        LimitReached: as many as one person may have.
+    """
+    made = Collection(owner=actor)
+    _describe(made, title=title, description=description, is_public=is_public)
+    with transaction.atomic():
+        User.objects.select_for_update().get(pk=actor.pk)  # serializes the count below, and what moderators decide
+        if is_public:
+            refuse_suspended(actor)
+        if Collection.objects.filter(owner=actor).count() >= MOST_COLLECTIONS:
+            raise LimitReached(_("You have %(most)d collections. Delete one first.") % {"most": MOST_COLLECTIONS})
+        made.save(force_insert=True)
+    return made
+
+
+def change(collection_id: UUID, *, actor: User, title: str, description: str, is_public: bool) -> Collection:
+    """Change what a collection is called, what is said of it, and who sees it.
+
+    Raises:
+        NotFound: the actor has no such collection.
+        Invalid, Forbidden: see ``make``.
+    """
+    collection = own_collection(collection_id, actor=actor)
+    _describe(collection, title=title, description=description, is_public=is_public)
+    with transaction.atomic():
+        User.objects.select_for_update().get(pk=actor.pk)
+        if is_public:
+            refuse_suspended(actor)
+        collection.save(update_fields=["title", "description", "is_public"])
+    return collection
+
+
+def delete(collection_id: UUID, *, actor: User) -> None:
+    """Delete a collection. The artworks stay where they are.
+
+    Raises:
+        NotFound: the actor has no such collection.
+    """
+    own_collection(collection_id, actor=actor).delete()
+
+
+def add(collection_id: UUID, *, artwork_id: UUID, actor: User) -> Collection:
+    """Put an artwork at the end of a collection; once is enough.
+
+    Raises:
+        NotFound: the actor has no such collection, or there is no such artwork for them.
+        Forbidden: the artwork's maker blocks the actor.
+        Conflict: the gallery does not show the artwork.
+        LimitReached: the collection is full.
+    """
+    collection = own_collection(collection_id, actor=actor)
+    artwork = collectable(artwork_id, actor=actor)
+    with transaction.atomic():
+        Collection.objects.select_for_update().get(pk=collection.pk)  # serializes the count and the position
+        here = Collected.objects.filter(collection=collection)
+        if here.filter(artwork=artwork).exists():
+            return collection
+        if here.count() >= MOST_WORKS:
+            raise LimitReached(_("A collection has room for %(most)d works.") % {"most": MOST_WORKS})
+        last = here.aggregate(last=Max("position"))["last"]
+        Collected.objects.create(collection=collection, artwork=artwork, position=0 if last is None else last + 1)
+    return collection
+
+
+def remove(collection_id: UUID, *, artwork_id: UUID, actor: User) -> Collection:
+    """Take an artwork out of a collection, if it is there.
+
+    Raises:
+        NotFound: the actor has no such collection.
+    """
+    collection = own_collection(collection_id, actor=actor)
+    Collected.objects.filter(collection=collection, artwork_id=artwork_id).delete()
+    return collection
+
+
+def move(collection_id: UUID, *, artwork_id: UUID, to: Step, actor: User) -> Collection:
+    """Move an artwork past the one before or after it that the gallery shows, or to the beginning.
+
+    Raises:
+        NotFound: the actor has no such collection, or it has no such artwork.
+    """
+    collection = own_collection(collection_id, actor=actor)
+    with transaction.atomic():
+        Collection.objects.select_for_update().get(pk=collection.pk)
+        works = list(Collected.objects.filter(collection=collection).select_related("artwork"))
+        at = next((number for number, one in enumerate(works) if one.artwork_id == artwork_id), None)
+        if at is None:
+            raise NotFound(_("This work is not in the collection."))
+        moved = works.pop(at)
+        works.insert(_place(works, at=at, to=to), moved)
+        for number, one in enumerate(works):
+            one.position = number
+        Collected.objects.bulk_update(works, ["position"], batch_size=200)
+    return collection
+
+
+def collectable(artwork_id: UUID, *, actor: User) -> Artwork:
+    """An artwork the actor may put into a collection.
+
+    Raises:
+        NotFound, Forbidden, Conflict: see ``add``.
+    """
+    artwork = selectors.get_artwork(artwork_id, viewer=actor)
+    blocks.refuse_blocked(actor, by=artwork.owner_id)
+    if not _is_shown(artwork):
+        raise Conflict(_("Only what the gallery shows can be collected."))
+    return artwork
+
+
+def collections_of(maker: User, *, viewer: User | AnonymousUser) -> CollectionQuerySet:
+    """A maker's collections that this viewer may see, newest first; each with ``work_count`` and its ``cover``."""
+    shown = Q(works__artwork__visibility=Visibility.PUBLIC, works__artwork__hidden_at=None)
+    first = Collected.objects.filter(
+        collection=OuterRef("pk"), artwork__visibility=Visibility.PUBLIC, artwork__hidden_at=None
+    ).order_by("position", "pk")
+    found = Collection.objects.shown_to(viewer).filter(owner=maker).select_related("owner")
+    return found.annotate(
+        work_count=Count("works", filter=shown), cover=Subquery(first.values("artwork")[:1], output_field=UUIDField())
+    ).order_by("-created_at", "-pk")
+
+
+def get_collection(collection_id: UUID, *, viewer: User | AnonymousUser) -> Collection:
+    """One collection.
+
+    Raises:
+        NotFound: no such collection, or not for this viewer.
+    """
+    found = Collection.objects.shown_to(viewer).select_related("owner").filter(pk=collection_id).first()
+    if found is None:
+        raise NotFound(_("There is no such collection."))
+    return found
+
+
+def own_collection(collection_id: UUID, *, actor: User) -> Collection:
+    """One collection of the actor's own.
+
+    Raises:
+        NotFound: the actor has no such collection.
+    """
+    found = Collection.objects.filter(owner=actor, pk=collection_id).select_related("owner").first()
+    if found is None:
+        raise NotFound(_("There is no such collection of yours."))
+    return found
+
+
+def artworks_in(collection: Collection, *, viewer: User | AnonymousUser) -> ArtworkQuerySet:
+    """What the gallery shows of a collection, in its order."""
+    found = selectors.artworks_for(viewer).filter(collected__collection=collection)
+    return found.annotate(place=F("collected__position")).order_by("place", "pk")
+
+
+def own_collections(actor: User, *, artwork: Artwork) -> QuerySet[Collection]:
+    """The actor's collections, by name; each says in ``has_it`` whether the artwork is in it."""
+    here = Collected.objects.filter(collection=OuterRef("pk"), artwork=artwork)
+    return Collection.objects.filter(owner=actor).annotate(has_it=Exists(here)).order_by("title", "pk")
+
+
+def _place(others: list[Collected], *, at: int, to: Step) -> int:
+    """Where among the others the work that stood ``at`` goes: past one that is shown, over any that are not."""
+    if to == "first":
+        return 0
+    if to == "earlier":
+        return next((number for number in range(at - 1, -1, -1) if _is_shown(others[number].artwork)), at)
+    return next((number + 1 for number in range(at, len(others)) if _is_shown(others[number].artwork)), at)
+
+
+def _is_shown(artwork: Artwork) -> bool:
+    return artwork.visibility == Visibility.PUBLIC and artwork.hidden_at is None
+
+
+def _describe(collection: Collection, *, title: str, description: str, is_public: bool) -> None:
+    for name, text, least, most in (("title", title.strip(), 1, 120), ("description", description.strip(), 0, 1000)):
+        if not least <= len(text) <= most:
+            said = _("%(least)d to %(most)d characters.") % {"least": least, "most": most}
+            raise Invalid(said, fields={name: [said]})
+        setattr(collection, name, text)
+    collection.is_public = is_public
