@@ -88,7 +88,7 @@ def picture(request: HttpRequest, artwork_id: UUID, name: str) -> HttpResponseBa
     """One of an artwork's files. Cached by others only while everyone may see it."""
     artwork = selectors.get_artwork(artwork_id, viewer=request.user)
     is_public = artwork.visibility == Visibility.PUBLIC and artwork.hidden_at is None
-    return file_response(
+    response = file_response(
         request,
         key=services.picture_key(artwork, name=name),
         etag=f"{artwork.sha256[:32]}-{name}",
@@ -96,6 +96,10 @@ def picture(request: HttpRequest, artwork_id: UUID, name: str) -> HttpResponseBa
         cache_control=PUBLIC if is_public else PRIVATE,
         is_download="download" in request.GET,
     )
+    if artwork.visibility != Visibility.PRIVATE and artwork.hidden_at is None:
+        # readers of feeds show it, and pages whose frames are sandboxed
+        response["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
 
 
 @login_required

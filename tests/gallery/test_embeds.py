@@ -49,6 +49,20 @@ def test_an_embedded_artwork_knows_nobody(client: Client, user: User) -> None:
     assert answer.content == again.content
 
 
+@pytest.mark.parametrize(
+    ("visibility", "policy"), [("public", "cross-origin"), ("unlisted", "cross-origin"), ("private", "same-site")]
+)
+def test_pages_elsewhere_show_the_pictures_that_strangers_see(
+    client: Client, user: User, visibility: str, policy: str
+) -> None:
+    artwork = publish(user, visibility=visibility)
+    client.force_login(user)
+
+    answer = client.get(f"/media/artworks/{artwork.pk}/preview.webp")
+
+    assert (answer.status_code, answer["Cross-Origin-Resource-Policy"]) == (200, policy)
+
+
 @pytest.mark.parametrize("path", ["/embed/{pk}/", "/oembed/?url={address}"])
 def test_what_strangers_may_not_see_is_not_embedded_even_for_its_maker(client: Client, user: User, path: str) -> None:
     artwork = publish(user, visibility="private")

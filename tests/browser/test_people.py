@@ -1,0 +1,102 @@
+"""Following, collecting, remixing and embedding, as people meet them."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenPage, sign_up
+from tests.browser.test_journeys import _paint
+from tests.browser.test_pages import look_at
+
+pytestmark = pytest.mark.browser
+
+
+@contextmanager
+def _elsewhere(page: str) -> Iterator[str]:
+    """Another site, with one page; its address. A real one: browsers let no made-up site frame a local address."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200 if self.path == "/" else 204)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            if self.path == "/":
+                self.wfile.write(page.encode())
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def _publish(page: Page, photo: Path, *, title: str) -> str:
+    """From the studio to a work that others may remix; its address."""
+    _paint(page, photo)
+    page.get_by_role("link", name="Publish").click()
+    page.get_by_label("What the picture shows").fill("A face in warm light.")
+    page.get_by_label("Title").fill(title)
+    page.get_by_label("Others may remix it").check()
+    page.get_by_role("button", name="Publish").click()
+    page.wait_for_url(re.compile(r"/gallery/[0-9a-f-]{36}/$"))
+    return page.url
+
+
+def test_a_work_is_found_by_following_collected_remixed_and_shown_elsewhere(open_page: OpenPage, photo: Path) -> None:
+    maker, reader, stranger = open_page(), open_page(), open_page()
+    sign_up(maker, "nora")
+    sign_up(reader, "otto")
+    maker.goto("/account/profile/")
+    maker.get_by_label("Name to be shown").fill("Nora of the Lake")
+    maker.get_by_role("button", name="Save").click()
+    expect(maker.get_by_role("heading", name="Nora of the Lake")).to_be_visible()
+    work = _publish(maker, photo, title="Warm light")
+
+    reader.goto("/makers/nora/")
+    reader.get_by_role("button", name="Follow").click()
+    expect(reader.get_by_role("button", name="Unfollow")).to_be_visible()
+    reader.goto("/gallery/following/")
+    reader.get_by_role("link", name="Warm light").click()
+    reader.wait_for_url(work)
+
+    reader.locator("summary", has_text="Collect").click()
+    reader.get_by_label("Title of a new one").fill("Faces")
+    reader.get_by_role("button", name="Collect").click()
+    expect(reader.get_by_role("status").filter(has_text="Faces")).to_be_visible()
+    reader.goto("/makers/otto/collections/")
+    reader.get_by_role("link", name="Faces").click()
+    expect(reader.get_by_role("link", name="Warm light")).to_be_visible()
+    look_at(reader, reader.url)
+    reader.get_by_role("link", name="Change and arrange").click()
+    look_at(reader, reader.url)
+
+    reader.goto(work)
+    reader.get_by_role("button", name="Remix").click()
+    reader.wait_for_url(re.compile(r"/\?style=first-light"))
+    remix = _publish(reader, photo, title="Warmer light")
+    expect(reader.locator(".family")).to_contain_text("Warm light by nora")
+    look_at(reader, remix)
+
+    look_at(stranger, work)
+    expect(stranger.locator(".family")).to_contain_text("Warmer light by otto")
+    html = stranger.request.get("/oembed/", params={"url": work}).json()["html"]
+    with _elsewhere(f"<!doctype html><title>Elsewhere</title>{html}") as address:
+        stranger.goto(address)
+        picture = stranger.frame_locator("iframe").get_by_role("img")
+        expect(picture).to_have_attribute("alt", "A face in warm light.")
+        expect(picture).to_have_js_property("complete", True)
+        assert picture.evaluate("(one) => one.naturalWidth") > 0
+        assert picture.evaluate("(one) => getComputedStyle(one).objectFit") == "contain"  # its style came with it
