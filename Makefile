@@ -8,7 +8,7 @@ BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test browser services lint types check schema fuzz bench clean
+.PHONY: help run test browser services faults lint types check schema fuzz bench clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -17,13 +17,16 @@ run: .make/run ## set up everything and serve http://127.0.0.1:8000 (PORT and HO
 	@PORT=$(PORT) exec $(BIN)/python manage.py serve --prepare --host $(HOST) --port $(PORT)
 
 test: .make/test ## set up everything and run the tests that need no other service
-	@$(BIN)/python -m pytest -q -m "not browser and not services and not gpu and not fuzz"
+	@$(BIN)/python -m pytest -q -m "not browser and not services and not gpu and not fuzz and not faults"
 
 browser: .make/test ## drive the pages with a real browser (Debian's chromium)
 	@$(BIN)/python -m pytest -q -m browser
 
 services: .make/test ## the tests against PostgreSQL, Redis and an S3-compatible server
 	@$(BIN)/python -m pytest -q -m services
+
+faults: .make/test ## kill, cut, fill and lose whatever a site stands on, with Redis and PostgreSQL
+	@$(BIN)/python -m pytest -q -m faults --ds=bench.rig.settings tests/faults
 
 lint: .make/test ## format, rules, import contracts, migrations
 	@$(BIN)/ruff check .

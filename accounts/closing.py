@@ -27,7 +27,7 @@ def delete_account(user: User) -> None:
     that looks (``remove_doomed_files``), so that a kill in between leaves none behind.
     """
     with transaction.atomic():
-        leaving = User.objects.select_for_update().filter(pk=user.pk).first()
+        leaving = User.objects.select_for_update(no_key=True).filter(pk=user.pk).first()
         if leaving is None:
             return
         keys = dict.fromkeys(key for part in parts() for key in part.leave(leaving))

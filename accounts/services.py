@@ -76,7 +76,7 @@ def create_token(
     lookup, secret = tokens.new_secret()
     pepper = tokens.current_pepper()
     with transaction.atomic():
-        User.objects.select_for_update().get(pk=owner.pk)  # serializes the count below
+        User.objects.select_for_update(no_key=True).get(pk=owner.pk)  # serializes the count below
         if owner.api_tokens.count() >= settings.MAX_TOKENS_PER_USER:
             raise LimitReached(f"You have {settings.MAX_TOKENS_PER_USER} tokens. Delete one first.")
         token = ApiToken.objects.create(

@@ -33,7 +33,9 @@ def make(*, actor: User, title: str, description: str = "", is_public: bool = Fa
     made = Collection(owner=actor)
     _describe(made, title=title, description=description, is_public=is_public)
     with transaction.atomic():
-        User.objects.select_for_update().get(pk=actor.pk)  # serializes the count below, and what moderators decide
+        User.objects.select_for_update(no_key=True).get(
+            pk=actor.pk
+        )  # serializes the count below, and what moderators decide
         if is_public:
             refuse_suspended(actor)
         if Collection.objects.filter(owner=actor).count() >= MOST_COLLECTIONS:
@@ -52,7 +54,7 @@ def change(collection_id: UUID, *, actor: User, title: str, description: str, is
     collection = own_collection(collection_id, actor=actor)
     _describe(collection, title=title, description=description, is_public=is_public)
     with transaction.atomic():
-        User.objects.select_for_update().get(pk=actor.pk)
+        User.objects.select_for_update(no_key=True).get(pk=actor.pk)
         if is_public:
             refuse_suspended(actor)
         collection.save(update_fields=["title", "description", "is_public"])

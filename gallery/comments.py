@@ -42,7 +42,9 @@ def say(artwork_id: UUID, *, actor: User, text: str) -> Comment:
         )
     blocks.refuse_blocked(actor, by=artwork.owner_id)
     with transaction.atomic():
-        User.objects.select_for_update().get(pk=actor.pk)  # the same form sent twice comes one after the other
+        User.objects.select_for_update(no_key=True).get(
+            pk=actor.pk
+        )  # the same form sent twice comes one after the other
         refuse_suspended(actor)
         since = timezone.now() - timedelta(seconds=SAME_WITHIN_SECONDS)
         before = Comment.objects.filter(artwork=artwork, owner=actor, text=text, created_at__gte=since).first()

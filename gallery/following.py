@@ -34,7 +34,7 @@ def follow(name: str, *, actor: User) -> Follow:
         raise Invalid(_("You cannot follow yourself."))
     with transaction.atomic():
         # both, in one order: the count below, and blocks that either of them makes meanwhile
-        list(User.objects.select_for_update().filter(pk__in=(actor.pk, other.pk)).order_by("pk"))
+        list(User.objects.select_for_update(no_key=True).filter(pk__in=(actor.pk, other.pk)).order_by("pk"))
         blocks.refuse_blocked(actor, by=other)
         if blocks.is_blocking(actor, other=other):
             raise Conflict(_("You block this person. Unblock them first."))

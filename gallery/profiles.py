@@ -74,7 +74,7 @@ def say(*, actor: User, display_name: str, bio: str) -> Profile:
         said = _("Somebody else has this as their user name.")
         raise Invalid(said, fields={"display_name": [said]})
     with transaction.atomic():
-        User.objects.select_for_update().get(pk=actor.pk)  # one after the other with what moderators decide
+        User.objects.select_for_update(no_key=True).get(pk=actor.pk)  # one after the other with what moderators decide
         refuse_suspended(actor)
         profile, _made = Profile.objects.update_or_create(owner=actor, defaults={"display_name": name, "bio": words})
     return profile

@@ -97,7 +97,9 @@ def publish_artwork(
         raise Conflict("The files of this picture are gone.") from error
     artwork.size_bytes = len(picture) + len(preview)
     with transaction.atomic():
-        User.objects.select_for_update().get(pk=actor.pk)  # serializes the sum below, and what moderators decide
+        User.objects.select_for_update(no_key=True).get(
+            pk=actor.pk
+        )  # serializes the sum below, and what moderators decide
         if visibility != Visibility.PRIVATE:
             refuse_suspended(actor)
         if parent is not None:
@@ -131,7 +133,7 @@ def change_artwork(artwork_id: UUID, *, actor: User, changes: dict[str, Any]) ->
         raise Invalid(f"Cannot be changed: {', '.join(sorted(unknown))}.")
     _describe(artwork, **({name: getattr(artwork, name) for name in CHANGEABLE} | changes))
     with transaction.atomic():
-        User.objects.select_for_update().get(pk=actor.pk)  # one after the other with what moderators decide
+        User.objects.select_for_update(no_key=True).get(pk=actor.pk)  # one after the other with what moderators decide
         if was_private and artwork.visibility != Visibility.PRIVATE:
             refuse_suspended(actor)
         artwork.save(update_fields=[*CHANGEABLE, "search_text"])  # never the likes, nor what a moderator decided

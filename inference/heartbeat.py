@@ -7,6 +7,7 @@ import os
 import socket
 import threading
 import time
+from collections.abc import Collection
 from typing import Final
 
 import dramatiq
@@ -15,7 +16,7 @@ from django.db import close_old_connections
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from inference import frames, lifecycle, paintings, services, tasks
+from inference import frames, lifecycle, outputs, paintings, services, tasks
 from inference.embedded.broker import EmbeddedBroker
 from inference.models import WorkerBeat
 from styles.selectors import awaiting_pictures, awaiting_version
@@ -37,18 +38,22 @@ def beat() -> None:
     WorkerBeat.objects.update_or_create(name=worker_name(), defaults={"seen_at": timezone.now()})
 
 
-def sweep() -> tuple[int, int]:
+def sweep(queues: Collection[str] = tuple(tasks.KINDS)) -> tuple[int, int]:
     """Ring for every job that waits or whose worker went silent, and end those that used up their attempts.
+
+    Args:
+        queues: for whose jobs it rings; all, unless said otherwise.
 
     Returns:
         How many doorbells were rung and how many jobs were ended. Safe to run at any time and as often as you
         like: a doorbell too many finds nothing to do.
     """
     ended = sum(lifecycle.give_up(job_id) for job_id in lifecycle.exhausted())
-    waiting = lifecycle.runnable()
-    for _, kind in waiting:
+    kinds = {kind for queue in queues for kind in tasks.KINDS[queue]}
+    waiting = [kind for _, kind in lifecycle.runnable() if kind in kinds]
+    for kind in waiting:
         tasks.ring(kind)
-    if awaiting_version() or awaiting_pictures():
+    if tasks.INTERACTIVE in queues and (awaiting_version() or awaiting_pictures()):
         tasks.ring_for_styles()
     return len(waiting), ended
 
@@ -85,6 +90,7 @@ class Heartbeat(dramatiq.Middleware):
                     services.delete_expired_images()
                     frames.prune()
                     paintings.prune()
+                    outputs.remove_leftovers()
                     for name in settings.TIDY_UP:
                         import_string(name)()
                     last_tidy = time.monotonic()
@@ -92,8 +98,8 @@ class Heartbeat(dramatiq.Middleware):
                     beat()
                     last_beat = time.monotonic()
                 cancel_overdue()
-                if _under_way(broker, *tasks.KINDS) == 0:
-                    sweep()
+                if quiet := [queue for queue in tasks.KINDS if not _is_ringing(broker, queue)]:
+                    sweep(quiet)
                 if _under_way(broker, webhook_tasks.QUEUE) < webhook_tasks.THREADS:
                     webhook_tasks.ring_for_due()
             except Exception:  # a database or a broker that is away for a while must not end this thread
@@ -101,6 +107,15 @@ class Heartbeat(dramatiq.Middleware):
             finally:
                 close_old_connections()
             self._stopped.wait(settings.SWEEP_EVERY_SECONDS)
+
+
+def _is_ringing(broker: dramatiq.Broker, queue: str) -> bool:
+    """Whether there are more doorbells under way than jobs being worked on: those help no other job.
+
+    Otherwise a picture that takes long, on one worker, would keep everyone from ringing for what another has lost.
+    """
+    under_way = _under_way(broker, queue)
+    return under_way > 0 and under_way > lifecycle.attended(tasks.KINDS[queue])
 
 
 def _under_way(broker: dramatiq.Broker, *queues: str) -> int:

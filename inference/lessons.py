@@ -61,7 +61,7 @@ def teach_style(
     _refuse_bad_abstraction(abstraction)
     pictures = [(report.name, report.picture) for report in reports if report.picture is not None]
     with transaction.atomic():
-        User.objects.select_for_update().get(pk=owner.pk)  # serializes the counts below
+        User.objects.select_for_update(no_key=True).get(pk=owner.pk)  # serializes the counts below
         refuse_too_long(owner, length.seconds)
         services.refuse_too_many(owner)
         services.refuse_full(owner, more_bytes=sum(len(picture.original) for _, picture in pictures))
@@ -91,7 +91,7 @@ def train_further(
     length = length_of(minutes=minutes, steps=steps)
     style = own_style(style_id, actor=actor)
     with transaction.atomic():
-        User.objects.select_for_update().get(pk=actor.pk)
+        User.objects.select_for_update(no_key=True).get(pk=actor.pk)
         if active_lesson(style) is not None:
             raise Conflict("This style is being taught already. Stop that lesson or wait for its end.")
         refuse_too_long(actor, length.seconds)
@@ -193,7 +193,7 @@ def delete_frames(style_id: str, *, actor: User) -> int:
     """
     style = own_style(style_id, actor=actor)
     with transaction.atomic():
-        User.objects.select_for_update().get(pk=actor.pk)
+        User.objects.select_for_update(no_key=True).get(pk=actor.pk)
         if active_lesson(style) is not None:
             raise Conflict("This style is being taught. Stop that lesson or wait for its end.")
         frames.remove_checkpoints(style.pk, style.jobs.filter(kind=JobKind.TRAIN).values_list("pk", flat=True))

@@ -31,7 +31,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Case, F, Q, Value, When
-from django.db.models.functions import Greatest
+from django.db.models.functions import Greatest, Now
 from django.utils import timezone
 
 from accounts.models import User
@@ -44,6 +44,7 @@ from webhooks import outbox
 from webhooks.models import EventKind
 
 LEASE: Final = timedelta(seconds=settings.JOB_LEASE_SECONDS)
+"""Counted by the database's clock, the one clock all workers share: no worker's own makes a lease long or short."""
 GAVE_UP: Final = "The picture could not be painted after several attempts. Please try another picture."
 GAVE_UP_A_LESSON: Final = "The lesson broke off several times. Try again: it goes on from its last frame."
 _PROGRESS_WHEN_INTERRUPTED: Final = Case(When(kind=JobKind.TRAIN, then=F("progress")), default=Value(0.0))
@@ -53,6 +54,7 @@ _TOLD_OUTSIDE: Final = {
     JobState.FAILED: EventKind.JOB_FAILED,
     JobState.CANCELED: EventKind.JOB_CANCELED,
 }
+_WITHOUT_RESULT: Final = (JobState.FAILED, JobState.CANCELED)
 _MOST_ATTEMPTS: Final = Case(
     When(kind=JobKind.TRAIN, then=Value(settings.LESSON_MAX_ATTEMPTS)), default=Value(settings.JOB_MAX_ATTEMPTS)
 )
@@ -114,7 +116,7 @@ def claim(job_id: UUID, *, worker: str = "") -> Claim | None:
             job_id,
             state=JobState.RUNNING,
             attempt=F("attempt") + 1,
-            lease_until=now + LEASE,
+            lease_until=Now() + LEASE,
             started_at=now,
             progress=_PROGRESS_WHEN_INTERRUPTED,
             worker=worker[:80],
@@ -141,7 +143,7 @@ def claim_next(kinds: Iterable[JobKind], *, worker: str = "") -> Claim | None:
 
 def renew(held: Claim, *, progress: float) -> bool:
     """Report progress (0..1) and keep the lease. False: the job is no longer ours, stop working."""
-    return _move(_held(held), held.job_id, progress=progress, lease_until=timezone.now() + LEASE)
+    return _move(_held(held), held.job_id, progress=progress, lease_until=Now() + LEASE)
 
 
 def report(held: Claim, lesson: Lesson) -> bool:
@@ -151,7 +153,7 @@ def report(held: Claim, lesson: Lesson) -> bool:
             _held(held),
             held.job_id,
             progress=lesson.progress,
-            lease_until=timezone.now() + LEASE,
+            lease_until=Now() + LEASE,
             detail=lesson.detail,
         )
         if is_ours:
@@ -170,7 +172,7 @@ def show_frame(held: Claim, frame: Frame, lesson: Lesson) -> bool:
             held.job_id,
             tell=False,
             progress=lesson.progress,
-            lease_until=timezone.now() + LEASE,
+            lease_until=Now() + LEASE,
             detail=lesson.detail,
             attempt_limit=held.attempt + settings.LESSON_MAX_ATTEMPTS,
         )
@@ -197,7 +199,7 @@ def conclude(job_id: UUID) -> bool:
 def show(held: Claim, *, made: Made, progress: float) -> bool:
     """Point at a picture of several while the others are still being painted. False: the job is no longer ours."""
     with transaction.atomic():
-        is_ours = _move(_held(held), held.job_id, tell=False, progress=progress, lease_until=timezone.now() + LEASE)
+        is_ours = _move(_held(held), held.job_id, tell=False, progress=progress, lease_until=Now() + LEASE)
         if is_ours:
             JobOutput.objects.filter(job_id=held.job_id, position=made.position).delete()
             JobOutput.objects.bulk_create([_output(held.job_id, made, attempt=held.attempt)])
@@ -310,6 +312,11 @@ def exhausted() -> list[UUID]:
     return list(Job.objects.filter(_unattended(), attempt__gte=F("attempt_limit")).values_list("pk", flat=True))
 
 
+def attended(kinds: Iterable[JobKind]) -> int:
+    """How many jobs of these kinds workers hold now."""
+    return Job.objects.filter(state=JobState.RUNNING, kind__in=list(kinds), lease_until__gte=Now()).count()
+
+
 def runnable() -> list[tuple[UUID, str]]:
     """Id and kind of each job a worker could take now, oldest first."""
     waiting = Job.objects.filter(_unattended(), attempt__lt=F("attempt_limit")).order_by("created_at")
@@ -321,7 +328,7 @@ def _held(held: Claim) -> Q:
 
 
 def _unattended() -> Q:
-    silent = Q(state=JobState.RUNNING, lease_until__lt=timezone.now())
+    silent = Q(state=JobState.RUNNING, lease_until__lt=Now())
     return Q(state=JobState.QUEUED) | silent
 
 
@@ -395,12 +402,33 @@ def keys_of_job(job_id: UUID) -> list[str]:
     return list(dict.fromkeys(keys))
 
 
+def leftovers_of(job_id: UUID) -> list[str]:
+    """Where dead attempts may have left files that nothing points at."""
+    outputs = JobOutput.objects.filter(job_id=job_id)
+    shown = {key for output in outputs for key in keys_of(output)}
+    return [key for key in keys_of_job(job_id) if key not in shown]
+
+
+def _remove_leftovers_after_commit(job_id: UUID) -> None:
+    """Of a job that ended without a result: what one of its workers wrote before it died."""
+    if not Job.objects.exclude(kind=JobKind.TRAIN).filter(pk=job_id, attempt__gt=0).exists():
+        return
+    keys = leftovers_of(job_id)
+
+    def remove() -> None:
+        storage.delete(*keys)
+
+    transaction.on_commit(remove, robust=True)
+
+
 def _move(where: Q, job_id: UUID, *, tell: bool = True, **changes: Any) -> bool:
     """Apply ``changes`` if ``where`` still holds; tell the watchers once it is committed."""
     with transaction.atomic():
         moved = Job.objects.filter(where).update(seq=F("seq") + 1, **changes)
         if moved and changes.get("state") in ENDED:
             TrainingEntry.objects.filter(lesson=job_id).update(settled_at=timezone.now())
+        if moved and changes.get("state") in _WITHOUT_RESULT:
+            _remove_leftovers_after_commit(job_id)
         if moved and tell:
             _tell_after_commit(job_id)
     return bool(moved)

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Final
+
 from django.conf import settings
+from django.db.models import Q
+from django.utils import timezone
 from PIL import Image
 
 from core import storage
 from core.images import EXTENSIONS, ai_mark, encode, preview_of, sha256_of
 from inference import lifecycle
-from inference.models import Job
+from inference.models import ENDED, Job, JobKind, JobState
+
+LATE_WRITES: Final = timedelta(minutes=30)
+"""How long after a job's end somebody may still have written a file of it."""
 
 
 def keys_at(job: Job, *, attempt: int, position: int) -> tuple[str, str]:
@@ -50,3 +58,18 @@ def store(picture: Image.Image, *, job: Job, attempt: int, position: int, style_
         style_slug=style_slug,
         position=position,
     )
+
+
+def remove_leftovers() -> int:
+    """Remove files of jobs that ended lately and that nothing points at; of how many jobs.
+
+    Whoever ends a job removes them, and so does a worker that comes too late. This is for a worker that was killed
+    while it came too late, and for a storage that was away.
+    """
+    lately = timezone.now() - LATE_WRITES
+    jobs = Job.objects.exclude(kind=JobKind.TRAIN).filter(state__in=ENDED, ended_at__gt=lately)
+    several = jobs.filter(Q(attempt__gt=1) | (Q(attempt=1) & ~Q(state=JobState.SUCCEEDED)))
+    ids = list(several.values_list("pk", flat=True))
+    for job_id in ids:
+        storage.delete(*lifecycle.leftovers_of(job_id))
+    return len(ids)

@@ -6,10 +6,10 @@ import hashlib
 import json
 from datetime import timedelta
 from typing import Any, Final
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import numpy as np
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from PIL import Image
 
@@ -47,7 +47,7 @@ def photo_of(image: SourceImage, recipe: dict[str, Any]) -> Image.Image:
 
 def find(image: SourceImage, recipe: dict[str, Any]) -> Painting | None:
     """The row of a painting kept from before."""
-    return Painting.objects.filter(owner_id=image.owner_id, key=key_of(image, recipe)).first()
+    return Painting.objects.filter(owner_id=image.owner_id, key=key_of(image, recipe), is_written=True).first()
 
 
 def read(painting: Painting) -> Picture | None:
@@ -61,30 +61,42 @@ def read(painting: Painting) -> Picture | None:
 
 
 def keep(image: SourceImage, recipe: dict[str, Any], painted: Picture) -> None:
-    """Keep a painting at full strength, unless it is too large or another worker was first."""
+    """Keep a painting at full strength, unless it is too large or another worker was first.
+
+    Its row comes first, then its file: whoever dies in between leaves no file that nothing points at, and the next
+    attempt writes to the same place.
+    """
     height, width = painted.shape[:2]
     if height * width > MOST_PIXELS:
         return
-    identity = uuid4()
-    storage.write(storage.painting_key(identity), encode_exactly(Image.fromarray(painted)))
-    if not _is_written_down(image, pk=identity, key=key_of(image, recipe), width=width, height=height):
+    identity = _written_down(image, key=key_of(image, recipe), width=width, height=height)
+    if identity is None:
+        return
+    try:
+        storage.write(storage.painting_key(identity), encode_exactly(Image.fromarray(painted)))
+    except BaseException:  # no room, or no time: a half must not stay
+        forget(identity)
+        raise
+    if not Painting.objects.filter(pk=identity).update(is_written=True):  # its photo was deleted meanwhile
         storage.delete(storage.painting_key(identity))
         return
     too_many = Painting.objects.filter(owner_id=image.owner_id).order_by("-used_at").values_list("pk", flat=True)
     forget(*too_many[MOST_PER_OWNER:])
 
 
-def _is_written_down(image: SourceImage, **facts: Any) -> bool:
-    """Whether the painting's row was made: not without its photo, and not twice."""
+def _written_down(image: SourceImage, *, key: str, **size: int) -> UUID | None:
+    """The row of a painting whose file is to be written now; None where its photo is gone or the file is there."""
     with transaction.atomic():
-        is_there = SourceImage.objects.select_for_update().filter(pk=image.pk).exists()
-        try:
-            with transaction.atomic():
-                if is_there:
-                    Painting.objects.create(owner_id=image.owner_id, image=image, used_at=timezone.now(), **facts)
-        except IntegrityError:
-            return False
-    return is_there
+        if not SourceImage.objects.select_for_update().filter(pk=image.pk).exists():
+            return None
+        row, _ = Painting.objects.get_or_create(
+            owner_id=image.owner_id,
+            key=key,
+            defaults={"image": image, "used_at": timezone.now(), "is_written": False, **size},
+        )
+    if row.is_written and storage.exists(storage.painting_key(row.pk)):
+        return None
+    return row.pk
 
 
 def finished(image: SourceImage, recipe: dict[str, Any], painted: Picture) -> Picture:

@@ -111,7 +111,7 @@ def keep_upload(*, owner: User, upload: IO[bytes]) -> Kept:
         expires_at=_expiry(),
     )
     with transaction.atomic():
-        User.objects.select_for_update().get(pk=owner.pk)  # serializes the count below
+        User.objects.select_for_update(no_key=True).get(pk=owner.pk)  # serializes the count below
         if known := _sent_before(owner, upload_sha256):  # by another request, while this one was decoded
             return Kept(known, is_new=False)
         refuse_full(owner, more_bytes=image.size_bytes)
@@ -332,7 +332,7 @@ def retry_job(job_id: UUID, *, actor: User) -> Job:
     if job.is_lesson and (job.style is None or job.style.deleted_at is not None):
         raise Conflict("The style of this lesson was deleted.")
     with transaction.atomic():
-        User.objects.select_for_update().get(pk=actor.pk)
+        User.objects.select_for_update(no_key=True).get(pk=actor.pk)
         if not job.is_over:
             raise Conflict("The job has not ended yet.")
         refuse_too_many(actor)
@@ -510,7 +510,7 @@ def _submit(
 def _queue(job: Job, *, made: Sequence[lifecycle.Made], webhook_url: str) -> None:
     """Insert the job: done, if its pictures are there already."""
     with transaction.atomic():
-        User.objects.select_for_update().get(pk=job.owner_id)  # serializes the counts below
+        User.objects.select_for_update(no_key=True).get(pk=job.owner_id)  # serializes the counts below
         refuse_too_many(job.owner)
         refuse_full(job.owner)
         job.webhook_url = take_address(webhook_url, owner=job.owner)

@@ -122,7 +122,7 @@ def begin_upload(*, owner: User) -> Presigned | None:
     if form is None:
         return None
     with transaction.atomic():
-        User.objects.select_for_update().get(pk=owner.pk)  # serializes the count below
+        User.objects.select_for_update(no_key=True).get(pk=owner.pk)  # serializes the count below
         if owner.pending_uploads.filter(expires_at__gt=timezone.now()).count() >= MOST_PENDING:
             raise LimitReached(
                 _("You have begun %(most)d uploads and used none of them. Wait a while.") % {"most": MOST_PENDING},

@@ -157,7 +157,7 @@ def create_style(
         rows.append(row)
         files[storage.style_image_key(row.pk)] = picture.original
     with transaction.atomic():
-        User.objects.select_for_update().get(pk=owner.pk)  # serializes the count below
+        User.objects.select_for_update(no_key=True).get(pk=owner.pk)  # serializes the count below
         refuse_too_many(owner)
         storage.write_all(files)
         style.save(force_insert=True)

@@ -161,3 +161,9 @@ def test_every_column_that_opens_a_door_stays_out_of_exports() -> None:
     }
 
     assert told == set()
+
+
+@pytest.mark.parametrize("path", _sources(), ids=_name)
+def test_a_person_is_locked_without_their_key(path: Path) -> None:
+    """A lock for counting must not keep workers from adding rows of that person: it deadlocks."""
+    assert "User.objects.select_for_update()" not in path.read_text()

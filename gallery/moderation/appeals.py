@@ -34,7 +34,7 @@ def appeal(measure_id: UUID, *, actor: User, text: str) -> Measure:
             fields={"text": [_("1 to %(most)d characters.") % {"most": LONGEST_APPEAL}]},
         )
     with transaction.atomic():
-        User.objects.select_for_update().get(pk=actor.pk)
+        User.objects.select_for_update(no_key=True).get(pk=actor.pk)
         measure = Measure.objects.filter(pk=measure_id, owner=actor).first()
         if measure is None:
             raise NotFound(_("There is no such notice of yours."))

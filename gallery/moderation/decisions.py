@@ -102,7 +102,9 @@ def decide(
     if wanted != [Action.LEAVE]:
         permissions.refuse_staff(subject.owner, actor=actor)
     with transaction.atomic():
-        User.objects.select_for_update().get(pk=subject.owner.pk)  # one decision about a person's work at a time
+        User.objects.select_for_update(no_key=True).get(
+            pk=subject.owner.pk
+        )  # one decision about a person's work at a time
         case = Case.objects.filter(**subject.columns, settled_at=None).first()
         if case_id is not None and (case is None or case.pk != case_id):
             raise Conflict(_("Someone else has decided this meanwhile."))
@@ -241,7 +243,7 @@ def locked_measure(measure_id: UUID, *, actor: User) -> Measure:
     if found.owner_id == actor.pk:
         raise Conflict(_("This is about you. Another moderator has to decide."))
     permissions.refuse_staff(found.owner, actor=actor)
-    User.objects.select_for_update().get(pk=found.owner_id)
+    User.objects.select_for_update(no_key=True).get(pk=found.owner_id)
     return every.get(pk=measure_id)
 
 
@@ -285,7 +287,7 @@ def undo(decision_id: int, *, actor: User) -> Decision:
     with transaction.atomic():
         if owner is not None:
             permissions.refuse_staff(owner, actor=actor)
-            User.objects.select_for_update().get(pk=owner.pk)
+            User.objects.select_for_update(no_key=True).get(pk=owner.pk)
         if _newest_about(decision) != decision:
             raise Conflict(_("Something was decided about this since, or it is undone already. The newest goes first."))
         case = Case.objects.filter(pk=decision.case_key).first() if decision.case_key else None

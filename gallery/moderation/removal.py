@@ -34,7 +34,7 @@ def delete_removed() -> int:
 
 def _delete(measure: Measure) -> bool:
     with transaction.atomic():
-        User.objects.select_for_update().get(pk=measure.owner_id)
+        User.objects.select_for_update(no_key=True).get(pk=measure.owner_id)
         if not Measure.objects.in_force().filter(pk=measure.pk).exists():
             return False  # another worker was first, or a moderator lifted it
         subject = subject_of(measure)

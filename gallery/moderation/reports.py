@@ -47,7 +47,9 @@ def report(kind: str, key: str, *, actor: User, reason: str, detail: str = "") -
         raise Conflict(_("This is your own: you can delete it."))
     _count(actor)
     with transaction.atomic():
-        User.objects.select_for_update().get(pk=subject.owner.pk)  # one decision about a person's work at a time
+        User.objects.select_for_update(no_key=True).get(
+            pk=subject.owner.pk
+        )  # one decision about a person's work at a time
         case = cases.open_case(subject, cause=Cause.REPORTS)
         said = {"reason": reason, "detail": detail}
         first = {**said, "is_trusted": trust.is_believed(actor)}

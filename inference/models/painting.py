@@ -24,6 +24,7 @@ class Painting(models.Model):
     width = models.PositiveIntegerField(help_text="Pixels.")
     height = models.PositiveIntegerField()
     used_at = models.DateTimeField()
+    is_written = models.BooleanField(default=True, help_text="Whether its file is whole.")
 
     class Meta:
         constraints = [models.UniqueConstraint(name="painting_key_is_unique", fields=["owner", "key"])]

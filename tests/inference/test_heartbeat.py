@@ -9,10 +9,10 @@ from pytest_django import Settings
 
 from accounts.models import User
 from core.errors import NotFound
-from inference import heartbeat, services
+from inference import heartbeat, lifecycle, services, tasks
 from inference.embedded.broker import EmbeddedBroker
-from inference.models import SourceImage
-from tests.factories import make_image
+from inference.models import JobState, SourceImage
+from tests.factories import make_image, make_job
 
 
 @pytest.mark.django_db(transaction=True)
@@ -22,7 +22,7 @@ def test_the_heart_goes_on_when_the_broker_is_away_for_a_while(
     settings.SWEEP_EVERY_SECONDS = 0.01
     heart, again, calls = heartbeat.Heartbeat(), threading.Event(), []
 
-    def sweep() -> tuple[int, int]:
+    def sweep(queues: list[str]) -> tuple[int, int]:
         calls.append(1)
         if len(calls) == 1:
             raise ConnectionError("the broker is away")
@@ -58,3 +58,18 @@ def test_expired_uploads_go_even_when_someone_was_first_with_one(user: User, mon
 
     assert set(seen) == {image.pk for image in images}
     assert not SourceImage.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_picture_that_takes_long_keeps_nobody_from_ringing_for_a_lost_one(broker: EmbeddedBroker) -> None:
+    slow = make_job()
+    tasks.ring(slow.kind)
+    assert lifecycle.claim(slow.pk)
+    make_job()
+
+    assert not heartbeat._is_ringing(broker, tasks.INTERACTIVE)
+    assert heartbeat.sweep([tasks.INTERACTIVE]) == (1, 0)
+    assert heartbeat._is_ringing(broker, tasks.INTERACTIVE)
+    assert heartbeat.sweep([tasks.TRAINING]) == (0, 0)
+    slow.refresh_from_db()
+    assert slow.state == JobState.RUNNING

@@ -1,0 +1,235 @@
+"""Services and a nursery, from the first to the last: and what must be true of all jobs once they have ended."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import itertools
+import json
+import os
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Final, Self
+
+import psycopg
+import redis
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from PIL import Image
+
+from accounts import services as accounts
+from accounts.models import User
+from bench.rig.nursery import Nursery
+from bench.rig.work import LESSON_STEPS
+from core import storage
+from core.images import sha256_of
+from inference import lifecycle, outputs, services
+from inference.models import ENDED, Job, JobKind, JobOutput, JobState, Painting, SourceImage, TrainingEntry
+from inference.tasks import ring
+from styles.models import Style, StyleState, StyleVersion, Visibility
+from webhooks import services as webhooks
+from webhooks.models import Event, EventKind
+
+_ENDS: Final = (EventKind.JOB_SUCCEEDED, EventKind.JOB_FAILED, EventKind.JOB_CANCELED)
+RESERVED_SECONDS: Final = 60.0
+_numbers = itertools.count(1)
+
+
+def free_port() -> int:
+    """A port nobody listens to."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_until(is_so: Callable[[], bool], *, seconds: float, what: str) -> float:
+    """Come back as soon as it is so, saying how long that took.
+
+    Raises:
+        TimeoutError: it was not within so many seconds.
+    """
+    began = time.monotonic()
+    while not is_so():
+        if time.monotonic() - began > seconds:
+            raise TimeoutError(f"waited {seconds} s for {what}")
+        time.sleep(0.05)
+    return time.monotonic() - began
+
+
+class RedisServer:
+    """A Redis of the rig's own, without a disk: what it knew is gone when it stops."""
+
+    def __init__(self) -> None:
+        self.port = int(os.environ["RIG_REDIS_PORT"])
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        self._process = subprocess.Popen(
+            ["redis-server", "--bind", "127.0.0.1", "--port", str(self.port), "--save", "", "--appendonly", "no"],  # noqa: S607
+            stdout=subprocess.DEVNULL,
+        )
+        wait_until(self._answers, seconds=10, what="Redis")
+
+    def stop(self) -> None:
+        """Kill it."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+
+    def _answers(self) -> bool:
+        try:
+            with redis.Redis(port=self.port, socket_connect_timeout=1) as client:
+                return bool(client.ping())
+        except redis.RedisError:
+            return False
+
+
+class Ground:
+    """A fresh site: tables, a person with a token and a webhook, two styles of the library, a photo."""
+
+    def __init__(self) -> None:
+        self.folder = Path(settings.DATA_DIR)
+        self.log = self.folder / "log"
+        self.redis = RedisServer()
+        self._stack = contextlib.ExitStack()
+
+    def __enter__(self) -> Self:
+        self._stack.callback(shutil.rmtree, self.folder, ignore_errors=True)
+        self._stack.enter_context(_database(str(settings.DATABASES["default"]["NAME"])))
+        self._stack.callback(connection.close_pool)  # type: ignore[attr-defined]  # PostgreSQL's has one
+        self._stack.callback(connection.close)
+        self.redis.start()
+        self._stack.callback(self.redis.stop)
+        call_command("migrate", verbosity=0)
+        self.owner = accounts.create_user("ann", email="ann@example.org")
+        self.token = accounts.create_token(owner=self.owner, label="rig", scopes=["read", "write", "train"])[1]
+        webhooks.create_webhook(
+            owner=self.owner, url="https://nowhere.invalid/", events=[kind.value for kind in _ENDS], label=""
+        )
+        self.styles = [_style(f"rig-{number}") for number in (1, 2)]
+        self.image = self.photo(self.owner)
+        self.nursery = self.start_nursery()
+        return self
+
+    def __exit__(self, *said: object) -> None:
+        self._stack.close()
+
+    def start_nursery(self, **environment: str) -> Nursery:
+        """Another nursery, for processes whose settings differ; it ends with the rest."""
+        nursery = Nursery(self.log, **environment)
+        self._stack.callback(nursery.close)
+        return nursery
+
+    def photo(self, owner: User) -> SourceImage:
+        """An upload like no other."""
+        out = io.BytesIO()
+        Image.linear_gradient("L").resize((96, 64)).convert("RGB").save(out, "JPEG", comment=str(next(_numbers)))
+        out.seek(0)
+        return services.add_image(owner=owner, upload=out)
+
+    def mix(self) -> list[tuple[Style, float]]:
+        """A mix nobody asked for before: nothing painted can be used again."""
+        share = (next(_numbers) % 999_983 + 1) / 1_000_000
+        return [(self.styles[0], 1.0 - share), (self.styles[1], share)]
+
+    def submit(self) -> Job:
+        """A picture to paint, as a page submits it."""
+        return services.submit_stylization(
+            owner=self.owner, image=self.image, styles=self.mix(), options=services.Options()
+        )
+
+    def submit_lesson(self) -> Job:
+        """A lesson, with its time reserved."""
+        recipe = {"style": "rig-1", "style_name": "rig-1", "steps": LESSON_STEPS, "seconds": RESERVED_SECONDS}
+        job = Job(owner=self.owner, kind=JobKind.TRAIN, recipe=recipe, attempt_limit=settings.LESSON_MAX_ATTEMPTS)
+        lifecycle.submit(job, reserved_seconds=RESERVED_SECONDS)
+        ring(JobKind.TRAIN)
+        return job
+
+    def unfinished(self) -> int:
+        """How many jobs have not ended."""
+        return Job.objects.exclude(state__in=ENDED).count()
+
+    def wait_for_all(self, *, seconds: float) -> float:
+        """Until every job has ended; how long that took."""
+        return wait_until(lambda: self.unfinished() == 0, seconds=seconds, what="every job to end")
+
+    def clear(self) -> None:
+        """Forget all jobs, events and paintings, with their files."""
+        for job in Job.objects.all():
+            storage.delete(*lifecycle.keys_of_job(job.pk))
+        storage.delete(*(storage.painting_key(pk) for pk in Painting.objects.values_list("pk", flat=True)))
+        for model in (Job, Event, Painting, TrainingEntry):
+            model._default_manager.all().delete()
+
+
+def _style(slug: str) -> Style:
+    data = slug.encode()
+    storage.write(storage.weights_key(sha256_of(data)), data)
+    style = Style.objects.create(slug=slug, name=slug, visibility=Visibility.PUBLIC)
+    style.version = StyleVersion.objects.create(
+        style=style, number=1, weights_sha256=sha256_of(data), weights_bytes=len(data)
+    )
+    style.state = StyleState.READY
+    style.save()
+    return style
+
+
+@contextlib.contextmanager
+def _database(name: str) -> Iterator[None]:
+    admin_url = os.environ.get("PENTIMENTO_TEST_POSTGRES", "postgres://postgres@127.0.0.1:5432/postgres")
+    with psycopg.connect(admin_url.replace("postgres://", "postgresql://"), autocommit=True) as admin:
+        admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'.encode())
+        admin.execute(f'CREATE DATABASE "{name}"'.encode())
+        try:
+            yield
+        finally:
+            admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'.encode())
+
+
+def wrongs() -> list[str]:
+    """What is not as it must be once every job has ended; nothing, if all is well."""
+    outputs.remove_leftovers()
+    found = [f"{job.pk} is {job.state}" for job in Job.objects.exclude(state__in=ENDED)]
+    told: dict[str, int] = {}
+    for event in Event.objects.filter(kind__in=_ENDS):
+        job_id = json.loads(event.body)["data"]["id"]
+        told[job_id] = told.get(job_id, 0) + 1
+    for job in Job.objects.prefetch_related("outputs"):
+        if told.get(str(job.pk), 0) != 1:
+            found.append(f"the end of {job.pk} was told {told.get(str(job.pk), 0)} times")
+        wanted = 1 if job.state == JobState.SUCCEEDED and not job.is_lesson else 0
+        if job.outputs.count() != wanted:
+            found.append(f"{job.pk} ({job.state}) has {job.outputs.count()} pictures")
+    return found + _wrong_books() + _wrong_files()
+
+
+def _wrong_books() -> list[str]:
+    lessons = {job.pk: job for job in Job.objects.filter(kind=JobKind.TRAIN)}
+    entries = {entry.lesson: entry for entry in TrainingEntry.objects.all()}
+    found = [f"{pk} has no line in the book" for pk in lessons.keys() - entries.keys()]
+    for pk, entry in entries.items():
+        detail: dict[str, Any] = lessons[pk].detail if pk in lessons else {}
+        if entry.settled_at is None:
+            found.append(f"{pk} is not settled")
+        if entry.reserved_seconds != RESERVED_SECONDS or entry.used_seconds != detail.get("seconds", 0.0):
+            found.append(f"{pk} was charged {entry.used_seconds} of {detail.get('seconds', 0.0)} s")
+    return found
+
+
+def _wrong_files() -> list[str]:
+    there = {*storage.keys_under("jobs"), *storage.keys_under("paintings")}
+    rows = {key for output in JobOutput.objects.all() for key in lifecycle.keys_of(output)}
+    paintings = Painting.objects.all()
+    rows |= {storage.painting_key(one.pk) for one in paintings if one.is_written}
+    begun = {storage.painting_key(one.pk) for one in paintings if not one.is_written}
+    return [f"{key} belongs to nothing" for key in sorted(there - rows - begun)] + [
+        f"{key} is missing" for key in sorted(rows - there)
+    ]
