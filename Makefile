@@ -1,6 +1,7 @@
 # Everything happens in .venv; nothing needs root, Node or another service.
 PORT ?= 8000
 HOST ?= 127.0.0.1
+SECONDS ?= 300
 PYTHON ?= python3
 # An index for torch alone, where the default one has no small CPU build: make run TORCH_INDEX=...
 TORCH_INDEX ?=
@@ -8,7 +9,7 @@ BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test browser services faults lint types check schema fuzz bench clean
+.PHONY: help run test browser services faults soak lint types check schema fuzz bench clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,6 +28,9 @@ services: .make/test ## the tests against PostgreSQL, Redis and an S3-compatible
 
 faults: .make/test ## kill, cut, fill and lose whatever a site stands on, with Redis and PostgreSQL
 	@$(BIN)/python -m pytest -q -m faults --ds=bench.rig.settings tests/faults
+
+soak: .make/test ## kill workers and web processes at random for SECONDS, and count what was lost
+	@$(BIN)/python -m bench.soak --seconds $(SECONDS)
 
 lint: .make/test ## format, rules, import contracts, migrations
 	@$(BIN)/ruff check .

@@ -88,8 +88,9 @@ def _jobs(span: Span) -> Iterator[Named]:
 
 
 def _paintings(span: Span) -> Iterator[Named]:
-    for pk in Painting.objects.filter(pk__range=span.ids).values_list("pk", flat=True).iterator():
-        yield Named(storage.painting_key(pk))
+    rows = Painting.objects.filter(pk__range=span.ids).values_list("pk", "is_written")
+    for pk, is_written in rows.iterator():
+        yield Named(storage.painting_key(pk), is_needed=is_written)
 
 
 def _artworks(span: Span) -> Iterator[Named]:
