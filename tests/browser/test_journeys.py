@@ -83,7 +83,7 @@ def test_someone_new_paints_a_photo_publishes_it_and_a_stranger_sees_it(open_pag
 
     page.get_by_role("link", name="Publish").click()
     page.get_by_label("Title").fill("Ready for the flight")
-    page.get_by_label("Describe it").fill("A smiling astronaut before a flag.")
+    page.get_by_label("What the picture shows").fill("A smiling astronaut before a flag.")
     page.get_by_label("Tags").fill("space, portrait")
     page.get_by_role("button", name="Publish").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Ready for the flight")

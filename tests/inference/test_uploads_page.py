@@ -66,7 +66,7 @@ def test_a_photo_goes_now_with_its_files_and_others_photos_stay(
 
 def test_all_photos_go_and_what_waits_for_them_is_canceled(mine: Client, user: User, other: User) -> None:
     theirs = make_image(other)
-    jobs = [make_job(owner=user, image=make_image(user)) for _ in range(3)]
+    jobs = [make_job(owner=user, image=make_image(user, width=64 + 8 * number)) for number in range(3)]
 
     page = mine.post("/account/uploads/delete/", follow=True).content.decode()
 
