@@ -173,9 +173,9 @@ def test_a_lesson_survives_the_death_of_its_worker_and_lets_pictures_go_first(si
     with site.client() as client:
         frames = client.get(f"/api/v1/styles/{style}/frames").json()["results"]
         steps = [frame["step"] for frame in frames]
-    assert steps[0] == 0
-    assert steps == sorted(set(steps))
-    assert steps[-1] > 2  # it went on; a slow machine may run out of the lesson's time before its 30 steps
+        assert steps[0] == 0
+        assert steps == sorted(set(steps))
+        assert steps[-1] > 2  # it went on; a slow machine may run out of the lesson's time before its 30 steps
         assert all(client.get(frame["preview_url"]).status_code == 200 for frame in frames)
         best = max(frames, key=lambda frame: frame["metrics"]["score"])
         assert best["version"] == client.get(f"/api/v1/styles/{style}").json()["version"]
