@@ -80,8 +80,8 @@ def keep(image: SourceImage, recipe: dict[str, Any], painted: Picture) -> None:
     if not Painting.objects.filter(pk=identity).update(is_written=True):  # its photo was deleted meanwhile
         storage.delete(storage.painting_key(identity))
         return
-    too_many = Painting.objects.filter(owner_id=image.owner_id).order_by("-used_at").values_list("pk", flat=True)
-    forget(*too_many[MOST_PER_OWNER:])
+    written = Painting.objects.filter(owner_id=image.owner_id, is_written=True).order_by("-used_at")
+    _drop(list(written.values_list("pk", flat=True)[MOST_PER_OWNER:]))
 
 
 def _written_down(image: SourceImage, *, key: str, **size: int) -> UUID | None:
@@ -133,8 +133,17 @@ def forget(*ids: UUID) -> None:
         transaction.on_commit(remove, robust=True)
 
 
+def _drop(ids: list[UUID]) -> None:
+    """Remove paintings that are only too many or too old: files first, so that a worker killed in between leaves none.
+
+    A row whose file is gone is as good as none: what it stood for is painted again.
+    """
+    storage.delete(*(storage.painting_key(one) for one in ids))
+    Painting.objects.filter(pk__in=ids).delete()
+
+
 def prune() -> int:
     """Remove paintings nobody used for ``KEPT_FOR``; how many."""
     old = list(Painting.objects.filter(used_at__lt=timezone.now() - KEPT_FOR).values_list("pk", flat=True))
-    forget(*old)
+    _drop(old)
     return len(old)
