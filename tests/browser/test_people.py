@@ -57,15 +57,15 @@ def _publish(page: Page, photo: Path, *, title: str) -> str:
 
 def test_a_work_is_found_by_following_collected_remixed_and_shown_elsewhere(open_page: OpenPage, photo: Path) -> None:
     maker, reader, stranger = open_page(), open_page(), open_page()
-    sign_up(maker, "nora")
+    sign_up(maker, "ilse")
     sign_up(reader, "otto")
     maker.goto("/account/profile/")
-    maker.get_by_label("Name to be shown").fill("Nora of the Lake")
+    maker.get_by_label("Name to be shown").fill("Ilse of the Lake")
     maker.get_by_role("button", name="Save").click()
-    expect(maker.get_by_role("heading", name="Nora of the Lake")).to_be_visible()
+    expect(maker.get_by_role("heading", name="Ilse of the Lake")).to_be_visible()
     work = _publish(maker, photo, title="Warm light")
 
-    reader.goto("/makers/nora/")
+    reader.goto("/makers/ilse/")
     reader.get_by_role("button", name="Follow").click()
     expect(reader.get_by_role("button", name="Unfollow")).to_be_visible()
     reader.goto("/gallery/following/")
@@ -87,7 +87,7 @@ def test_a_work_is_found_by_following_collected_remixed_and_shown_elsewhere(open
     reader.get_by_role("button", name="Remix").click()
     reader.wait_for_url(re.compile(r"/\?style=first-light"))
     remix = _publish(reader, photo, title="Warmer light")
-    expect(reader.locator(".family")).to_contain_text("Warm light by nora")
+    expect(reader.locator(".family")).to_contain_text("Warm light by ilse")
     look_at(reader, remix)
 
     look_at(stranger, work)
