@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import itertools
+import struct
+import zlib
 from random import Random
 from typing import Any
 from uuid import UUID, uuid4
@@ -106,15 +108,30 @@ def painting_bytes(seed: int = 0, *, side: int = 300, image_format: str = "JPEG"
 def picture_bytes(
     width: int = 48, height: int = 32, *, image_format: str = "JPEG", seed: int = 0, **options: Any
 ) -> bytes:
-    """A picture of four coloured corners: the top left one red, then green, blue and white."""
+    """A picture of four coloured corners: the top left one red, then green, blue and white.
+
+    The white differs by so much between any 512 seeds in a row that a JPEG keeps them apart.
+    """
     picture = Image.new("RGB", (width, height), (200, 200, 200))
-    colors = [(220, 30, 30), (30, 200, 30), (30, 30, 220), (250, 250, 250 - seed % 50)]
+    white = (250 - 6 * (seed // 64 % 8), 250 - 6 * (seed // 8 % 8), 250 - 6 * (seed % 8))
+    colors = [(220, 30, 30), (30, 200, 30), (30, 30, 220), white]
     half = (width // 2, height // 2)
     for color, corner in zip(colors, [(0, 0), (half[0], 0), (0, half[1]), half], strict=True):
         picture.paste(color, (*corner, corner[0] + half[0], corner[1] + half[1]))
     out = io.BytesIO()
     picture.save(out, image_format, **options)
     return out.getvalue()
+
+
+def png_claiming(width: int, height: int) -> bytes:
+    """A file of a few kilobytes that says it is so large."""
+
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+    header = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
+    rows = zlib.compress(bytes((width // 8 + 1) * height), 9)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
 def make_image(owner: User, **options: Any) -> SourceImage:
