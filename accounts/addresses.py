@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from core.errors import Invalid
 
@@ -46,10 +47,13 @@ def read_networks(texts: Iterable[str]) -> list[str]:
         try:
             found.append(str(ip_network(text.strip(), strict=False)))
         except ValueError as error:
-            said = f"{text[:60]} is no network. Write it like 192.0.2.0/24 or 2001:db8::/32."
+            said = _("%(text)s is no network. Write it like 192.0.2.0/24 or 2001:db8::/32.") % {"text": text[:60]}
             raise Invalid(said, fields={"networks": [said]}) from error
     if len(found) > MOST_NETWORKS:
-        said = f"At most {MOST_NETWORKS} networks, got {len(found)}."
+        said = _("At most %(most_networks)s networks, got %(count)s.") % {
+            "most_networks": MOST_NETWORKS,
+            "count": len(found),
+        }
         raise Invalid(said, fields={"networks": [said]})
     return list(dict.fromkeys(found))
 

@@ -31,12 +31,15 @@ def delete_account(user: User) -> None:
         if leaving is None:
             return
         keys = dict.fromkeys(key for part in parts() for key in part.leave(leaving))
-        mails.tell_after_commit(
-            leaving,
-            subject=_("Your account is deleted"),
-            text=_("The account %(name)s and everything in it are deleted, as you asked. Nobody can bring them back.")
-            % {"name": leaving.get_username()},
-        )
+        with mails.in_language_of(leaving):
+            mails.tell_after_commit(
+                leaving,
+                subject=_("Your account is deleted"),
+                text=_(
+                    "The account %(name)s and everything in it are deleted, as you asked. Nobody can bring them back."
+                )
+                % {"name": leaving.get_username()},
+            )
         leaving.delete()
         DoomedFile.objects.bulk_create([DoomedFile(key=key) for key in keys], ignore_conflicts=True)
 

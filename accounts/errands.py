@@ -1,10 +1,12 @@
-"""What workers do for accounts beside their jobs: pack exports, remove files of those who left, forget old sessions."""
+"""What workers do beside their jobs, each app in a thread of its own; for accounts they pack exports, remove files of
+those who left, and forget old sessions.
+"""
 
 from __future__ import annotations
 
 import logging
 import threading
-import time
+from abc import ABC, abstractmethod
 from typing import Final
 
 import dramatiq
@@ -14,41 +16,58 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from accounts import closing, exports
+from accounts.exports import Question
 
 logger = logging.getLogger(__name__)
 
 LOOK_EVERY_SECONDS: Final = 2.0
-TIDY_EVERY_SECONDS: Final = 600
 
 
-class Errands(dramatiq.Middleware):
-    """A thread beside the worker's own, so that no picture waits for an export."""
+class Errands(dramatiq.Middleware, ABC):
+    """A thread beside the worker's own that looks every two seconds what there is to do. No picture waits for it."""
+
+    name: str
 
     def __init__(self) -> None:
         self._stopped = threading.Event()
+        self._thread: threading.Thread | None = None
 
     def after_worker_boot(self, broker: dramatiq.Broker, worker: dramatiq.Worker) -> None:
+        if self._thread is not None and self._thread.is_alive():
+            if not self._stopped.is_set():
+                return  # a process may have two workers, for pictures and for webhooks
+            self._thread.join()
         self._stopped.clear()
-        self._thread = threading.Thread(target=self._run, name="errands", daemon=True)
+        self._thread = threading.Thread(target=self._look, name=self.name, daemon=True)
         self._thread.start()
 
     def before_worker_shutdown(self, broker: dramatiq.Broker, worker: dramatiq.Worker) -> None:
         self._stopped.set()
-        self._thread.join(timeout=5)
+        if self._thread is not None:
+            self._thread.join(timeout=5)
 
-    def _run(self) -> None:
-        tidied = float("-inf")
+    @abstractmethod
+    def run(self, should_stop: Question) -> None:
+        """Do all that waits, and come back before that when told to."""
+
+    def _look(self) -> None:
         while not self._stopped.is_set():
             try:
-                if time.monotonic() - tidied >= TIDY_EVERY_SECONDS:
-                    forget_sessions()
-                    tidied = time.monotonic()
-                run_errands(should_stop=self._stopped.is_set)
+                self.run(self._stopped.is_set)
             except Exception:  # a database that is away for a while must not end this thread
                 logger.warning("An errand failed; trying again.", exc_info=True)
             finally:
                 close_old_connections()
             self._stopped.wait(LOOK_EVERY_SECONDS)
+
+
+class AccountErrands(Errands):
+    """What waits for accounts."""
+
+    name = "errands"
+
+    def run(self, should_stop: Question) -> None:
+        run_errands(should_stop)
 
 
 def forget_sessions() -> int:
@@ -58,8 +77,8 @@ def forget_sessions() -> int:
     return count
 
 
-def run_errands(*, should_stop: exports.Question = lambda: False) -> None:
-    """Do all that waits."""
+def run_errands(should_stop: Question = lambda: False) -> None:
+    """Do all that waits for accounts."""
     exports.prune()
     while not should_stop() and closing.remove_doomed_files():
         pass

@@ -163,12 +163,13 @@ def _finish(export: Export, *, size_bytes: int, file_count: int) -> bool:
         if is_ours:
             for older in Export.objects.filter(owner=owner).exclude(pk=export.pk).exclude(state__in=EXPORT_UNFINISHED):
                 _remove(older)
-            mails.tell_after_commit(
-                owner,
-                subject=_("Your export is ready"),
-                text=_("Everything of your account lies ready for %(days)d days at %(site)s/account/export/.")
-                % {"days": settings.KEEP_EXPORTS_DAYS, "site": settings.SITE_URL},
-            )
+            with mails.in_language_of(owner):
+                mails.tell_after_commit(
+                    owner,
+                    subject=_("Your export is ready"),
+                    text=_("Everything of your account lies ready for %(days)d days at %(site)s/account/export/.")
+                    % {"days": settings.KEEP_EXPORTS_DAYS, "site": settings.SITE_URL},
+                )
     return is_ours
 
 

@@ -39,9 +39,9 @@ class TokenForm(TokenLimitsForm):
 
     field_order = ["label", "scopes", "days", "networks", "monthly_allowance", "sandbox"]
 
-    label = forms.CharField(max_length=80, help_text=_("Where you will use it."))
+    label = forms.CharField(max_length=80, label=_("Label"), help_text=_("Where you will use it."))
     scopes = forms.MultipleChoiceField(
-        choices=Scope.choices, initial=[Scope.READ, Scope.WRITE], widget=forms.CheckboxSelectMultiple
+        label=_("It may"), choices=Scope.choices, initial=[Scope.READ, Scope.WRITE], widget=forms.CheckboxSelectMultiple
     )
     days = forms.IntegerField(
         required=False, min_value=1, max_value=3650, initial=90, label=_("Days until it expires"),

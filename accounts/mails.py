@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
+
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
+from django.utils import translation
 
 from accounts.models import User
+
+
+def in_language_of(user: User) -> AbstractContextManager[None]:
+    """For writing to a person: what is translated within is in the language they chose."""
+    language: AbstractContextManager[None] = translation.override(user.language or settings.LANGUAGE_CODE)
+    return language
 
 
 def tell_after_commit(user: User, *, subject: str, text: str) -> None:

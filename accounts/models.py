@@ -21,6 +21,9 @@ class User(AbstractUser):
     """
 
     last_served_at = models.DateTimeField(null=True, editable=False)
+    language = models.CharField(
+        max_length=10, blank=True, editable=False, help_text="As chosen; mails are written in it."
+    )
 
     class Meta(AbstractUser.Meta):
         indexes = [models.Index(fields=["last_served_at"])]
@@ -29,10 +32,10 @@ class User(AbstractUser):
 class Scope(models.TextChoices):
     """What a token may do."""
 
-    READ = "read", "Read"
-    WRITE = "write", "Write"
-    TRAIN = "train", "Teach styles"
-    MODERATE = "moderate", "Moderate, if you may"
+    READ = "read", _("Read")
+    WRITE = "write", _("Write")
+    TRAIN = "train", _("Teach styles")
+    MODERATE = "moderate", _("Moderate, if you may")
 
 
 class ApiTokenQuerySet(models.QuerySet["ApiToken"]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
+from django.utils.translation import gettext as _
 
 from accounts.models import ApiToken, ApiTokenQuerySet, Export, User
 from core.errors import NotFound
@@ -24,7 +25,7 @@ def get_token(token_id: UUID, *, viewer: User) -> ApiToken:
     try:
         return tokens_of(viewer).get(pk=token_id)
     except ApiToken.DoesNotExist as error:
-        raise NotFound("There is no such token.") from error
+        raise NotFound(_("There is no such token.")) from error
 
 
 def user_named(name: str) -> User:

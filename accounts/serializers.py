@@ -9,6 +9,7 @@ from rest_framework import serializers
 
 from accounts.addresses import MOST_NETWORKS
 from accounts.models import ApiToken, Export, ExportState, Scope
+from core.fields import TextField, TruthField, WholeNumberField
 
 
 class TokenSerializer(serializers.ModelSerializer[ApiToken]):
@@ -31,25 +32,25 @@ class TokenSerializer(serializers.ModelSerializer[ApiToken]):
 class TokenChangesSerializer(serializers.Serializer[Any]):
     """What may be changed of a token; what it may do cannot."""
 
-    label = serializers.CharField(required=False, max_length=80)  # type: ignore[assignment]  # see below
-    is_enabled = serializers.BooleanField(required=False)
+    label = TextField(required=False, max_length=80)  # type: ignore[assignment]  # see below
+    is_enabled = TruthField(required=False)
     networks = serializers.ListField(
-        child=serializers.CharField(max_length=60),
+        child=TextField(max_length=60),
         required=False,
         max_length=MOST_NETWORKS,
         help_text="Where it may be used from, such as 192.0.2.0/24; empty: anywhere.",
     )
-    monthly_allowance = serializers.IntegerField(
+    monthly_allowance = WholeNumberField(
         required=False, min_value=1, max_value=1_000_000, allow_null=True, help_text="Jobs it may begin in a month."
     )
 
 
 class NewTokenSerializer(TokenChangesSerializer):
     is_enabled = None  # type: ignore[assignment]  # a new one is
-    label = serializers.CharField(max_length=80)
+    label = TextField(max_length=80)
     scopes = serializers.MultipleChoiceField(choices=Scope.choices, allow_empty=False, default=("read", "write"))  # type: ignore[arg-type]  # a set has no order for the schema
-    days = serializers.IntegerField(required=False, min_value=1, max_value=3650, allow_null=True)
-    sandbox = serializers.BooleanField(required=False, default=False, help_text="Samples for answers; touches nothing.")
+    days = WholeNumberField(required=False, min_value=1, max_value=3650, allow_null=True)
+    sandbox = TruthField(required=False, default=False, help_text="Samples for answers; touches nothing.")
 
 
 class MadeTokenSerializer(TokenSerializer):

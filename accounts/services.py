@@ -12,6 +12,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts import selectors, tokens
 from accounts.addresses import read_networks
@@ -38,8 +39,13 @@ def create_user(name: str, *, email: str = "", password: str | None = None, is_s
         with transaction.atomic():
             user.save(force_insert=True)
     except IntegrityError as error:
-        raise Conflict(f"The name {name} is taken.") from error
+        raise Conflict(_("The name %(name)s is taken.") % {"name": name}) from error
     return user
+
+
+def remember_language(user: User, language: str) -> None:
+    """What is written to this person, and the pages after the next sign-in, are in this language."""
+    User.objects.filter(pk=user.pk).update(language=language)
 
 
 def create_token(
@@ -70,15 +76,21 @@ def create_token(
     label = _label(label)
     unknown = set(scopes) - set(Scope.values)
     if unknown or not scopes:
-        raise Invalid(f"Scopes are {', '.join(Scope.values)}; got {', '.join(sorted(unknown)) or 'none'}.")
+        raise Invalid(
+            _("Scopes are %(values)s; got %(value)s.")
+            % {"values": ", ".join(Scope.values), "value": ", ".join(sorted(unknown)) or "none"}
+        )
     if expires_in_days is not None and not 1 <= expires_in_days <= 3650:  # noqa: PLR2004
-        raise Invalid("A token lives from 1 to 3650 days.")
+        raise Invalid(_("A token lives from 1 to 3650 days."))
     lookup, secret = tokens.new_secret()
     pepper = tokens.current_pepper()
     with transaction.atomic():
         User.objects.select_for_update(no_key=True).get(pk=owner.pk)  # serializes the count below
         if owner.api_tokens.count() >= settings.MAX_TOKENS_PER_USER:
-            raise LimitReached(f"You have {settings.MAX_TOKENS_PER_USER} tokens. Delete one first.")
+            raise LimitReached(
+                _("You have %(max_tokens_per_user)s tokens. Delete one first.")
+                % {"max_tokens_per_user": settings.MAX_TOKENS_PER_USER}
+            )
         token = ApiToken.objects.create(
             owner=owner,
             label=label,
@@ -119,19 +131,18 @@ def delete_token(token_id: UUID, *, actor: User) -> None:
     Raises:
         NotFound: the actor has no such token.
     """
-    deleted, _ = ApiToken.objects.filter(pk=token_id, owner=actor).delete()
-    if not deleted:
-        raise NotFound("There is no such token.")
+    if not ApiToken.objects.filter(pk=token_id, owner=actor).delete()[0]:
+        raise NotFound(_("There is no such token."))
 
 
 def _label(text: str) -> str:
     label = text.strip()
     if not label or len(label) > 80:  # noqa: PLR2004 -- the column's length
-        raise Invalid("Give the token a label of 1 to 80 characters.")
+        raise Invalid(_("Give the token a label of 1 to 80 characters."))
     return label
 
 
 def _allowance(jobs: int | None) -> int | None:
     if jobs is not None and not 1 <= jobs <= 1_000_000:  # noqa: PLR2004
-        raise Invalid("A token may begin from 1 to 1,000,000 jobs in a month, or any number.")
+        raise Invalid(_("A token may begin from 1 to 1,000,000 jobs in a month, or any number."))
     return jobs

@@ -97,7 +97,7 @@ def disable_token(request: SignedInRequest, token_id: UUID) -> HttpResponse:
 @require_POST
 def delete_token(request: SignedInRequest, token_id: UUID) -> HttpResponse:
     services.delete_token(token_id, actor=request.user)
-    messages.success(request, "The token no longer opens anything.")
+    messages.success(request, _("The token no longer opens anything."))
     return redirect("accounts:tokens")
 
 

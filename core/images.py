@@ -1,8 +1,8 @@
 """Pictures that strangers sent: the only place that decodes them, and the only one that encodes ours.
 
-An upload is decoded in a child process with a memory and a CPU limit (run as ``python -m core.images``), because
-the decoders are native code and the bytes are a stranger's. What comes back is a fresh canvas: upright, 8-bit
-sRGB, without any metadata.
+An upload is decoded in a child process with limits on memory and CPU that opens neither files nor sockets (run as
+``python -m core.images``), because the decoders are native code and the bytes are a stranger's. What comes back is a
+fresh canvas: upright, 8-bit sRGB, without any metadata.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from typing import IO, Final, Literal
 from xml.sax.saxutils import quoteattr
 
 import pillow_heif
+from django.utils.translation import gettext as _
 from PIL import Image, ImageCms, ImageOps, PngImagePlugin, UnidentifiedImageError
 
 from core.errors import ExpectedError, Invalid, TooLarge, Unsupported
 
 FORMATS: Final = ("JPEG", "PNG", "WEBP", "AVIF", "HEIF", "GIF")
-FORMAT_NAMES: Final = "JPEG, PNG, WebP, AVIF, HEIC or GIF"
 MIN_SIDE: Final = 8
 ORIENTATION: Final = 0x0112  # the EXIF tag
 CAMERA: Final = (0x010F, 0x0110)  # maker and model
@@ -75,9 +75,12 @@ def clean_upload(upload: IO[bytes], *, max_bytes: int, max_pixels: int) -> Clean
     with _decoders:  # read only now: who waits holds no picture in memory
         data = upload.read(max_bytes + 1)
         if len(data) > max_bytes:
-            raise TooLarge(f"The file is larger than {max_bytes // 1_000_000} MB. Please send a smaller one.")
+            raise TooLarge(
+                _("The file is larger than %(max_bytes)s MB. Please send a smaller one.")
+                % {"max_bytes": max_bytes // 1_000_000}
+            )
         if not data:
-            raise Invalid("The file is empty. Please choose a picture.", code="image-empty")
+            raise Invalid(_("The file is empty. Please choose a picture."), code="image-empty")
         return _in_child(data, max_pixels=max_pixels)
 
 
@@ -167,14 +170,15 @@ def _in_child(data: bytes, *, max_pixels: int) -> CleanPicture:
     try:
         done = _run(data, max_pixels=max_pixels)
     except subprocess.TimeoutExpired as error:
-        raise Invalid("The picture takes too long to read.", code="image-unreadable") from error
+        raise Invalid(_("The picture takes too long to read."), code="image-unreadable") from error
     if done.returncode != 0 or not done.stdout:
-        raise Invalid("The picture is damaged and cannot be read.", code="image-unreadable")
+        raise Invalid(_("The picture is damaged and cannot be read."), code="image-unreadable")
     (header_length,) = struct.unpack(">I", done.stdout[:4])
     header = json.loads(done.stdout[4 : 4 + header_length])
     if "error" in header:
         kind = {"Invalid": Invalid, "Unsupported": Unsupported}[header["error"]]
-        raise kind(header["detail"], code=header["code"])
+        message: str = header["message"]
+        raise kind(_(message) % header["values"], code=header["code"])
     pixels = memoryview(done.stdout)[4 + header_length :]
     middle = header.pop("original_bytes")
     return CleanPicture(**header, original=bytes(pixels[:middle]), preview=bytes(pixels[middle:]))
@@ -191,12 +195,25 @@ def _run(data: bytes, *, max_pixels: int) -> subprocess.CompletedProcess[bytes]:
     )
 
 
+def gettext_noop(message: str) -> str:
+    """Marks words for whoever translates. Django's own asks for the settings, and the child has none."""
+    return message
+
+
+class _Refused(Exception):
+    """What the child has against a picture. The parent puts it into the language of whoever sent it."""
+
+    def __init__(self, kind: type[ExpectedError], message: str, *, code: str, **values: object) -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.said = {"message": message, "values": values, "code": code}
+
+
 def _child(data: bytes, *, max_pixels: int) -> bytes:
     try:
         clean = _clean(data, max_pixels=max_pixels)
-    except ExpectedError as error:
-        answer = {"error": type(error).__name__, "detail": str(error), "code": error.code}
-        header = json.dumps(answer).encode()
+    except _Refused as refused:
+        header = json.dumps({"error": refused.kind.__name__, **refused.said}).encode()
         return struct.pack(">I", len(header)) + header
     facts = {key: value for key, value in asdict(clean).items() if not isinstance(value, bytes)}
     header = json.dumps(facts | {"original_bytes": len(clean.original)}).encode()
@@ -214,13 +231,17 @@ def _clean(data: bytes, *, max_pixels: int) -> CleanPicture:
             _restore_orientation(picture, data)
             upright = _upright(picture)
     except UnidentifiedImageError as error:
-        raise Unsupported(
-            f"This is not a picture we can read. Please send {FORMAT_NAMES}.", code="unsupported-image"
+        raise _Refused(
+            Unsupported,
+            gettext_noop("This is not a picture we can read. Please send JPEG, PNG, WebP, AVIF, HEIC or GIF."),
+            code="unsupported-image",
         ) from error
-    except ExpectedError:
+    except _Refused:
         raise
     except (OSError, ValueError, SyntaxError, EOFError, MemoryError, RuntimeError, struct.error) as error:
-        raise Invalid("The picture is damaged and cannot be read.", code="image-unreadable") from error
+        raise _Refused(
+            Invalid, gettext_noop("The picture is damaged and cannot be read."), code="image-unreadable"
+        ) from error
     canvas = Image.new("RGB", upright.size)
     canvas.paste(upright)
     return CleanPicture(
@@ -236,17 +257,29 @@ def _clean(data: bytes, *, max_pixels: int) -> CleanPicture:
 def _refuse_extremes(picture: Image.Image, *, max_pixels: int) -> None:
     pixels = picture.width * picture.height
     if pixels > max_pixels:
-        raise Invalid(
-            f"The picture has {math.ceil(pixels / 1e6)} megapixels; at most {max_pixels // 1_000_000} are allowed.",
+        raise _Refused(
+            Invalid,
+            gettext_noop("The picture has %(pixels)s megapixels; at most %(max_pixels)s are allowed."),
             code="image-too-large",
+            pixels=math.ceil(pixels / 1e6),
+            max_pixels=max_pixels // 1_000_000,
         )
     if min(picture.size) < MIN_SIDE:
-        raise Invalid(
-            f"The picture is {picture.width} x {picture.height} pixels; each side needs at least {MIN_SIDE}.",
+        raise _Refused(
+            Invalid,
+            gettext_noop("The picture is %(width)s x %(height)s pixels; each side needs at least %(min_side)s."),
             code="image-too-small",
+            width=picture.width,
+            height=picture.height,
+            min_side=MIN_SIDE,
         )
     if max(picture.size) > LONGEST_SIDE:
-        raise Invalid(f"The picture is more than {LONGEST_SIDE:,} pixels long on one side.", code="image-too-large")
+        raise _Refused(
+            Invalid,
+            gettext_noop("The picture is more than %(longest_side)s pixels long on one side."),
+            code="image-too-large",
+            longest_side=f"{LONGEST_SIDE:,}",
+        )
 
 
 def _metadata_of(picture: Image.Image) -> list[str]:
@@ -316,6 +349,9 @@ def _limit_this_process() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (DECODE_CPU_SECONDS, DECODE_CPU_SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    Image.init()  # loads what it may need
+    pillow_heif.register_heif_opener(thumbnails=False)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))  # from here on no file and no socket can be opened
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """Answers that carry a stored file: byte ranges, validators, and the headers that keep a file from acting as a page.
 
 Django's ``FileResponse`` ignores ranges and reads a file whole under ASGI; this one streams. Where the storage
-gives out its own short-lived addresses (S3), the answer is a redirect to one. Who may see a file is decided by
-the view that calls this.
+gives out its own short-lived addresses (S3), the answer is a redirect to one; behind nginx it may name the file for
+nginx to send. Who may see a file is decided by the view that calls this.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from django.http import (
     HttpResponseRedirect,
     StreamingHttpResponse,
 )
+from django.utils.translation import gettext as _
 
 from core import storage
 from core.errors import NotFound
@@ -28,7 +29,15 @@ from core.images import CONTENT_TYPES
 
 PRIVATE: Final = "private, max-age=3600"
 PUBLIC: Final = "public, max-age=86400"
+IMMUTABLE: Final = "public, max-age=31536000, s-maxage=3600, immutable"
+"""For public files that never change under their address: who has seen one keeps it, caches of many forget it soon."""
 _TYPES: Final = {**CONTENT_TYPES, "zip": "application/zip"}
+GUARDS: Final = {
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Cross-Origin-Resource-Policy": "same-site",
+}
+"""What keeps whatever is answered from acting as a page."""
 _RANGE: Final = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})$")
 
 
@@ -48,7 +57,7 @@ def file_response(
         key: its extension gives the content type.
         etag: an opaque name of these very bytes.
         file_name: what a browser calls it when saving.
-        cache_control: ``PRIVATE`` or ``PUBLIC``.
+        cache_control: ``PRIVATE``, ``PUBLIC`` or ``IMMUTABLE``.
         is_download: ask the browser to save rather than show it.
 
     Raises:
@@ -62,7 +71,11 @@ def file_response(
     try:
         size = storage.size_bytes(key)
     except FileNotFoundError as error:
-        raise NotFound("This file is no longer here.") from error
+        raise NotFound(_("This file is no longer here.")) from error
+    if settings.MEDIA_ACCEL:  # ranges and validators are nginx's then
+        handed_over = HttpResponse(content_type=_type_of(key), headers={"X-Accel-Redirect": settings.MEDIA_ACCEL + key})
+        handed_over["Content-Disposition"] = _disposition(file_name, is_download=is_download)
+        return _guarded(handed_over, tag, cache_control)
     wanted = _wanted_range(request, tag=tag, size=size)
     if wanted is None:
         refusal = HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
@@ -70,22 +83,28 @@ def file_response(
     start, length, is_partial = wanted
     body = streamed(request, storage.chunks(key, start=start, length=length))
     response = StreamingHttpResponse(body, status=206 if is_partial else 200)
-    response["Content-Type"] = _TYPES.get(key.rpartition(".")[2], "application/octet-stream")
+    response["Content-Type"] = _type_of(key)
     response["Content-Length"] = str(length)
     response["Accept-Ranges"] = "bytes"
     if is_partial:
         response["Content-Range"] = f"bytes {start}-{start + length - 1}/{size}"
-    kind = "attachment" if is_download else "inline"
-    response["Content-Disposition"] = f'{kind}; filename="{file_name}"'
+    response["Content-Disposition"] = _disposition(file_name, is_download=is_download)
     return _guarded(response, tag, cache_control)
+
+
+def _type_of(key: str) -> str:
+    return _TYPES.get(key.rpartition(".")[2], "application/octet-stream")
+
+
+def _disposition(file_name: str, *, is_download: bool) -> str:
+    return f'{"attachment" if is_download else "inline"}; filename="{file_name}"'
 
 
 def _guarded(response: HttpResponseBase, tag: str, cache_control: str) -> HttpResponseBase:
     response["ETag"] = tag
     response["Cache-Control"] = cache_control
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cross-Origin-Resource-Policy"] = "same-site"
+    for name, value in GUARDS.items():
+        response[name] = value
     return response
 
 

@@ -22,6 +22,7 @@ from typing import IO, Any, Final
 import httpcore
 import httpx
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from core.errors import Invalid
 
@@ -136,7 +137,7 @@ def fetch(
         Unreachable: no name, no connection, no valid certificate, no answer in time, or too many redirects.
     """
     rules, clock = policy or usual_policy(), _Clock(seconds)
-    for _ in range(redirects + 1):
+    for _hop in range(redirects + 1):
         target = _parse(url, policy=rules)
         answer = _ask(target, method, headers or {}, content, into=into, max_bytes=max_bytes, rules=rules, clock=clock)
         onward = answer.headers.get("location")
@@ -145,7 +146,9 @@ def fetch(
         try:
             url = str(target.url.join(onward))
         except (httpx.InvalidURL, ValueError) as error:
-            raise AddressRefused(f"{target.host} redirects to something that is no address.") from error
+            raise AddressRefused(
+                _("%(host)s redirects to something that is no address.") % {"host": target.host}
+            ) from error
         into.seek(0)
         into.truncate()
     raise Unreachable(f"{target.host} redirects more than {redirects} times.")
@@ -180,24 +183,26 @@ class _Clock:
 
 def _parse(url: str, *, policy: Policy) -> _Target:
     if len(url) > LONGEST_URL:
-        raise AddressRefused(f"An address has at most {LONGEST_URL} characters.")
+        raise AddressRefused(_("An address has at most %(longest_url)s characters.") % {"longest_url": LONGEST_URL})
     try:
         parsed = httpx.URL(url)
         host = parsed.raw_host.decode("ascii").rstrip(".").lower()
         port = SCHEMES.get(parsed.scheme, 0) if parsed.port is None else parsed.port
     except (httpx.InvalidURL, ValueError, TypeError) as error:
-        raise AddressRefused("This is not an address we understand.") from error
+        raise AddressRefused(_("This is not an address we understand.")) from error
     if parsed.scheme not in SCHEMES or not host:
-        raise AddressRefused("An address begins with https:// or http://.")
+        raise AddressRefused(_("An address begins with https:// or http://."))
     if parsed.userinfo:
-        raise AddressRefused("An address may not carry a name or a password.")
+        raise AddressRefused(_("An address may not carry a name or a password."))
     if port not in PORTS | policy.receiver_ports:
-        raise AddressRefused(f"Ports are {', '.join(map(str, sorted(PORTS)))}; got {port}.")
+        raise AddressRefused(
+            _("Ports are %(ports)s; got %(port)s.") % {"ports": ", ".join(map(str, sorted(PORTS))), "port": port}
+        )
     target = _Target(parsed, host, port, _literal(host))
     if target.literal is not None:
         _refuse_inner(target, [target.literal], policy=policy)
     elif not _HOST.fullmatch(host) or f".{host}".endswith(_INNER_NAMES):
-        raise AddressRefused(f"{host} is not a name in the world outside.")
+        raise AddressRefused(_("%(host)s is not a name in the world outside.") % {"host": host})
     return target
 
 
@@ -217,7 +222,7 @@ def _refuse_inner(target: _Target, addresses: Iterable[IpAddress], *, policy: Po
     for address in addresses:
         is_receiver = address == LOOPBACK and target.port in policy.receiver_ports
         if not is_receiver and not (is_public(address) and target.port in PORTS):
-            raise AddressRefused(f"{target.host} is not in the world outside.")
+            raise AddressRefused(_("%(host)s is not in the world outside.") % {"host": target.host})
 
 
 def _unwrapped(address: IpAddress) -> tuple[IpAddress, ...]:

@@ -18,6 +18,7 @@ from uuid import UUID
 
 from django.core.files.base import File
 from django.core.files.storage import default_storage
+from django.utils.translation import gettext as _
 
 from core.errors import StorageFull
 
@@ -171,7 +172,7 @@ def all_stored() -> Iterator[Stored]:
 
 def _walked(folder: str) -> Iterator[Stored]:
     root = Path(default_storage.path(""))
-    for where, _, names in os.walk(root / folder):
+    for where, _folders, names in os.walk(root / folder):
         for name in names:
             path = Path(where, name)
             try:
@@ -231,7 +232,7 @@ def write_from(key: str, stream: IO[bytes]) -> None:
         stored = default_storage.save(key, File(stream))
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise StorageFull("There is no room left to store files. Please try again later.") from error
+            raise StorageFull(_("There is no room left to store files. Please try again later.")) from error
         raise
     if stored != key:
         raise RuntimeError(f"The storage renamed {key} to {stored}; it must allow overwriting.")

@@ -41,13 +41,16 @@ class ArtworkViewSet(mixins.ListModelMixin, GenericViewSet[Artwork]):
         ordering = asked.get("ordering", "new")
         if ordering not in selectors.ORDERINGS:
             raise Invalid(f"ordering is one of {', '.join(selectors.ORDERINGS)}; got {ordering[:40]}.")
+        described = asked.get("described", "0")
+        if described not in {"0", "1"}:
+            raise Invalid(f"described is 0 or 1; got {described[:40]}.")
         return selectors.search_artworks(
             self.request.user,
             text=asked.get("q", ""),
             tag=asked.get("tag", ""),
             style=asked.get("style", ""),
             maker=asked.get("maker", ""),
-            is_described=asked.get("described") == "1",
+            is_described=described == "1",
             ordering=ordering,
         ).select_related("job")
 

@@ -211,6 +211,7 @@ def _row(pk: UUID, work: Work) -> Artwork:
         like_count=len(work.likes),
         heat=_heat(work),
         created_at=work.created_at,
+        render_at=None,  # there is no picture
     )
 
 

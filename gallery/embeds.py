@@ -12,6 +12,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
+from django.utils import translation
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
@@ -33,17 +34,21 @@ FRESH_SECONDS: Final = 3600
 @require_safe
 @cache_control(public=True, max_age=300)
 @xframe_options_exempt
+@translation.override("en")
 @csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]  # takes any view
 def embed(request: HttpRequest, artwork_id: UUID) -> HttpResponse:
     """An artwork for a frame on any page. It knows nobody: what strangers may not see is not here, cookies or not."""
     artwork = selectors.get_artwork(artwork_id, viewer=AnonymousUser())
-    return render(
+    page = render(
         None, "gallery/embed.html", {"artwork": artwork, "site_url": settings.SITE_URL}
     )  # no request: nothing can ask who looks
+    page["Content-Language"] = "en"  # one page for everybody: caches may keep it
+    return page
 
 
 @require_safe
 @cache_control(public=True, max_age=FRESH_SECONDS)
+@translation.override("en")
 def oembed(request: HttpRequest) -> HttpResponse:
     """How to show the artwork at ``?url=`` elsewhere (oEmbed 1.0, type ``rich``).
 

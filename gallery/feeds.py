@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import translation
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -152,7 +153,8 @@ class StyleFeed(GalleryFeed):
 
 def _served(feed: GalleryFeed) -> Callable[..., HttpResponse]:
     """Readers ask often: what they have, they are not sent again."""
-    return require_safe(cache_control(public=True, max_age=FRESH_SECONDS)(conditional_page(feed)))
+    in_english = translation.override(GalleryFeed.language)(conditional_page(feed))  # a feed is one for everybody
+    return require_safe(cache_control(public=True, max_age=FRESH_SECONDS)(in_english))
 
 
 gallery_feed: Final = _served(GalleryFeed())

@@ -22,11 +22,13 @@ class PublishForm(forms.Form):
         help_text=_("One or two sentences. The gallery can be narrowed down to pictures that have them."),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    title = forms.CharField(max_length=120)
-    description = forms.CharField(required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
-    tags = forms.CharField(required=False, max_length=400, help_text="Separated by commas.")
+    title = forms.CharField(max_length=120, label=_("Title"))
+    description = forms.CharField(
+        required=False, max_length=2000, label=_("Description"), widget=forms.Textarea(attrs={"rows": 3})
+    )
+    tags = forms.CharField(required=False, max_length=400, label=_("Tags"), help_text=_("Separated by commas."))
     visibility = forms.ChoiceField(choices=Visibility.choices, initial=Visibility.PUBLIC)
-    show_original = forms.BooleanField(required=False, label="Show the photo beside it")
+    show_original = forms.BooleanField(required=False, label=_("Show the photo beside it"))
 
     allow_remix = forms.BooleanField(
         required=False,
@@ -73,4 +75,4 @@ class CollectionForm(forms.Form):
 class CommentForm(forms.Form):
     """One comment."""
 
-    text = forms.CharField(max_length=2000, label="Comment", widget=forms.Textarea(attrs={"rows": 2}))
+    text = forms.CharField(max_length=2000, label=_("Comment"), widget=forms.Textarea(attrs={"rows": 2}))

@@ -1,4 +1,4 @@
-"""Pages about people: what they say of themselves, and whom they follow."""
+"""Pages about people: what they say of themselves, whom they follow, and what they like."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.models import User
 from core.errors import ExpectedError
-from gallery import following, profiles
+from gallery import following, profiles, selectors
 from gallery.forms import ProfileForm
 from gallery.pages import page_of
 
@@ -63,6 +63,13 @@ def followed_artworks(request: SignedInRequest) -> HttpResponse:
     page = page_of(following.artworks_of_followed(request.user), request)
     context = {"page": page, "follow_count": following.follows_of(request.user).count()}
     return render(request, "gallery/following.html", context)
+
+
+@login_required
+@require_safe
+def liked_artworks(request: SignedInRequest) -> HttpResponse:
+    """What I liked."""
+    return render(request, "gallery/liked.html", {"page": page_of(selectors.artworks_liked_by(request.user), request)})
 
 
 @login_required

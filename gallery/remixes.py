@@ -159,7 +159,7 @@ def _below(artwork: Artwork, *, viewer: User | AnonymousUser) -> tuple[list[Bran
 
 
 def _named(viewer: User | AnonymousUser) -> ArtworkQuerySet:
-    shown = Artwork.objects.listed()
+    shown = Artwork.objects.shown()
     return shown | Artwork.objects.filter(owner_id=viewer.pk) if viewer.pk is not None else shown
 
 

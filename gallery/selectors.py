@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Value
 from django.db.models.fields import BooleanField
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.errors import Invalid, NotFound
@@ -45,8 +46,8 @@ def search_artworks(
         Invalid: more than ``LONGEST_SEARCH`` characters.
     """
     if max(len(text), len(tag)) > LONGEST_SEARCH:
-        raise Invalid(f"A search has at most {LONGEST_SEARCH} characters.")
-    found = artworks_for(viewer)
+        raise Invalid(_("A search has at most %(longest_search)s characters.") % {"longest_search": LONGEST_SEARCH})
+    found = _with_likes(Artwork.objects.shown(), viewer) if maker else artworks_for(viewer)
     if text.strip() or tag:
         found = found.filter(pk__in=search.find(text=text, tag=tag, style=style, maker=maker))
     if is_described:
@@ -58,6 +59,11 @@ def search_artworks(
     return found.order_by(*ORDERINGS[ordering])
 
 
+def artworks_liked_by(viewer: User) -> ArtworkQuerySet:
+    """What the gallery shows of what this person liked, the newest work first."""
+    return _with_likes(Artwork.objects.shown(), viewer).filter(likes__owner=viewer).order_by(*ORDERINGS["new"])
+
+
 def get_artwork(artwork_id: UUID, *, viewer: User | AnonymousUser) -> Artwork:
     """One artwork: a public or unlisted one, or the viewer's own.
 
@@ -67,7 +73,7 @@ def get_artwork(artwork_id: UUID, *, viewer: User | AnonymousUser) -> Artwork:
     try:
         return _with_likes(Artwork.objects.known_to(viewer), viewer).get(pk=artwork_id)
     except Artwork.DoesNotExist as error:
-        raise NotFound("There is no such artwork.") from error
+        raise NotFound(_("There is no such artwork.")) from error
 
 
 def own_artwork(artwork_id: UUID, *, actor: User) -> Artwork:
@@ -79,7 +85,7 @@ def own_artwork(artwork_id: UUID, *, actor: User) -> Artwork:
     try:
         return _with_likes(Artwork.objects.filter(owner=actor), actor).get(pk=artwork_id)
     except Artwork.DoesNotExist as error:
-        raise NotFound("There is no such artwork of yours.") from error
+        raise NotFound(_("There is no such artwork of yours.")) from error
 
 
 def _with_likes(artworks: ArtworkQuerySet, viewer: User | AnonymousUser) -> ArtworkQuerySet:

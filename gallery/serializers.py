@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypedDict
 from uuid import UUID
 
 from django.urls import reverse
 from rest_framework import serializers
 
+from core.fields import IdField, TextField, TruthField
+from core.images import OutputFormat
+from gallery import renditions
 from gallery.models import Artwork, Comment, ReportReason
 from gallery.remixes import shown_parent
 from styles.models import Visibility
+
+
+class RenditionData(TypedDict):
+    """A picture in one of the sizes and formats that are made of it."""
+
+    format: OutputFormat
+    width: int
+    height: int
+    url: str
 
 
 class ArtworkSerializer(serializers.ModelSerializer[Artwork]):
@@ -26,14 +38,16 @@ class ArtworkSerializer(serializers.ModelSerializer[Artwork]):
         help_text="The artwork it is a remix of, if the gallery shows that."
     )
     recipe = serializers.SerializerMethodField(help_text="Only when its maker shows it.")
+    thumbhash = serializers.CharField(read_only=True, help_text="A ThumbHash in base64; empty until it is made.")
+    renditions = serializers.SerializerMethodField(help_text="Smaller pictures; none until they are made.")
     urls = serializers.SerializerMethodField()
 
     class Meta:
         model = Artwork
         fields = [
             "id", "title", "description", "alt", "tags", "licence", "visibility", "maker", "style", "style_name",
-            "width", "height", "like_count", "is_liked", "is_mine", "show_original", "recipe", "allow_remix",
-            "is_remix", "parent", "created_at", "urls",
+            "width", "height", "is_panorama", "like_count", "is_liked", "is_mine", "show_original", "recipe",
+            "allow_remix", "is_remix", "parent", "created_at", "thumbhash", "renditions", "urls",
         ]  # fmt: skip
         read_only_fields = fields
 
@@ -55,6 +69,21 @@ class ArtworkSerializer(serializers.ModelSerializer[Artwork]):
         shown = ("strength", "keep_colors", "max_side", "panorama")
         return {key: artwork.job.recipe.get(key) for key in shown}
 
+    def get_renditions(self, artwork: Artwork) -> list[RenditionData]:
+        request = self.context["request"]
+        return [
+            {
+                "format": image_format,
+                "width": width,
+                "height": renditions.height_at(width, width=artwork.width, height=artwork.height),
+                "url": request.build_absolute_uri(
+                    reverse("gallery:picture", args=[artwork.pk, renditions.name_of(width, image_format=image_format)])
+                ),
+            }
+            for width in artwork.rendition_widths or ()
+            for image_format in renditions.QUALITIES
+        ]
+
     def get_urls(self, artwork: Artwork) -> dict[str, str | None]:
         request = self.context["request"]
         names = {"picture": f"picture.{artwork.extension}", "preview": "preview.webp"}
@@ -72,20 +101,20 @@ class ArtworkSerializer(serializers.ModelSerializer[Artwork]):
 class DescriptionSerializer(serializers.Serializer[Any]):
     """What a maker says about an artwork."""
 
-    title = serializers.CharField(max_length=120)
-    description = serializers.CharField(required=False, allow_blank=True, max_length=2000)
-    tags = serializers.ListField(child=serializers.CharField(max_length=30), required=False, max_length=12)
-    alt = serializers.CharField(required=False, allow_blank=True, max_length=300)
-    licence = serializers.CharField(required=False, allow_blank=True, max_length=60)
+    title = TextField(max_length=120)
+    description = TextField(required=False, allow_blank=True, max_length=2000)
+    tags = serializers.ListField(child=TextField(max_length=30), required=False, max_length=12)
+    alt = TextField(required=False, allow_blank=True, max_length=300)
+    licence = TextField(required=False, allow_blank=True, max_length=60)
     visibility = serializers.ChoiceField(required=False, choices=Visibility.choices)
-    show_original = serializers.BooleanField(required=False)
-    show_recipe = serializers.BooleanField(required=False)
-    allow_remix = serializers.BooleanField(required=False, help_text="Others may use its style and recipe.")
+    show_original = TruthField(required=False)
+    show_recipe = TruthField(required=False)
+    allow_remix = TruthField(required=False, help_text="Others may use its style and recipe.")
 
 
 class PublishSerializer(DescriptionSerializer):
-    job = serializers.UUIDField()
-    parent = serializers.UUIDField(  # type: ignore[assignment]  # as above
+    job = IdField()
+    parent = IdField(  # type: ignore[assignment]  # as above
         required=False, allow_null=True, help_text="The artwork this is a remix of: in one of its styles."
     )
 
@@ -101,4 +130,4 @@ class CommentSerializer(serializers.ModelSerializer[Comment]):
 
 class ReportSerializer(serializers.Serializer[Any]):
     reason = serializers.ChoiceField(choices=ReportReason.choices)
-    detail = serializers.CharField(required=False, allow_blank=True, max_length=1000)
+    detail = TextField(required=False, allow_blank=True, max_length=1000)

@@ -9,13 +9,14 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Sum
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.standing import refuse_suspended
 from core import storage
 from core.errors import Conflict, Invalid, LimitReached, NotFound
 from core.images import EXTENSIONS
-from gallery import blocks, remixes, selectors, trending
+from gallery import blocks, remixes, renditions, selectors, trending
 from gallery.models import Artwork, Like
 from gallery.moderation import looks
 from gallery.search import words
@@ -68,7 +69,7 @@ def publish_artwork(
     job = get_job(job_id, viewer=actor)
     output = next(iter(job.outputs.all()), None)
     if job.state != JobState.SUCCEEDED or output is None or job.is_contact_sheet:
-        raise Conflict("Only a finished picture can be published.")
+        raise Conflict(_("Only a finished picture can be published."))
     artwork = Artwork(
         owner=actor,
         job=job,
@@ -77,6 +78,7 @@ def publish_artwork(
         extension=EXTENSIONS[output.format],
         width=output.width,
         height=output.height,
+        is_panorama=bool(job.recipe["panorama"]),
         sha256=output.sha256,
     )
     _describe(
@@ -94,7 +96,7 @@ def publish_artwork(
     try:
         picture, preview = (storage.read(key) for key in keys_of(output))
     except FileNotFoundError as error:
-        raise Conflict("The files of this picture are gone.") from error
+        raise Conflict(_("The files of this picture are gone.")) from error
     artwork.size_bytes = len(picture) + len(preview)
     with transaction.atomic():
         User.objects.select_for_update(no_key=True).get(
@@ -151,11 +153,10 @@ def delete_artwork(artwork_id: UUID, *, actor: User) -> None:
         NotFound: the actor has no such artwork.
     """
     artwork = selectors.own_artwork(artwork_id, actor=actor)
-    names = (f"picture.{artwork.extension}", "preview.webp", "before.webp")
-    keys = [storage.artwork_key(artwork.pk, name=name) for name in names]
+    folder = storage.artwork_folder(artwork.pk)
 
     def remove() -> None:
-        storage.delete(*keys)
+        storage.delete(*storage.keys_under(folder))
 
     with transaction.atomic():
         artwork.delete()
@@ -172,7 +173,7 @@ def like(artwork_id: UUID, *, actor: User) -> Artwork:
     artwork = selectors.get_artwork(artwork_id, viewer=actor)
     blocks.refuse_blocked(actor, by=artwork.owner_id)
     with transaction.atomic():
-        _, is_new = Like.objects.get_or_create(artwork=artwork, owner=actor)
+        is_new = Like.objects.get_or_create(artwork=artwork, owner=actor)[1]
         if is_new:
             Artwork.objects.filter(pk=artwork.pk).update(like_count=F("like_count") + 1)
             trending.warm(artwork.pk)
@@ -187,8 +188,7 @@ def unlike(artwork_id: UUID, *, actor: User) -> Artwork:
     """
     artwork = selectors.get_artwork(artwork_id, viewer=actor)
     with transaction.atomic():
-        deleted, _ = Like.objects.filter(artwork=artwork, owner=actor).delete()
-        if deleted:
+        if Like.objects.filter(artwork=artwork, owner=actor).delete()[0]:
             Artwork.objects.filter(pk=artwork.pk).update(like_count=F("like_count") - 1)
             trending.warm(artwork.pk)
     return selectors.get_artwork(artwork_id, viewer=actor)
@@ -201,10 +201,12 @@ def picture_key(artwork: Artwork, *, name: str) -> str:
         NotFound: it has no such file, or its maker does not show it.
     """
     names = {f"picture.{artwork.extension}", "preview.webp"}
+    if artwork.rendition_widths:
+        names.update(renditions.names_of(artwork))
     if artwork.show_original:
         names.add("before.webp")
     if name not in names:
-        raise NotFound("There is no such picture.")
+        raise NotFound(_("There is no such picture."))
     return storage.artwork_key(artwork.pk, name=name)
 
 
@@ -213,7 +215,8 @@ def _refuse_full(owner: User, *, more_bytes: int) -> None:
     most = settings.MAX_STORED_BYTES_PER_USER
     if (owner.artworks.aggregate(size=Sum("size_bytes"))["size"] or 0) + more_bytes > most:
         raise LimitReached(
-            f"Your artworks fill the {most // 1_000_000} MB one person has in the gallery. Take one down first.",
+            _("Your artworks fill the %(most)s MB one person has in the gallery. Take one down first.")
+            % {"most": most // 1_000_000},
             code="storage-quota",
         )
 
@@ -231,14 +234,15 @@ def _keep_photo(artwork: Artwork) -> None:
 def _describe(artwork: Artwork, *, title: str, tags: Sequence[str], visibility: str, **rest: Any) -> None:
     title = title.strip()
     if not 1 <= len(title) <= 120:  # noqa: PLR2004 -- the column's length
-        raise Invalid("A title has 1 to 120 characters.", fields={"title": ["1 to 120 characters."]})
+        raise Invalid(_("A title has 1 to 120 characters."), fields={"title": [_("1 to 120 characters.")]})
     if visibility not in Visibility.values:
         raise Invalid(f"visibility is one of {', '.join(Visibility.values)}.")
     clean = list(dict.fromkeys(tag.strip().lstrip("#").casefold() for tag in tags if tag.strip()))
     if len(clean) > MOST_TAGS or any(len(tag) > LONGEST_TAG for tag in clean):
         raise Invalid(
-            f"At most {MOST_TAGS} tags of {LONGEST_TAG} characters.",
-            fields={"tags": ["Too many or too long."]},
+            _("At most %(most_tags)s tags of %(longest_tag)s characters.")
+            % {"most_tags": MOST_TAGS, "longest_tag": LONGEST_TAG},
+            fields={"tags": [_("Too many or too long.")]},
         )
     artwork.title = title
     artwork.tags = clean
@@ -246,7 +250,10 @@ def _describe(artwork: Artwork, *, title: str, tags: Sequence[str], visibility: 
     for name, most in (("description", 2000), ("alt", 300), ("licence", 60)):
         text = str(rest[name]).strip()
         if len(text) > most:
-            raise Invalid(f"{name} has at most {most} characters.", fields={name: [f"At most {most} characters."]})
+            raise Invalid(
+                _("%(name)s has at most %(most)s characters.") % {"name": name, "most": most},
+                fields={name: [_("At most %(most)s characters.") % {"most": most}]},
+            )
         setattr(artwork, name, text)
     artwork.show_original = bool(rest["show_original"])
     artwork.show_recipe = bool(rest["show_recipe"])

@@ -10,6 +10,7 @@ app_name = "gallery"
 urlpatterns = [
     path("gallery/", views.gallery, name="gallery"),
     path("gallery/following/", people_views.followed_artworks, name="followed_artworks"),
+    path("gallery/liked/", people_views.liked_artworks, name="liked_artworks"),
     path("gallery/feed/", feeds.gallery_feed, name="feed"),
     path("makers/<str:username>/feed/", feeds.maker_feed, name="maker_feed"),
     path("styles/<slug:slug>/feed/", feeds.style_feed, name="style_feed"),

@@ -9,12 +9,13 @@ from django.contrib.auth.decorators import login_required
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.models import User
 from core.errors import ExpectedError, Invalid
-from core.media import PRIVATE, PUBLIC, file_response
-from gallery import comments, profiles, selectors, services
+from core.media import IMMUTABLE, PRIVATE, PUBLIC, file_response
+from gallery import comments, profiles, renditions, selectors, services
 from gallery.blocks import is_blocking
 from gallery.collecting import own_collections
 from gallery.forms import CommentForm, PublishForm
@@ -88,12 +89,13 @@ def picture(request: HttpRequest, artwork_id: UUID, name: str) -> HttpResponseBa
     """One of an artwork's files. Cached by others only while everyone may see it."""
     artwork = selectors.get_artwork(artwork_id, viewer=request.user)
     is_public = artwork.visibility == Visibility.PUBLIC and artwork.hidden_at is None
+    is_fixed = name in renditions.names_of(artwork)
     response = file_response(
         request,
         key=services.picture_key(artwork, name=name),
         etag=f"{artwork.sha256[:32]}-{name}",
         file_name=f"pentimento-{str(artwork.pk)[:8]}-{name}",
-        cache_control=PUBLIC if is_public else PRIVATE,
+        cache_control=(IMMUTABLE if is_fixed else PUBLIC) if is_public else PRIVATE,
         is_download="download" in request.GET,
     )
     if artwork.visibility != Visibility.PRIVATE and artwork.hidden_at is None:
@@ -153,5 +155,5 @@ def comment(request: SignedInRequest, artwork_id: UUID) -> HttpResponse:
 @require_POST
 def delete(request: SignedInRequest, artwork_id: UUID) -> HttpResponse:
     services.delete_artwork(artwork_id, actor=request.user)
-    messages.success(request, "The artwork is taken down.")
+    messages.success(request, _("The artwork is taken down."))
     return redirect("gallery:gallery")

@@ -9,6 +9,7 @@ from typing import Final
 from django.conf import settings
 from django.db.models import Sum
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.errors import Invalid, LimitReached
@@ -71,7 +72,11 @@ def length_of(*, minutes: float | None, steps: int | None) -> Length:
 def _refuse_outside(name: str, value: float, least: float, most: float) -> None:
     if not least <= value <= most:
         said = f"From {least:g} to {most:g}."
-        raise Invalid(f"{name} is from {least:g} to {most:g}, got {value:g}.", fields={name: [said]})
+        raise Invalid(
+            _("%(name)s is from %(least)g to %(most)g, got %(value)g.")
+            % {"name": name, "least": least, "most": most, "value": value},
+            fields={name: [said]},
+        )
 
 
 def allowance_of(owner: User) -> Allowance:
@@ -88,7 +93,14 @@ def refuse_too_long(owner: User, seconds: float) -> None:
     left = allowance_of(owner).left
     if seconds > left:
         raise LimitReached(
-            f"You have {left / 60:.0f} of {settings.TRAINING_MINUTES_PER_DAY} minutes of teaching left for today; "
-            f"this lesson takes up to {seconds / 60:.0f}.",
+            _(
+                "You have %(left).0f of %(training_minutes_per_day)s minutes of teaching left for today; this "
+                "lesson takes up to %(seconds).0f."
+            )
+            % {
+                "left": left / 60,
+                "training_minutes_per_day": settings.TRAINING_MINUTES_PER_DAY,
+                "seconds": seconds / 60,
+            },
             code="training-quota",
         )

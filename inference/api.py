@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hashlib
 import json
 import re
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine
 from typing import Any, Final, cast
 from uuid import UUID
 from weakref import WeakKeyDictionary
@@ -206,13 +207,8 @@ class JobViewSet(mixins.ListModelMixin, GenericViewSet[Job]):
     lookup_value_converter = "uuid"
 
     def get_queryset(self) -> JobQuerySet:
-        jobs = selectors.jobs_for(_user(self.request))
-        for name, choices in (("state", JobState), ("kind", JobKind)):
-            if value := self.request.query_params.get(name):
-                if value not in choices.values:
-                    raise Invalid(f"{name} is one of {', '.join(choices.values)}; got {value[:40]}.")
-                jobs = jobs.filter(**{name: value})
-        return jobs
+        asked = {name: self.request.query_params.get(name, "") for name in ("state", "kind")}
+        return selectors.jobs_for(_user(self.request), **asked)
 
     @extend_schema(
         parameters=[
@@ -223,7 +219,8 @@ class JobViewSet(mixins.ListModelMixin, GenericViewSet[Job]):
     def list(self, request: Request) -> Response:
         """My jobs, newest first."""
         page = self.paginate_queryset(self.get_queryset())
-        return self.get_paginated_response([_json(job, request) for job in page or ()])
+        lines = selectors.Lines()
+        return self.get_paginated_response([_json(job, request, lines=lines) for job in page or ()])
 
     def retrieve(self, request: Request, pk: UUID) -> Response:
         """One job of mine."""
@@ -473,6 +470,19 @@ vars(job_events).update(cls=EventsView, initkwargs={})  # what the schema is mad
 
 async def _event_stream(job_id: UUID, *, after: int, base: str, caller: dict[str, Any]) -> AsyncIterator[str]:
     """The job's changes until its end, as long as the caller might still open this stream."""
+    user_id = caller["user"].pk
+    if not watching.join(user_id):
+        yield "retry: 15000\n\n"  # the client comes back when others have ended
+        return
+    try:
+        async with contextlib.aclosing(_events(job_id, after=after, base=base, caller=caller)) as events_of_job:
+            async for event in events_of_job:
+                yield event
+    finally:
+        watching.leave(user_id)
+
+
+async def _events(job_id: UUID, *, after: int, base: str, caller: dict[str, Any]) -> AsyncGenerator[str, None]:
     yield "retry: 2000\n\n"
     now = asyncio.get_running_loop().time
     began = asked = sent = now()
@@ -491,8 +501,8 @@ async def _event_stream(job_id: UUID, *, after: int, base: str, caller: dict[str
             yield f"id: {job['seq']}\nevent: job\ndata: {json.dumps(with_base(job, base))}\n\n"
 
 
-def _json(job: Job, request: Request) -> dict[str, Any]:
-    return with_base(events.snapshot(job), _base(request))
+def _json(job: Job, request: Request, *, lines: selectors.Lines | None = None) -> dict[str, Any]:
+    return with_base(events.snapshot(job, lines=lines), _base(request))
 
 
 def _base(request: HttpRequest | Request) -> str:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from zipstream import ZipStream  # type: ignore[import-untyped]  # it says its types but not that it does
 
@@ -32,7 +33,7 @@ def batch(request: SignedInRequest, batch_id: UUID) -> HttpResponse:
     jobs = selectors.batch_of(batch_id, viewer=request.user)
     done = sum(job.state == JobState.SUCCEEDED for job in jobs)
     context = {
-        "jobs": jobs,
+        "jobs": selectors.with_waits(jobs),
         "batch_id": batch_id,
         "done": done,
         "is_over": all(job.is_over for job in jobs),
@@ -49,7 +50,7 @@ def batch_zip(request: SignedInRequest, batch_id: UUID) -> HttpResponseBase:
     outputs = [output for job in jobs if job.state == JobState.SUCCEEDED for output in job.outputs.all()]
     outputs = [output for output in outputs if storage.exists(keys_of(output)[0])]
     if not outputs:
-        raise NotFound("No picture of this batch is finished yet.")
+        raise NotFound(_("No picture of this batch is finished yet."))
     archive = ZipStream(sized=True)
     for number, output in enumerate(outputs, start=1):
         archive.add(_pieces(output), _name(output, number=number), size=storage.size_bytes(keys_of(output)[0]))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from typing import Any, Final
+from uuid import UUID
 
 from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncJsonWebsocketConsumer, AsyncWebsocketConsumer
@@ -13,7 +15,6 @@ from django.contrib.auth.models import AnonymousUser
 from accounts.sockets import still_welcome
 from core.errors import NotFound
 from inference import events, selectors, watching
-from inference.models import Job
 from inference.serializers import with_base
 
 UNAUTHENTICATED: Final = 4401  # close codes reach a browser only after the handshake: accept, then close
@@ -22,12 +23,23 @@ TOO_MUCH: Final = 1008
 TRY_AGAIN: Final = 1013
 RECHECKS_SECONDS: Final = (0.1, 1.0)
 LARGEST_MESSAGE: Final = 1024  # characters; clients have nothing to say
+MOST_MESSAGES: Final = 60  # within ...
+MESSAGES_SECONDS: Final = 60
 
 
 class _JobsConsumer(AsyncJsonWebsocketConsumer):
     """What both sockets share: who may listen, addresses made whole, and a life bounded by the permission."""
 
     group = ""
+    _heard, _heard_since = 0, 0.0
+    _counted: int | None = None
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:  # however it ended
+            if self._counted is not None:
+                watching.leave(self._counted)
 
     async def connect(self) -> None:
         await self.accept(subprotocol=self.scope["subprotocol"])
@@ -35,6 +47,10 @@ class _JobsConsumer(AsyncJsonWebsocketConsumer):
         if isinstance(user, AnonymousUser):
             await self.close(UNAUTHENTICATED)
             return
+        if not watching.join(user.pk):
+            await self.close(TRY_AGAIN)
+            return
+        self._counted = user.pk
         self._control = events.control_group_of(user.pk)
         await self.channel_layer.group_add(self._control, self.channel_name)
         self._guard = asyncio.create_task(self._watch())
@@ -53,7 +69,11 @@ class _JobsConsumer(AsyncJsonWebsocketConsumer):
             await self.channel_layer.group_discard(self.group, self.channel_name)
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None, **kwargs: Any) -> None:
-        if bytes_data or len(text_data or "") > LARGEST_MESSAGE:
+        now = time.monotonic()
+        if now - self._heard_since > MESSAGES_SECONDS:
+            self._heard, self._heard_since = 0, now
+        self._heard += 1
+        if bytes_data or len(text_data or "") > LARGEST_MESSAGE or self._heard > MOST_MESSAGES:
             await self.close(TOO_MUCH)
 
     async def account_changed(self, event: dict[str, Any]) -> None:
@@ -81,8 +101,9 @@ class _JobsConsumer(AsyncJsonWebsocketConsumer):
     async def _watch_permission(self) -> None:
         passed = 0.0
         while True:
-            await asyncio.sleep(watching.LOOK_EVERY_SECONDS)
-            passed += watching.LOOK_EVERY_SECONDS
+            pause = watching.pause()
+            await asyncio.sleep(pause)
+            passed += pause
             await self.look()
             if passed >= settings.SOCKET_RECHECK_SECONDS:
                 passed = 0.0
@@ -150,7 +171,9 @@ class MyJobsConsumer(_JobsConsumer):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._seen: dict[str, int] = {}
+        self._seen: dict[UUID, int] = {}
+        self._active: set[UUID] = set()
+        """Those that had not ended when last seen."""
 
     async def begin(self) -> None:
         self.group = events.group_of_owner(self.scope["user"].pk)
@@ -161,22 +184,23 @@ class MyJobsConsumer(_JobsConsumer):
         await self._show(event["job"])
 
     async def look(self) -> None:
-        for job in await self._missed():
-            await self._show(job)
+        """Active jobs, and ended ones we last saw active, that moved since."""
+        before = set(self._active)  # one that begins while we ask is not in the answer
+        active = await watching.active_of(self.scope["user"].pk)
+        ended = before - set(active)
+        behind = [job_id for job_id, seq in active.items() if seq > self._seen.get(job_id, 0)]
+        for job_id in [*behind, *ended]:
+            if job := await watching.latest(job_id, after=self._seen.get(job_id, 0)):
+                await self._show(job)
+        self._active -= ended
 
     async def _show(self, job: dict[str, Any]) -> None:
-        if job["seq"] <= self._seen.get(job["id"], 0):
+        job_id = UUID(job["id"])
+        if job["seq"] <= self._seen.get(job_id, 0):
             return
-        self._seen[job["id"]] = job["seq"]
+        self._seen[job_id] = job["seq"]
+        if watching.is_ended(job):
+            self._active.discard(job_id)
+        else:
+            self._active.add(job_id)
         await self.send_job(job)
-
-    @database_sync_to_async
-    def _missed(self) -> list[dict[str, Any]]:
-        """Active jobs, and ended ones we last saw active, that moved since."""
-        mine = Job.objects.filter(owner=self.scope["user"]).order_by()  # a union refuses ordered parts
-        open_here = [job_id for job_id in self._seen if self._seen[job_id]]
-        heads = (
-            mine.active().values_list("pk", "seq").union(mine.filter(pk__in=open_here[-50:]).values_list("pk", "seq"))
-        )
-        behind = [pk for pk, seq in heads if seq > self._seen.get(str(pk), 0)]
-        return [news.job for pk in behind if (news := events.find_news_of(pk))]

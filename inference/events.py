@@ -19,6 +19,7 @@ from channels.layers import get_channel_layer
 from django.core.serializers.json import DjangoJSONEncoder
 
 from inference.models import Job
+from inference.selectors import Lines
 from inference.serializers import JobSerializer
 
 Transport = Callable[[str, dict[str, Any]], None]  # (group, message)
@@ -54,9 +55,13 @@ def account_changed(owner_id: int) -> None:
     send(control_group_of(owner_id), {"type": "account.changed"})
 
 
-def snapshot(job: Job) -> dict[str, Any]:
-    """The same JSON that ``GET /api/v1/jobs/<id>`` answers, made of plain values, with paths for addresses."""
-    data: dict[str, Any] = json.loads(json.dumps(JobSerializer(job).data, cls=DjangoJSONEncoder))
+def snapshot(job: Job, *, lines: Lines | None = None) -> dict[str, Any]:
+    """The same JSON that ``GET /api/v1/jobs/<id>`` answers, made of plain values, with paths for addresses.
+
+    For several jobs give the same ``lines``: the queues are then read once.
+    """
+    made = JobSerializer(job, context={"lines": lines or Lines()}).data
+    data: dict[str, Any] = json.loads(json.dumps(made, cls=DjangoJSONEncoder))
     return data
 
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
 
 from core.images import EXTENSIONS
 
@@ -36,7 +37,7 @@ class PaintForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if not cleaned.get("file") and not cleaned.get("image") and "file" not in self.errors:
-            self.add_error("file", "Choose a picture first.")
+            self.add_error("file", _("Choose a picture first."))
         return cleaned
 
     @property

@@ -9,10 +9,11 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 from django.db.models import SET_NULL
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.errors import Conflict, Invalid, NotFound
-from inference import frames, lifecycle, selectors, services, tasks
+from inference import frames, lifecycle, queues, selectors, services, tasks
 from inference.allowance import Length, length_of, refuse_too_long
 from inference.models import ENDED, Frame, Job, JobKind, SourceImage
 from styles import services as styles
@@ -62,6 +63,7 @@ def teach_style(
     pictures = [(report.name, report.picture) for report in reports if report.picture is not None]
     with transaction.atomic():
         User.objects.select_for_update(no_key=True).get(pk=owner.pk)  # serializes the counts below
+        queues.refuse_when_draining(JobKind.TRAIN)  # before a picture is written
         refuse_too_long(owner, length.seconds)
         services.refuse_too_many(owner)
         services.refuse_full(owner, more_bytes=sum(len(picture.original) for _, picture in pictures))
@@ -93,7 +95,7 @@ def train_further(
     with transaction.atomic():
         User.objects.select_for_update(no_key=True).get(pk=actor.pk)
         if active_lesson(style) is not None:
-            raise Conflict("This style is being taught already. Stop that lesson or wait for its end.")
+            raise Conflict(_("This style is being taught already. Stop that lesson or wait for its end."))
         refuse_too_long(actor, length.seconds)
         services.refuse_too_many(actor)
         services.refuse_full(actor)
@@ -126,12 +128,12 @@ def keep_frame(style_id: str, frame_id: UUID, *, actor: User) -> StyleVersion:
     with transaction.atomic():
         frame = Frame.objects.select_related("style").filter(style=style, pk=frame_id).first()
         if frame is None:
-            raise NotFound("There is no such frame.")
+            raise NotFound(_("There is no such frame."))
         lifecycle.conclude(frame.lesson)
         try:
             version = frames.keep(frame)
         except FileNotFoundError as error:
-            raise NotFound("There is no such frame.") from error
+            raise NotFound(_("There is no such frame.")) from error
         transaction.on_commit(_ring_for_styles, robust=True)
     return version
 
@@ -147,7 +149,7 @@ def describe_style(style_id: str, *, actor: User, changes: dict[str, Any]) -> St
     names = ("name", "description", "artist", "title", "year", "licence", "visibility")
     says = {name: getattr(style, name) for name in names} | {"tags": tuple(style.tags)} | changes
     if not says["name"].strip():
-        raise Invalid("A style needs a name.", fields={"name": ["A style needs a name."]})
+        raise Invalid(_("A style needs a name."), fields={"name": [_("A style needs a name.")]})
     return styles.describe(style, Description(**says))
 
 
@@ -180,7 +182,7 @@ def delete_version(style_id: str, number: int, *, actor: User) -> None:
     style = own_style(style_id, actor=actor)
     version = style.versions.filter(number=number).first()
     if version is None:
-        raise NotFound("There is no such version.")
+        raise NotFound(_("There is no such version."))
     styles.delete_version(version)
 
 
@@ -195,7 +197,7 @@ def delete_frames(style_id: str, *, actor: User) -> int:
     with transaction.atomic():
         User.objects.select_for_update(no_key=True).get(pk=actor.pk)
         if active_lesson(style) is not None:
-            raise Conflict("This style is being taught. Stop that lesson or wait for its end.")
+            raise Conflict(_("This style is being taught. Stop that lesson or wait for its end."))
         frames.remove_checkpoints(style.pk, style.jobs.filter(kind=JobKind.TRAIN).values_list("pk", flat=True))
         return frames.remove(list(style.frames.all()))
 
@@ -208,7 +210,7 @@ def own_style(style_id: str, *, actor: User) -> Style:
     """
     style = get_style(style_id, viewer=actor)
     if style.owner_id != actor.pk:
-        raise NotFound(f"You have no style {style_id[:80]}.")
+        raise NotFound(_("You have no style %(style_id)s.") % {"style_id": style_id[:80]})
     return style
 
 
@@ -267,6 +269,7 @@ def _submit(
         attempt_limit=settings.LESSON_MAX_ATTEMPTS,
         webhook_url=webhook_url,
     )
+    queues.refuse_when_draining(JobKind.TRAIN)
     lifecycle.submit(job, reserved_seconds=length.seconds)
 
     def ring() -> None:

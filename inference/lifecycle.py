@@ -33,11 +33,12 @@ from django.db import transaction
 from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Greatest, Now
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from accounts.models import User
 from core import storage
 from core.images import EXTENSIONS
-from inference import events
+from inference import events, queues
 from inference.models import ENDED, Frame, Job, JobKind, JobOutput, JobState, TrainingEntry
 from inference.serializers import with_base
 from webhooks import outbox
@@ -45,8 +46,8 @@ from webhooks.models import EventKind
 
 LEASE: Final = timedelta(seconds=settings.JOB_LEASE_SECONDS)
 """Counted by the database's clock, the one clock all workers share: no worker's own makes a lease long or short."""
-GAVE_UP: Final = "The picture could not be painted after several attempts. Please try another picture."
-GAVE_UP_A_LESSON: Final = "The lesson broke off several times. Try again: it goes on from its last frame."
+GAVE_UP: Final = gettext_noop("The picture could not be painted after several attempts. Please try another picture.")
+GAVE_UP_A_LESSON: Final = gettext_noop("The lesson broke off several times. Try again: it goes on from its last frame.")
 _PROGRESS_WHEN_INTERRUPTED: Final = Case(When(kind=JobKind.TRAIN, then=F("progress")), default=Value(0.0))
 """A lesson goes on from its last checkpoint, a picture begins anew."""
 _TOLD_OUTSIDE: Final = {
@@ -129,9 +130,9 @@ def claim(job_id: UUID, *, worker: str = "") -> Claim | None:
 
 
 def claim_next(kinds: Iterable[JobKind], *, worker: str = "") -> Claim | None:
-    """Take the oldest runnable job of the owner who was served least recently. None: nothing waits."""
+    """Take the oldest runnable job of the owner who was served least recently. None: nothing waits, or is paused."""
     waiting = (
-        Job.objects.filter(_unattended(), kind__in=list(kinds), attempt__lt=F("attempt_limit"))
+        Job.objects.filter(_unattended(), kind__in=queues.open_kinds(kinds), attempt__lt=F("attempt_limit"))
         .order_by(F("owner__last_served_at").asc(nulls_first=True), "created_at")
         .values_list("pk", flat=True)
     )
@@ -201,8 +202,7 @@ def show(held: Claim, *, made: Made, progress: float) -> bool:
     with transaction.atomic():
         is_ours = _move(_held(held), held.job_id, tell=False, progress=progress, lease_until=Now() + LEASE)
         if is_ours:
-            JobOutput.objects.filter(job_id=held.job_id, position=made.position).delete()
-            JobOutput.objects.bulk_create([_output(held.job_id, made, attempt=held.attempt)])
+            _put(held.job_id, made, attempt=held.attempt)
             _tell_after_commit(held.job_id)
     return is_ours
 
@@ -319,7 +319,8 @@ def attended(kinds: Iterable[JobKind]) -> int:
 
 def runnable() -> list[tuple[UUID, str]]:
     """Id and kind of each job a worker could take now, oldest first."""
-    waiting = Job.objects.filter(_unattended(), attempt__lt=F("attempt_limit")).order_by("created_at")
+    taken = queues.open_kinds(JobKind)
+    waiting = Job.objects.filter(_unattended(), kind__in=taken, attempt__lt=F("attempt_limit")).order_by("created_at")
     return list(waiting.values_list("pk", "kind"))
 
 
@@ -340,9 +341,11 @@ def _point_at(job_id: UUID, *, attempt: int, made: Sequence[Made]) -> None:
     """Replace the job's outputs; the files of earlier ones go once nothing points at them."""
     outputs = JobOutput.objects.filter(job_id=job_id)
     old = list(outputs.exclude(attempt=attempt))
+    shown = set(outputs.filter(attempt=attempt).values_list("position", flat=True))  # by ``show``
+    for one in made:
+        if one.position not in shown:
+            _put(job_id, one, attempt=attempt)
     outputs.exclude(attempt=attempt).delete()
-    shown = set(outputs.values_list("position", flat=True))  # by ``show``: watchers know their addresses
-    JobOutput.objects.bulk_create(_output(job_id, one, attempt=attempt) for one in made if one.position not in shown)
     keys = [key for output in old for key in keys_of(output)]
     keys += [key for one in made for key in _keys_of_dead_attempts(job_id, one, attempt=attempt)]
 
@@ -353,17 +356,20 @@ def _point_at(job_id: UUID, *, attempt: int, made: Sequence[Made]) -> None:
         transaction.on_commit(remove, robust=True)
 
 
-def _output(job_id: UUID, made: Made, *, attempt: int) -> JobOutput:
-    return JobOutput(
+def _put(job_id: UUID, made: Made, *, attempt: int) -> None:
+    """Point at a picture. Where an earlier attempt made one, its address stays: watchers know it already."""
+    JobOutput.objects.update_or_create(
         job_id=job_id,
-        attempt=attempt,
         position=made.position,
-        format=made.format,
-        width=made.width,
-        height=made.height,
-        sha256=made.sha256,
-        size_bytes=made.size_bytes,
-        style_slug=made.style_slug,
+        defaults={
+            "attempt": attempt,
+            "format": made.format,
+            "width": made.width,
+            "height": made.height,
+            "sha256": made.sha256,
+            "size_bytes": made.size_bytes,
+            "style_slug": made.style_slug,
+        },
     )
 
 
@@ -372,7 +378,7 @@ def _keys_of_dead_attempts(job_id: UUID, made: Made, *, attempt: int) -> list[st
     extension = EXTENSIONS[made.format]
     return [
         key
-        for earlier in range(1, attempt)
+        for earlier in range(attempt)
         for key in (
             storage.output_key(job_id, attempt=earlier, position=made.position, extension=extension),
             storage.output_preview_key(job_id, attempt=earlier, position=made.position),
@@ -391,22 +397,35 @@ def keys_of(output: JobOutput) -> tuple[str, str]:
 
 def keys_of_job(job_id: UUID) -> list[str]:
     """Where any attempt of a job may have left files."""
-    recipe, attempts = Job.objects.values_list("recipe", "attempt").get(pk=job_id)
-    keys = [key for output in JobOutput.objects.filter(job_id=job_id) for key in keys_of(output)]
-    extension = EXTENSIONS[recipe.get("format", "jpeg")]
-    positions = range(len(recipe["mix"]) if recipe.get("is_sheet") else 1)
-    for place in itertools.product(range(attempts + 1), positions):
-        attempt, position = place
-        keys.append(storage.output_key(job_id, attempt=attempt, position=position, extension=extension))
-        keys.append(storage.output_preview_key(job_id, attempt=attempt, position=position))
-    return list(dict.fromkeys(keys))
+    job = Job.objects.prefetch_related("outputs").get(pk=job_id)
+    shown = [key for output in job.outputs.all() for key in keys_of(output)]
+    return list(dict.fromkeys([*shown, *_keys_of_attempts(job)]))
+
+
+def _keys_of_attempts(job: Job) -> list[str]:
+    extension = EXTENSIONS[job.recipe.get("format", "jpeg")]
+    positions = range(len(job.recipe["mix"]) if job.recipe.get("is_sheet") else 1)
+    return [
+        key
+        for attempt, position in itertools.product(range(job.attempt + 1), positions)
+        for key in (
+            storage.output_key(job.pk, attempt=attempt, position=position, extension=extension),
+            storage.output_preview_key(job.pk, attempt=attempt, position=position),
+        )
+    ]
 
 
 def leftovers_of(job_id: UUID) -> list[str]:
-    """Where dead attempts may have left files that nothing points at."""
-    outputs = JobOutput.objects.filter(job_id=job_id)
-    shown = {key for output in outputs for key in keys_of(output)}
-    return [key for key in keys_of_job(job_id) if key not in shown]
+    """Where dead attempts may have left files that nothing points at; none of a job that has not ended.
+
+    Of attempts up to now alone: one that begins meanwhile may have written files whose row is still to come.
+    """
+    job = Job.objects.get(pk=job_id)
+    if job.state not in ENDED:
+        return []
+    found = _keys_of_attempts(job)
+    shown = {key for output in JobOutput.objects.filter(job_id=job_id) for key in keys_of(output)}
+    return [key for key in found if key not in shown]
 
 
 def _remove_leftovers_after_commit(job_id: UUID) -> None:

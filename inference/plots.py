@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from django.utils.translation import gettext as _
+
 from inference.filmstrip import Shot
 
 WIDTH: Final = 400
@@ -90,14 +92,24 @@ def plot_of(shots: Sequence[Shot], *, steps: int) -> Plot | None:
         right=WIDTH - RIGHT,
         bottom=HEIGHT - BOTTOM,
         rules=[Rule(y(height), f"{round(100 * height)} %") for height in heights],
-        labels=[Rule(x(step), str(step) if step else "Step 0") for step in _round_steps(most)],
+        labels=[Rule(x(step), str(step) if step else _("Step 0")) for step in _round_steps(most)],
         series=[
-            series("Nearness to the style", "nearness", [shot.score for shot in shots]),
-            series("Drawing kept", "drawing", [shot.ssim for shot in shots]),
+            series(_("Nearness to the style"), "nearness", [shot.score for shot in shots]),
+            series(_("Drawing kept"), "drawing", [shot.ssim for shot in shots]),
         ],
-        words=f"From step {first.step} to step {last.step} nearness to the style went from {first.nearness} to "
-        f"{last.nearness} percent, and the share of the drawing that is kept from {first.drawing} to "
-        f"{last.drawing} percent.",
+        words=_(
+            "From step %(step)s to step %(step2)s nearness to the style went from %(nearness)s to "
+            "%(nearness2)s percent, and the share of the drawing that is kept from %(drawing)s to %(drawing2)s "
+            "percent."
+        )
+        % {
+            "step": first.step,
+            "step2": last.step,
+            "nearness": first.nearness,
+            "nearness2": last.nearness,
+            "drawing": first.drawing,
+            "drawing2": last.drawing,
+        },
     )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import functools
+import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
 import numpy as np
 from django.conf import settings
+from django.utils.translation import gettext as _
 from dramatiq.middleware import Shutdown
 from numpy.typing import NDArray
 from PIL import Image
@@ -19,6 +21,9 @@ from inference import at_work, lifecycle, outputs, paintings
 from inference.engine.runtime import Engine, WeightedStyle
 from inference.engine.stylize import EngineError, Interrupted, Recipe
 from inference.models import Job, JobKind, SourceImage
+from styles.selectors import library
+
+logger = logging.getLogger(__name__)
 
 REPORT_EVERY_SECONDS: Final = 0.25
 RENEW_EVERY_SECONDS: Final = 2.0  # when there is nothing new to tell
@@ -67,6 +72,17 @@ def engine() -> Engine:
     return Engine(device=settings.ENGINE_DEVICE, cache_bytes=settings.ENGINE_CACHE_BYTES)
 
 
+def warm_up() -> None:
+    """Make the first picture and the first contact sheet as quick as the second."""
+    engine().warm_up()
+    try:
+        for style in library():
+            if style.version and not engine().get_ready(_kept_style(style.version.weights_sha256)):
+                return
+    except FileNotFoundError:
+        logger.warning("The library's weights are not in the storage; `manage.py load_library` puts them there.")
+
+
 def paint(held: lifecycle.Claim, *, meanwhile: Callable[[], None] = lambda: None) -> None:
     """Make the pictures of a stylization or a contact sheet.
 
@@ -76,22 +92,28 @@ def paint(held: lifecycle.Claim, *, meanwhile: Callable[[], None] = lambda: None
 
     Raises:
         Interrupted: the job is no longer ours.
-        Invalid: its photo was deleted.
+        Invalid: its photo was deleted, or the weights of its styles.
         EngineError: it cannot be painted.
     """
     job = Job.objects.select_related("image", "style", "owner").get(pk=held.job_id)
     if job.image is None:
-        raise Invalid("The picture was deleted before it could be painted.", code="image-deleted")
+        raise Invalid(_("The picture was deleted before it could be painted."), code="image-deleted")
     try:
         if job.kind == JobKind.CONTACT_SHEET:
-            photo = np.asarray(paintings.photo_of(job.image, job.recipe))
-            _contact_sheet(job, held, photo, meanwhile=meanwhile)
+            _contact_sheet(job, job.image, held, styles=job.recipe["mix"], meanwhile=meanwhile)
         else:
             _stylize(job, job.image, held, meanwhile=meanwhile)
     except FileNotFoundError as error:
-        if storage.exists(storage.original_key(job.image.pk)):
+        if not storage.exists(storage.original_key(job.image.pk)):
+            raise Invalid(_("The picture was deleted before it could be painted."), code="image-deleted") from error
+        there = [one for one in job.recipe["mix"] if storage.exists(storage.weights_key(one["weights_sha256"]))]
+        if len(there) == len(job.recipe["mix"]):
             raise
-        raise Invalid("The picture was deleted before it could be painted.", code="image-deleted") from error
+        logger.warning("Weights are missing of %d styles of job %s.", len(job.recipe["mix"]) - len(there), job.pk)
+        if job.kind != JobKind.CONTACT_SHEET or not there:
+            said = _("The style was deleted before the picture could be painted.")
+            raise Invalid(said, code="style-deleted") from error
+        _contact_sheet(job, job.image, held, styles=there, meanwhile=meanwhile)
 
 
 def _stylize(job: Job, image: SourceImage, held: lifecycle.Claim, *, meanwhile: Callable[[], None]) -> None:
@@ -123,9 +145,16 @@ def _painted(image: SourceImage, recipe: dict[str, Any], report: Callable[[float
     )
 
 
-def _contact_sheet(job: Job, held: lifecycle.Claim, photo: NDArray[np.uint8], *, meanwhile: Callable[[], None]) -> None:
-    """The photo in every style of the recipe, each shown as soon as it is painted."""
-    styles = job.recipe["mix"]
+def _contact_sheet(
+    job: Job,
+    image: SourceImage,
+    held: lifecycle.Claim,
+    *,
+    styles: Sequence[dict[str, Any]],
+    meanwhile: Callable[[], None],
+) -> None:
+    """The photo in these styles of the recipe, each shown as soon as it is painted."""
+    photo = np.asarray(paintings.photo_of(image, job.recipe))
     made: list[lifecycle.Made] = []
     for painted in engine().contact_sheet(photo, [_weighted(one) for one in styles]):
         position = len(made)
@@ -140,12 +169,11 @@ def _contact_sheet(job: Job, held: lifecycle.Claim, photo: NDArray[np.uint8], *,
 
 
 def _weighted(one: dict[str, object]) -> WeightedStyle:
-    sha256 = str(one["weights_sha256"])
-    return WeightedStyle(
-        sha256=sha256,
-        load=functools.partial(storage.read, storage.weights_key(sha256)),
-        weight=float(str(one["weight"])),
-    )
+    return _kept_style(str(one["weights_sha256"]), weight=float(str(one["weight"])))
+
+
+def _kept_style(sha256: str, *, weight: float = 1.0) -> WeightedStyle:
+    return WeightedStyle(sha256, functools.partial(storage.read, storage.weights_key(sha256)), weight)
 
 
 def _reporter(held: lifecycle.Claim, *, meanwhile: Callable[[], None]) -> Callable[[float], bool]:

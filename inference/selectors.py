@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import math
 import statistics
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
 from django.conf import settings
 from django.core.cache import caches
-from django.db.models import Count, Exists, Min, OuterRef, Sum
+from django.db.models import Count, Exists, OuterRef, Sum
 from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
 from accounts.models import User
-from core.errors import NotFound
+from core.errors import Invalid, NotFound
+from inference import queues
 from inference.models import (
     INTERACTIVE_KINDS,
     Frame,
@@ -37,10 +43,19 @@ SIZES: Final = (1280, 2048, 4096)  # pixels, the long side
 LAST_GUESS_SECONDS: Final = (600.0, 700.0)
 
 
-def jobs_for(viewer: User) -> JobQuerySet:
-    """The viewer's jobs, newest first, ready to be shown without further queries."""
+def jobs_for(viewer: User, *, state: str = "", kind: str = "") -> JobQuerySet:
+    """The viewer's jobs, newest first, of one state or kind where named; ready to be shown without further queries.
+
+    Raises:
+        Invalid: there is no such state or kind.
+    """
     frames = Frame.objects.filter(lesson=OuterRef("pk"))  # they go in time, the oldest first
     jobs = Job.objects.visible_to(viewer).annotate(has_frame=Exists(frames))
+    for name, value, choices in (("state", state, JobState.values), ("kind", kind, JobKind.values)):
+        if value and value not in choices:
+            raise Invalid(f"{name} is one of {', '.join(choices)}; got {value[:40]}.")
+        if value:
+            jobs = jobs.filter(**{name: value})
     return jobs.select_related("style", "image").prefetch_related("outputs")
 
 
@@ -53,7 +68,7 @@ def get_job(job_id: UUID, *, viewer: User) -> Job:
     try:
         return jobs_for(viewer).get(pk=job_id)
     except Job.DoesNotExist as error:
-        raise NotFound("There is no such job.") from error
+        raise NotFound(_("There is no such job.")) from error
 
 
 def batch_of(batch_id: UUID, *, viewer: User) -> list[Job]:
@@ -64,7 +79,7 @@ def batch_of(batch_id: UUID, *, viewer: User) -> list[Job]:
     """
     jobs = list(jobs_for(viewer).filter(batch=batch_id).order_by("created_at"))
     if not jobs:
-        raise NotFound("There is no such batch.")
+        raise NotFound(_("There is no such batch."))
     return jobs
 
 
@@ -82,7 +97,7 @@ def get_image(image_id: UUID, *, viewer: User) -> SourceImage:
     try:
         return images_for(viewer).get(pk=image_id)
     except SourceImage.DoesNotExist as error:
-        raise NotFound("There is no such picture.") from error
+        raise NotFound(_("There is no such picture.")) from error
 
 
 def get_output(output_id: UUID, *, viewer: User) -> JobOutput:
@@ -94,7 +109,7 @@ def get_output(output_id: UUID, *, viewer: User) -> JobOutput:
     try:
         return JobOutput.objects.select_related("job").get(pk=output_id, job__owner=viewer)
     except JobOutput.DoesNotExist as error:
-        raise NotFound("There is no such picture.") from error
+        raise NotFound(_("There is no such picture.")) from error
 
 
 def sheet_of(image: SourceImage) -> dict[str, JobOutput]:
@@ -157,20 +172,56 @@ class Wait:
     position: int | None
     p50_seconds: float | None
     p90_seconds: float | None
+    is_paused: bool = False
+    """Those who run the site have paused its queue: nobody knows how long."""
+
+    @property
+    def low_seconds(self) -> int:
+        """What it usually takes at least, as one reads it."""
+        return max(1, _nearest(self.p50_seconds))
+
+    @property
+    def high_seconds(self) -> int:
+        return max(2, _nearest(self.p90_seconds))
+
+    @property
+    def low_minutes(self) -> int:
+        return max(1, _nearest((self.p50_seconds or 0) / 60))
+
+    @property
+    def high_minutes(self) -> int:
+        return _nearest((self.p90_seconds or 0) / 60)
 
 
-def wait_of(job: Job) -> Wait:
-    """Place in the fair queue, from 1, and the usual time until the end."""
+def _nearest(value: float | None) -> int:
+    """A half goes up, as in the scripts of the pages: ``round`` would make 6 of 6.5."""
+    return math.floor((value or 0) + 0.5)
+
+
+def wait_of(job: Job, lines: Lines | None = None) -> Wait:
+    """Place in the fair queue, from 1, and the usual time until the end; for several jobs give the same ``lines``."""
+    return _wait(job, lines or Lines())
+
+
+def with_waits(jobs: Iterable[Job]) -> list[tuple[Job, Wait]]:
+    """Each job with its wait; the queues are read once, however many wait in them."""
+    lines = Lines()
+    return [(job, _wait(job, lines)) for job in jobs]
+
+
+def _wait(job: Job, lines: Lines) -> Wait:
     if job.is_over:
         return Wait(None, None, None)
+    if job.state == JobState.QUEUED and not lines.is_moving(job):
+        return Wait(None, None, None, is_paused=True)
     if job.is_lesson:
-        return _wait_of_lesson(job)
+        return _wait_of_lesson(job, lines)
     style = job.recipe["mix"][0]["style"] if len(job.recipe.get("mix", ())) == 1 else ""
     p50, p90 = usual_seconds(JobKind(job.kind), style=style, pixels=_pixels_of(job))
     if job.state == JobState.RUNNING:
         passed = (timezone.now() - (job.started_at or timezone.now())).total_seconds()
         return Wait(None, max(0.0, p50 - passed), max(0.5, p90 - passed))
-    position = _position(job)
+    position = lines.position_of(job)
     other50, other90 = usual_seconds(JobKind(job.kind))
     return Wait(position, other50 * (position - 1) + p50, other90 * (position - 1) + p90)
 
@@ -184,35 +235,66 @@ def _pixels_of(job: Job) -> int | None:
     return round(job.image.width * job.image.height * scale**2)
 
 
-def _wait_of_lesson(job: Job) -> Wait:
+def _wait_of_lesson(job: Job, lines: Lines) -> Wait:
     """A lesson takes the time it was asked for at most; those waiting before it theirs."""
     left = job.recipe["seconds"] * (1 - job.progress)
     if job.state == JobState.RUNNING:
         return Wait(None, left, 1.3 * left)  # while it gives way, its clock stands still
-    position = _position(job)
-    ahead = [
-        other.recipe["seconds"] * (1 - other.progress)
-        for other in Job.objects.filter(kind=JobKind.TRAIN).active().exclude(pk=job.pk)
-    ]
+    position = lines.position_of(job)
+    ahead = [other.recipe["seconds"] * (1 - other.progress) for other in lines.lessons if other.pk != job.pk]
     until = sum(sorted(ahead)[:position]) + left
     return Wait(position, until, 1.3 * until)
 
 
-def _position(job: Job) -> int:
-    """How many jobs the fair queue serves up to and with this one: owners take turns, the longest unserved first."""
-    same_queue = Job.objects.filter(state=JobState.QUEUED, kind__in=_kinds_beside(job))
-    owners = same_queue.values("owner_id", "owner__last_served_at").annotate(
-        count=Count("pk"), oldest=Min("created_at")
-    )
-    mine = same_queue.filter(owner_id=job.owner_id, created_at__lt=job.created_at).count()
-    served = {row["owner_id"]: row["owner__last_served_at"] for row in owners}
-    own_turn = served.get(job.owner_id)
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """An owner with jobs in a queue."""
+
+    owner_id: int
+    served_at: datetime | None
+    count: int
+
+
+class Lines:
+    """The fair queues as they stand, each read when it is first asked for, and then no more."""
+
+    def __init__(self) -> None:
+        self._lines: dict[tuple[JobKind, ...], list[_Waiting]] = {}
+        self._moving: dict[tuple[JobKind, ...], bool] = {}
+        self._own: dict[tuple[tuple[JobKind, ...], int], list[datetime]] = {}
+
+    @cached_property
+    def lessons(self) -> list[Job]:
+        """Those that wait or run."""
+        return list(Job.objects.filter(kind=JobKind.TRAIN).active())
+
+    def is_moving(self, job: Job) -> bool:
+        """Whether anything is taken from its queue at present."""
+        kinds = _kinds_beside(job)
+        if kinds not in self._moving:
+            self._moving[kinds] = bool(queues.open_kinds(kinds))
+        return self._moving[kinds]
+
+    def position_of(self, job: Job) -> int:
+        """How many jobs are served up to and with this one: owners take turns, the longest unserved first."""
+        kinds = _kinds_beside(job)
+        waiting = Job.objects.filter(state=JobState.QUEUED, kind__in=kinds)
+        if kinds not in self._lines:
+            owners = waiting.order_by().values_list("owner_id", "owner__last_served_at").annotate(Count("pk"))
+            self._lines[kinds] = [_Waiting(*row) for row in owners]
+        if (kinds, job.owner_id) not in self._own:
+            own = waiting.filter(owner_id=job.owner_id).order_by("created_at").values_list("created_at", flat=True)
+            self._own[kinds, job.owner_id] = list(own)
+        return _place(job, owners=self._lines[kinds], own=self._own[kinds, job.owner_id])
+
+
+def _place(job: Job, *, owners: list[_Waiting], own: list[datetime]) -> int:
+    mine = sum(asked_at < job.created_at for asked_at in own)
+    own_turn = next((one.served_at for one in owners if one.owner_id == job.owner_id), None)
     ahead = mine
-    for row in owners:
-        if row["owner_id"] == job.owner_id:
-            continue
-        goes_first = _before(row["owner__last_served_at"], own_turn)
-        ahead += min(row["count"], mine + 1 if goes_first else mine)
+    for other in owners:
+        if other.owner_id != job.owner_id:
+            ahead += min(other.count, mine + 1 if _before(other.served_at, own_turn) else mine)
     return ahead + 1
 
 
@@ -221,11 +303,11 @@ def _kinds_beside(job: Job) -> tuple[JobKind, ...]:
     return (JobKind.TRAIN,) if job.is_lesson else INTERACTIVE_KINDS
 
 
-def _before(first: Any, second: Any) -> bool:
+def _before(first: datetime | None, second: datetime | None) -> bool:
     """Whether ``first`` comes before ``second`` where None is the earliest of all."""
     if first is None or second is None:
         return first is None and second is not None
-    return bool(first < second)
+    return first < second
 
 
 def usual_seconds(kind: JobKind, *, style: str = "", pixels: int | None = None) -> tuple[float, float]:

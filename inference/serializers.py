@@ -6,8 +6,10 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from rest_framework import serializers
 
+from core.fields import IdField, NumberField, TextField, TruthField, WholeNumberField
 from core.images import EXTENSIONS
 from inference import selectors
 from inference.models import Frame, Job, JobOutput, SourceImage
@@ -43,8 +45,8 @@ class UploadSerializer(serializers.Serializer[Any]):
     file = serializers.FileField(
         required=False, allow_empty_file=True, help_text="JPEG, PNG, WebP, AVIF, HEIC or GIF, as multipart."
     )
-    url = serializers.CharField(required=False, max_length=2000, help_text="Where the picture can be fetched.")
-    upload = serializers.UUIDField(required=False, help_text="The id `POST /api/v1/uploads` answered.")
+    url = TextField(required=False, max_length=2000, help_text="Where the picture can be fetched.")
+    upload = IdField(required=False, help_text="The id `POST /api/v1/uploads` answered.")
 
 
 class UploadTargetSerializer(serializers.Serializer[Any]):
@@ -65,41 +67,41 @@ class UploadTargetSerializer(serializers.Serializer[Any]):
 
 
 class MixSerializer(serializers.Serializer[Any]):
-    style = serializers.CharField(max_length=80)  # type: ignore[assignment]  # DRF fields have a "style" of their own
-    weight = serializers.FloatField(min_value=0.0, max_value=1.0)
+    style = TextField(max_length=80)  # type: ignore[assignment]  # DRF fields have a "style" of their own
+    weight = NumberField(min_value=0.0, max_value=1.0)
 
 
 class StylizationSerializer(serializers.Serializer[Any]):
     """What ``POST /api/v1/stylizations`` takes: a picture or the id of one, a style or a mix, and options."""
 
-    image = serializers.UUIDField(required=False, help_text="The id of an upload; or send `file` or `image_url`.")
+    image = IdField(required=False, help_text="The id of an upload; or send `file` or `image_url`.")
     file = serializers.FileField(required=False, allow_empty_file=True)
-    image_url = serializers.CharField(required=False, max_length=2000, help_text="Where the picture can be fetched.")
-    style = serializers.CharField(required=False, max_length=80, help_text="Slug or id; or send `mix`.")  # type: ignore[assignment]  # see above
+    image_url = TextField(required=False, max_length=2000, help_text="Where the picture can be fetched.")
+    style = TextField(required=False, max_length=80, help_text="Slug or id; or send `mix`.")  # type: ignore[assignment]  # see above
     mix = MixSerializer(many=True, required=False, help_text="2 to 4 styles with weights.")
-    strength = serializers.FloatField(required=False, default=1.0, min_value=0.0, max_value=1.0)
-    keep_colors = serializers.FloatField(required=False, default=0.0, min_value=0.0, max_value=1.0)
-    max_side = serializers.IntegerField(required=False, min_value=64, max_value=16384, help_text="Pixels.")
+    strength = NumberField(required=False, default=1.0, min_value=0.0, max_value=1.0)
+    keep_colors = NumberField(required=False, default=0.0, min_value=0.0, max_value=1.0)
+    max_side = WholeNumberField(required=False, min_value=64, max_value=16384, help_text="Pixels.")
     format = serializers.ChoiceField(required=False, default="jpeg", choices=FORMATS)
-    quality = serializers.IntegerField(required=False, default=90, min_value=1, max_value=100)
-    panorama = serializers.BooleanField(required=False, default=False)
-    webhook_url = serializers.CharField(required=False, max_length=2000, help_text="Told when the job ends.")
+    quality = WholeNumberField(required=False, default=90, min_value=1, max_value=100)
+    panorama = TruthField(required=False, default=False)
+    webhook_url = TextField(required=False, max_length=2000, help_text="Told when the job ends.")
 
 
 class ContactSheetSerializer(serializers.Serializer[Any]):
     """What ``POST /api/v1/contact-sheets`` takes: a picture or the id of one, and which styles."""
 
-    image = serializers.UUIDField(required=False, help_text="The id of an upload; or send `file` or `image_url`.")
+    image = IdField(required=False, help_text="The id of an upload; or send `file` or `image_url`.")
     file = serializers.FileField(required=False, allow_empty_file=True)
-    image_url = serializers.CharField(required=False, max_length=2000, help_text="Where the picture can be fetched.")
+    image_url = TextField(required=False, max_length=2000, help_text="Where the picture can be fetched.")
     styles = serializers.ListField(
-        child=serializers.CharField(max_length=80),
+        child=TextField(max_length=80),
         required=False,
         min_length=1,
         max_length=64,
         help_text="Slugs or ids; without any, the library and your own.",
     )
-    webhook_url = serializers.CharField(required=False, max_length=2000, help_text="Told when the job ends.")
+    webhook_url = TextField(required=False, max_length=2000, help_text="Told when the job ends.")
 
 
 class JobUrlsSerializer(serializers.Serializer[Any]):
@@ -162,27 +164,27 @@ class FrameListSerializer(serializers.Serializer[Any]):
 class NewStyleSerializer(serializers.Serializer[Any]):
     """What ``POST /api/v1/styles`` takes, as multipart form data."""
 
-    name = serializers.CharField(max_length=80)
+    name = TextField(max_length=80)
     images = serializers.ListField(
         child=serializers.FileField(allow_empty_file=True),
         min_length=1,
         max_length=20,
         help_text="1 to 20 pictures, or a zip of them.",
     )
-    rights = serializers.BooleanField(help_text="true: I may use these pictures.")
-    description = serializers.CharField(required=False, max_length=2000, allow_blank=True)
-    artist = serializers.CharField(required=False, max_length=120, allow_blank=True)
-    title = serializers.CharField(required=False, max_length=160, allow_blank=True)
-    year = serializers.CharField(required=False, max_length=40, allow_blank=True)
-    licence = serializers.CharField(required=False, max_length=120, allow_blank=True)
+    rights = TruthField(help_text="true: I may use these pictures.")
+    description = TextField(required=False, max_length=2000, allow_blank=True)
+    artist = TextField(required=False, max_length=120, allow_blank=True)
+    title = TextField(required=False, max_length=160, allow_blank=True)
+    year = TextField(required=False, max_length=40, allow_blank=True)
+    licence = TextField(required=False, max_length=120, allow_blank=True)
     visibility = serializers.ChoiceField(required=False, choices=Visibility.choices)
-    minutes = serializers.FloatField(required=False, help_text="How long to teach, 1 to 60; 10 unless said otherwise.")
-    steps = serializers.IntegerField(required=False, help_text="How long to teach, instead of minutes.")
-    photo = serializers.UUIDField(required=False, help_text="An upload of mine to show frames on.")
-    abstraction = serializers.FloatField(
+    minutes = NumberField(required=False, help_text="How long to teach, 1 to 60; 10 unless said otherwise.")
+    steps = WholeNumberField(required=False, help_text="How long to teach, instead of minutes.")
+    photo = IdField(required=False, help_text="An upload of mine to show frames on.")
+    abstraction = NumberField(
         required=False, min_value=0.0, max_value=1.0, help_text="0 keeps the drawing, 1 lets go of it."
     )
-    webhook_url = serializers.CharField(required=False, max_length=2000, help_text="Told when the lesson ends.")
+    webhook_url = TextField(required=False, max_length=2000, help_text="Told when the lesson ends.")
 
 
 class PreflightSerializer(serializers.Serializer[Any]):
@@ -216,26 +218,26 @@ class PreflightAnswerSerializer(serializers.Serializer[Any]):
 class LessonSerializer(serializers.Serializer[Any]):
     """What ``POST /api/v1/styles/<id>/train`` takes."""
 
-    minutes = serializers.FloatField(required=False)
-    steps = serializers.IntegerField(required=False)
-    photo = serializers.UUIDField(required=False)
-    abstraction = serializers.FloatField(required=False, min_value=0.0, max_value=1.0)
-    webhook_url = serializers.CharField(required=False, max_length=2000, help_text="Told when the lesson ends.")
+    minutes = NumberField(required=False)
+    steps = WholeNumberField(required=False)
+    photo = IdField(required=False)
+    abstraction = NumberField(required=False, min_value=0.0, max_value=1.0)
+    webhook_url = TextField(required=False, max_length=2000, help_text="Told when the lesson ends.")
 
 
 class KeepSerializer(serializers.Serializer[Any]):
-    frame = serializers.UUIDField()
+    frame = IdField()
 
 
 class StyleChangesSerializer(serializers.Serializer[Any]):
     """What ``PATCH /api/v1/styles/<id>`` takes."""
 
-    name = serializers.CharField(required=False, max_length=80)
-    description = serializers.CharField(required=False, max_length=2000, allow_blank=True)
-    artist = serializers.CharField(required=False, max_length=120, allow_blank=True)
-    title = serializers.CharField(required=False, max_length=160, allow_blank=True)
-    year = serializers.CharField(required=False, max_length=40, allow_blank=True)
-    licence = serializers.CharField(required=False, max_length=120, allow_blank=True)
+    name = TextField(required=False, max_length=80)
+    description = TextField(required=False, max_length=2000, allow_blank=True)
+    artist = TextField(required=False, max_length=120, allow_blank=True)
+    title = TextField(required=False, max_length=160, allow_blank=True)
+    year = TextField(required=False, max_length=40, allow_blank=True)
+    licence = TextField(required=False, max_length=120, allow_blank=True)
     visibility = serializers.ChoiceField(required=False, choices=Visibility.choices)
 
 
@@ -251,10 +253,14 @@ class JobProblemSerializer(serializers.Serializer[Any]):
 
 
 class JobSerializer(serializers.ModelSerializer[Job]):
-    """The one JSON of a job, with addresses as paths; ``with_base`` makes them whole at the edge."""
+    """The one JSON of a job, with addresses as paths; ``with_base`` makes them whole at the edge.
+
+    Context: ``lines``, the queues as they stand (``selectors.Lines``); for several jobs the same.
+    """
 
     queue_position = serializers.SerializerMethodField()
     eta_seconds = serializers.SerializerMethodField()
+    is_paused = serializers.SerializerMethodField(help_text="Its queue is paused: it waits until that is resumed.")
     outputs = OutputSerializer(many=True, read_only=True)
     preview_url = serializers.SerializerMethodField()
     error = serializers.SerializerMethodField()
@@ -264,19 +270,26 @@ class JobSerializer(serializers.ModelSerializer[Job]):
     class Meta:
         model = Job
         fields = [
-            "id", "kind", "state", "progress", "seq", "queue_position", "eta_seconds", "attempt", "recipe",
-            "outputs", "preview_url", "training", "error", "created_at", "started_at", "ended_at", "cancel_at", "urls",
+            "id", "kind", "state", "progress", "seq", "queue_position", "eta_seconds", "is_paused", "attempt",
+            "recipe", "outputs", "preview_url", "training", "error", "created_at", "started_at", "ended_at",
+            "cancel_at", "urls",
         ]  # fmt: skip
         read_only_fields = fields
 
+    def to_representation(self, job: Job) -> dict[str, Any]:
+        self._wait = selectors.wait_of(job, self.context.get("lines"))
+        return super().to_representation(job)
+
     def get_queue_position(self, job: Job) -> int | None:
-        return selectors.wait_of(job).position
+        return self._wait.position
 
     def get_eta_seconds(self, job: Job) -> dict[str, float] | None:
-        wait = selectors.wait_of(job)
-        if wait.p50_seconds is None or wait.p90_seconds is None:
+        if self._wait.p50_seconds is None or self._wait.p90_seconds is None:
             return None
-        return {"p50": round(wait.p50_seconds, 1), "p90": round(wait.p90_seconds, 1)}
+        return {"p50": round(self._wait.p50_seconds, 1), "p90": round(self._wait.p90_seconds, 1)}
+
+    def get_is_paused(self, job: Job) -> bool:
+        return self._wait.is_paused
 
     def get_preview_url(self, job: Job) -> str | None:
         if job.is_lesson:
@@ -293,7 +306,7 @@ class JobSerializer(serializers.ModelSerializer[Job]):
         return {
             "type": f"{settings.PROBLEM_BASE}{job.error_code}",
             "title": "The job failed",
-            "detail": job.error,
+            "detail": _(job.error),
         }
 
     def get_urls(self, job: Job) -> dict[str, str]:

@@ -16,13 +16,14 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from PIL import Image
 
 from accounts.models import User
 from core import storage
 from core.errors import Conflict, ExpectedError, Invalid, LimitReached, NotFound
 from core.images import EXTENSIONS, LONGEST_WEBP_SIDE, OutputFormat, clean_upload, sha256_of
-from inference import lifecycle, outputs, paintings, selectors, tasks
+from inference import lifecycle, outputs, paintings, queues, selectors, tasks
 from inference.allowance import refuse_too_long
 from inference.models import IdempotentCall, Job, JobKind, JobState, SourceImage
 from styles.models import Style
@@ -134,13 +135,23 @@ def delete_image(image_id: UUID, *, actor: User) -> None:
     Raises:
         NotFound: the actor has no such picture.
     """
-    image = selectors.get_image(image_id, viewer=actor)
+    _delete_image(selectors.get_image(image_id, viewer=actor))
+
+
+def _delete_image(image: SourceImage, *, only: Q | None = None) -> None:
+    """Only if it still is as said: who uses it again keeps it.
+
+    Raises:
+        NotFound: it is gone already, or no longer so.
+    """
     keys = (storage.original_key(image.pk), storage.preview_key(image.pk))
 
     def remove() -> None:
         storage.delete(*keys)
 
     with transaction.atomic():
+        if not SourceImage.objects.select_for_update().filter(only or Q(), pk=image.pk).exists():
+            raise NotFound(_("There is no such picture."))
         for job_id in image.jobs.active().values_list("pk", flat=True):
             lifecycle.cancel(job_id)
         paintings.forget(*image.paintings.values_list("pk", flat=True))
@@ -221,7 +232,10 @@ def submit_batch(
         Invalid: more than ``MOST_IN_A_BATCH``.
     """
     if len(uploads) > MOST_IN_A_BATCH:
-        raise Invalid(f"A batch has at most {MOST_IN_A_BATCH} photos, got {len(uploads)}.")
+        raise Invalid(
+            _("A batch has at most %(most_in_a_batch)s photos, got %(count)s.")
+            % {"most_in_a_batch": MOST_IN_A_BATCH, "count": len(uploads)}
+        )
     batch = Batch(uuid4(), [], [])
     for upload in uploads:
         try:
@@ -257,7 +271,10 @@ def submit_contact_sheet(
         LimitReached: the owner already has as many unfinished jobs as allowed, or their storage is full.
     """
     if not 1 <= len(styles) <= MOST_ON_A_SHEET:
-        raise Invalid(f"A contact sheet has 1 to {MOST_ON_A_SHEET} styles, got {len(styles)}.")
+        raise Invalid(
+            _("A contact sheet has 1 to %(most_on_a_sheet)s styles, got %(count)s.")
+            % {"most_on_a_sheet": MOST_ON_A_SHEET, "count": len(styles)}
+        )
     recipe = _recipe(
         image=image,
         styles=[(style, 1.0) for style in styles],
@@ -298,10 +315,10 @@ def styles_of(*, style: str | None, mix: Sequence[dict[str, Any]] | None, viewer
         return [(get_ready_style(style, viewer=viewer), 1.0)]
     assert mix is not None  # noqa: S101 -- exactly one of the two is given
     if len(mix) not in MIX_SIZES:
-        raise Invalid("A mix has 2 to 4 styles.", fields={"mix": ["2 to 4 styles."]})
+        raise Invalid(_("A mix has 2 to 4 styles."), fields={"mix": ["2 to 4 styles."]})
     total = sum(float(one["weight"]) for one in mix)
     if total <= 0:
-        raise Invalid("The weights of a mix add up to more than 0.", fields={"mix": ["Weights are all 0."]})
+        raise Invalid(_("The weights of a mix add up to more than 0."), fields={"mix": ["Weights are all 0."]})
     return [(get_ready_style(one["style"], viewer=viewer), float(one["weight"]) / total) for one in mix]
 
 
@@ -314,7 +331,7 @@ def cancel_job(job_id: UUID, *, actor: User) -> Job:
     """
     job = selectors.get_job(job_id, viewer=actor)
     if not lifecycle.cancel(job.pk):
-        raise Conflict("The job has already ended.")
+        raise Conflict(_("The job has already ended."))
     return selectors.get_job(job_id, viewer=actor)
 
 
@@ -328,29 +345,30 @@ def retry_job(job_id: UUID, *, actor: User) -> Job:
     """
     job = selectors.get_job(job_id, viewer=actor)
     if job.image is None and not job.is_lesson:
-        raise Conflict("The picture of this job was deleted.")
+        raise Conflict(_("The picture of this job was deleted."))
     if job.is_lesson and (job.style is None or job.style.deleted_at is not None):
-        raise Conflict("The style of this lesson was deleted.")
+        raise Conflict(_("The style of this lesson was deleted."))
     with transaction.atomic():
         User.objects.select_for_update(no_key=True).get(pk=actor.pk)
         if not job.is_over:
-            raise Conflict("The job has not ended yet.")
+            raise Conflict(_("The job has not ended yet."))
         refuse_too_many(actor)
         refuse_full(actor)
+        queues.refuse_when_draining(JobKind(job.kind))
         if job.is_lesson:
             _refuse_lesson_again(job)
         if not lifecycle.retry(job.pk):
-            raise Conflict("The job has not ended yet.")
+            raise Conflict(_("The job has not ended yet."))
         _ring_after_commit(job)
     return selectors.get_job(job_id, viewer=actor)
 
 
 def _refuse_lesson_again(job: Job) -> None:
     if job.state == JobState.SUCCEEDED:
-        raise Conflict("This lesson ended well. Train the style further instead.")
+        raise Conflict(_("This lesson ended well. Train the style further instead."))
     assert job.style is not None  # noqa: S101 -- retry_job
     if job.style.jobs.filter(kind=JobKind.TRAIN).active().exists():
-        raise Conflict("This style is being taught already.")
+        raise Conflict(_("This style is being taught already."))
     refuse_too_long(job.owner, job.recipe["seconds"])
 
 
@@ -376,12 +394,12 @@ def delete_job(job_id: UUID, *, actor: User) -> None:
 
 def delete_expired_images() -> int:
     """Remove uploads whose time has come; how many."""
-    due = SourceImage.objects.filter(expires_at__lt=timezone.now()).select_related("owner")
-    images = list(due)
-    for image in images:
-        with contextlib.suppress(NotFound):  # its owner or another worker was first
-            delete_image(image.pk, actor=image.owner)
-    return len(images)
+    deleted = 0
+    for image in SourceImage.objects.filter(expires_at__lt=timezone.now()):
+        with contextlib.suppress(NotFound):  # used again since, or its owner or another worker was first
+            _delete_image(image, only=Q(expires_at__lt=timezone.now()))
+            deleted += 1
+    return deleted
 
 
 # What may be sent twice
@@ -418,7 +436,7 @@ def _first_answer(*, owner: User, key: str, request_sha256: str) -> Job | None:
     try:
         return selectors.get_job(first.job_id, viewer=owner)
     except NotFound as error:
-        raise Conflict("The job of this Idempotency-Key was deleted.") from error
+        raise Conflict(_("The job of this Idempotency-Key was deleted.")) from error
 
 
 def end_idempotent(*, owner: User, key: str, job: Job | None) -> None:
@@ -513,9 +531,10 @@ def _queue(job: Job, *, made: Sequence[lifecycle.Made], webhook_url: str) -> Non
         User.objects.select_for_update(no_key=True).get(pk=job.owner_id)  # serializes the counts below
         refuse_too_many(job.owner)
         refuse_full(job.owner)
+        queues.refuse_when_draining(JobKind(job.kind))
         job.webhook_url = take_address(webhook_url, owner=job.owner)
         if not SourceImage.objects.filter(pk=job.recipe["image"]).update(expires_at=_expiry()):
-            raise NotFound("There is no such picture.")  # deleted since the caller got it
+            raise NotFound(_("There is no such picture."))  # deleted since the caller got it
         lifecycle.submit(job)
         if not (made and lifecycle.reuse(job.pk, made=made)):
             _ring_after_commit(job)
@@ -548,10 +567,12 @@ def _same_again(job: Job) -> list[lifecycle.Made]:
                     position=output.position,
                 )
             )
-    except FileNotFoundError:  # it was deleted meanwhile: paint it anew
-        for one in made:
-            storage.delete(*outputs.keys_at(job, attempt=0, position=one.position))
-        return []
+    except BaseException as error:
+        for position in range(len(made) + 1):
+            storage.delete(*outputs.keys_at(job, attempt=0, position=position))
+        if isinstance(error, FileNotFoundError):  # it was deleted meanwhile: paint it anew
+            return []
+        raise
     return made
 
 
@@ -576,7 +597,7 @@ def refuse_too_many(owner: User) -> None:
     most = settings.MAX_ACTIVE_JOBS_PER_USER
     if owner.jobs.active().count() >= most:
         raise LimitReached(
-            f"You have {most} unfinished jobs. Wait for one of them to end.",
+            _("You have %(most)s unfinished jobs. Wait for one of them to end.") % {"most": most},
             code="too-many-jobs",
             retry_after_seconds=10,
         )
@@ -587,7 +608,8 @@ def refuse_full(owner: User, *, more_bytes: int = 1) -> None:
     most = settings.MAX_STORED_BYTES_PER_USER
     if selectors.usage_of(owner)["stored_bytes"] + more_bytes > most:
         raise LimitReached(
-            f"Your {most // 1_000_000} MB of storage are used up. Delete pictures you no longer need.",
+            _("Your %(most)s MB of storage are used up. Delete pictures you no longer need.")
+            % {"most": most // 1_000_000},
             code="storage-quota",
         )
 
@@ -597,9 +619,17 @@ def _refuse_too_long(image: SourceImage, options: Options) -> None:
     side = min(side, options.max_side or side)
     if options.format == "webp" and side > LONGEST_WEBP_SIDE:
         raise Invalid(
-            f"WebP has at most {LONGEST_WEBP_SIDE:,} pixels on a side, the picture {side:,}. "
-            "Choose another format or a smaller size.",
-            fields={"format": [f"WebP has at most {LONGEST_WEBP_SIDE:,} pixels on a side."]},
+            _(
+                "WebP has at most %(longest_webp_side)s pixels on a side, the picture %(side)s. Choose another "
+                "format or a smaller size."
+            )
+            % {"longest_webp_side": f"{LONGEST_WEBP_SIDE:,}", "side": f"{side:,}"},
+            fields={
+                "format": [
+                    _("WebP has at most %(longest_webp_side)s pixels on a side.")
+                    % {"longest_webp_side": f"{LONGEST_WEBP_SIDE:,}"}
+                ]
+            },
         )
 
 

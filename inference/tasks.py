@@ -6,15 +6,12 @@ a lost one is rung again by the sweep. A lesson gives way to interactive work be
 
 from __future__ import annotations
 
-from typing import Final
+import threading
 
 import dramatiq
+from django.db import connections
 
-from inference.models import INTERACTIVE_KINDS, JobKind
-
-INTERACTIVE: Final = "interactive"
-TRAINING: Final = "training"
-KINDS: Final = {INTERACTIVE: INTERACTIVE_KINDS, TRAINING: (JobKind.TRAIN,)}
+from inference.queues import INTERACTIVE, KINDS, TRAINING
 
 
 @dramatiq.actor(
@@ -64,3 +61,19 @@ def ring(kind: str) -> None:
 def ring_for_styles() -> None:
     """Wake a worker for a style that is to be made usable, or to get its pictures."""
     run_interactive.send()
+
+
+def start_warming_up() -> threading.Thread:
+    """Load the engine and its library in this worker process, before the first job asks for them."""
+    thread = threading.Thread(target=_warm_up, name="warm-up", daemon=True)
+    thread.start()
+    return thread
+
+
+def _warm_up() -> None:
+    from inference import runner  # noqa: PLC0415 -- see run_interactive
+
+    try:
+        runner.warm_up()
+    finally:
+        connections.close_all()

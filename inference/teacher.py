@@ -10,7 +10,7 @@ import contextlib
 import logging
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
@@ -19,6 +19,7 @@ import numpy as np
 import torch
 from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext as _
 from PIL import Image
 
 from core import storage
@@ -56,7 +57,7 @@ def teach(held: lifecycle.Claim) -> None:
     job = Job.objects.select_related("style", "owner").get(pk=held.job_id)
     style = job.style
     if style is None or style.deleted_at is not None:
-        raise Invalid("The style was deleted.", code="style-deleted")
+        raise Invalid(_("The style was deleted."), code="style-deleted")
     use_training_threads()
     with tempfile.TemporaryDirectory(prefix="pentimento-lesson-") as folder:
         _Lesson(job, style, held, checkpoint=Path(folder) / "checkpoint").give()
@@ -96,6 +97,7 @@ class _Lesson:
             watch=self._watch,
             tick=self._tick,
             checkpoint=self._checkpoint,
+            device=settings.ENGINE_DEVICE,
         )
         self._show(taught.best)  # of a lesson that went on it may be a frame of the one before
         best = Frame.objects.select_related("style").get(lesson=self._job.pk, step=taught.best.step)
@@ -180,7 +182,8 @@ class _Lesson:
         self._state = self._standing(seen.step, seen.seconds, **newest, losses=_rounded(seen.losses))
         self._reported = time.monotonic()
         if not lifecycle.show_frame(self._held, frame, self._state):
-            if not Job.objects.filter(pk=lesson).exists():  # deleted with its style: nothing points at the files
+            is_shown = Frame.objects.filter(lesson=lesson, step=seen.step).exists()  # by an earlier look at it
+            if not is_shown and not Job.objects.filter(pk=lesson).exists():  # deleted: nothing points at the files
                 storage.delete(*files)
             raise Interrupted("The lesson is no longer ours.")
 
@@ -188,9 +191,17 @@ class _Lesson:
 def prepare() -> None:
     """Make every new style usable, and give versions that have none their pictures."""
     for style in awaiting_version():
-        _make_usable(style)
+        _apart(_make_usable, style)
     for version in awaiting_pictures():
-        _illustrate(version)
+        _apart(_illustrate, version)
+
+
+def _apart(act: Callable[[Any], None], thing: Style | StyleVersion) -> None:
+    """What goes wrong with one style is nothing to the pictures and lessons of others."""
+    try:
+        act(thing)
+    except Exception:
+        logger.exception("%s is put off.", thing)
 
 
 def _make_usable(style: Style) -> None:

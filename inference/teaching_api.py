@@ -196,13 +196,15 @@ async def styles(request: HttpRequest) -> HttpResponseBase:
 vars(styles).update(vars(_styles))  # what the schema is made from
 
 
-def _form(request: Request) -> dict[str, Any]:
+def _form(request: Request) -> QueryDict:
     """Multipart form data as the serializers want it: every file, and one of everything else."""
     if not isinstance(request.data, QueryDict):
         raise Invalid("Send the pictures as multipart form data, each under `images`.")
     names = set(request.data) - {"images", "images[]"}
-    found: dict[str, Any] = {name: request.data.get(name) for name in names}
-    found["images"] = [*request.data.getlist("images"), *request.data.getlist("images[]")]
+    found = QueryDict(mutable=True)
+    for name in names:
+        found[name] = request.data[name]  # type: ignore[assignment]  # files too, as in every form
+    found.setlist("images", [*request.data.getlist("images"), *request.data.getlist("images[]")])
     return found
 
 

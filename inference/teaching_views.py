@@ -11,6 +11,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.models import User
@@ -45,7 +46,7 @@ def new_style(request: SignedInRequest) -> HttpResponse:
     try:
         reports = examine((upload.name or "picture", upload) for upload in request.FILES.getlist("images"))
         if form.is_valid():
-            style, _ = _teach(form, reports, owner=request.user)
+            style = _teach(form, reports, owner=request.user)[0]
             return redirect("inference:style", slug=style.slug)
     except ExpectedError as error:
         form.add_error(None, str(error))
@@ -159,7 +160,9 @@ def _own_style(
 @require_POST
 def keep(request: SignedInRequest, slug: str) -> HttpResponse:
     version = lessons.keep_frame(slug, _uuid(request.POST.get("frame", "")), actor=request.user)
-    messages.success(request, f"Kept: the style paints with version {version.number} from now on.")
+    messages.success(
+        request, _("Kept: the style paints with version %(number)s from now on.") % {"number": version.number}
+    )
     return redirect("inference:style", slug=slug)
 
 
@@ -186,7 +189,7 @@ def edit_style(request: SignedInRequest, slug: str) -> HttpResponse:
     form = WordsForm(request.POST or None, initial=said)
     if request.method == "POST" and form.is_valid():
         lessons.describe_style(slug, actor=request.user, changes=form.words())
-        messages.success(request, "Changed.")
+        messages.success(request, _("Changed."))
         return redirect("inference:style", slug=slug)
     context = {"style": style, "form": form, "needs_review": settings.STYLES_NEED_REVIEW}
     return render(request, "inference/edit_style.html", context, status=422 if form.errors else 200)
@@ -201,7 +204,7 @@ def delete_style(request: SignedInRequest, slug: str) -> HttpResponse:
         context = {"style": style, "job": lessons.active_lesson(style), "uses": selectors.uses_of(style)}
         return render(request, "inference/delete_style.html", context)
     lessons.delete_style(slug, actor=request.user)
-    messages.success(request, f"The style {style.name} is deleted.")
+    messages.success(request, _("The style %(name)s is deleted.") % {"name": style.name})
     return redirect("styles:list")
 
 
@@ -209,7 +212,7 @@ def delete_style(request: SignedInRequest, slug: str) -> HttpResponse:
 @require_POST
 def delete_version(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
     lessons.delete_version(slug, number, actor=request.user)
-    messages.success(request, f"Version {number} is deleted.")
+    messages.success(request, _("Version %(number)s is deleted.") % {"number": number})
     return redirect("inference:style", slug=slug)
 
 
@@ -219,7 +222,7 @@ def style_image(request: HttpRequest, image_id: UUID) -> HttpResponseBase:
     viewer = request.user if isinstance(request.user, User) else None
     image = StyleImage.objects.filter(pk=image_id, style__owner=viewer, style__deleted_at=None).first()
     if viewer is None or image is None:
-        raise NotFound("There is no such picture.")
+        raise NotFound(_("There is no such picture."))
     return file_response(
         request,
         key=storage.style_image_key(image.pk),
@@ -233,4 +236,4 @@ def _uuid(text: str) -> UUID:
     try:
         return UUID(text)
     except ValueError as error:
-        raise NotFound("There is no such frame.") from error
+        raise NotFound(_("There is no such frame.")) from error

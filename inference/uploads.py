@@ -68,7 +68,9 @@ def _fetch(url: str, *, into: IO[bytes], field: str) -> None:
     except Invalid as error:
         raise Invalid(str(error), code=error.code, fields={field: [str(error)]}) from error
     if answer.is_cut:
-        raise TooLarge(f"The file is larger than {most // 1_000_000} MB. Please send a smaller one.")
+        raise TooLarge(
+            _("The file is larger than %(most)s MB. Please send a smaller one.") % {"most": most // 1_000_000}
+        )
     into.seek(0)
 
 
@@ -151,7 +153,9 @@ def finish_upload(upload_id: UUID, *, actor: User) -> Kept:
         raise Conflict(_("Nothing was put there yet."), code="upload-missing") from error
     try:
         if size > most:
-            raise TooLarge(f"The file is larger than {most // 1_000_000} MB. Please send a smaller one.")
+            raise TooLarge(
+                _("The file is larger than %(most)s MB. Please send a smaller one.") % {"most": most // 1_000_000}
+            )
         with tempfile.SpooledTemporaryFile(IN_MEMORY_BYTES) as copy:
             for piece in storage.chunks(key, start=0, length=size):
                 copy.write(piece)

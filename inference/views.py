@@ -12,6 +12,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
@@ -22,7 +23,7 @@ from core.media import PRIVATE, file_response
 from inference import selectors, services
 from inference.forms import PaintForm
 from inference.lifecycle import keys_of
-from inference.models import Frame, Job, JobKind, SourceImage
+from inference.models import INTERACTIVE_KINDS, Frame, Job, JobKind, JobState, SourceImage
 from styles.models import Style
 from styles.selectors import palette, popular_tags, styles_for
 
@@ -58,7 +59,7 @@ def _studio(
         "sheet": selectors.sheet_of(image) if image else {},
         "sizes": selectors.sizes_of(image) if image else [],
         "live_side": LIVE_SIDE,
-        "recent": selectors.jobs_for(user)[:6],
+        "recent": selectors.with_waits(selectors.jobs_for(user)[:6]),
         "max_megapixels": settings.MAX_PIXELS // 1_000_000,
         "max_megabytes": settings.MAX_UPLOAD_BYTES // 1_000_000,
     }
@@ -184,8 +185,17 @@ def _options_of(form: PaintForm) -> services.Options:
 @login_required
 @require_safe
 def job_list(request: SignedInRequest) -> HttpResponse:
-    page = Paginator(selectors.jobs_for(request.user), JOBS_PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "inference/jobs.html", {"page": page})
+    """My jobs, narrowed down to a state or a kind by the address."""
+    asked = {name: request.GET.get(name, "") for name in ("state", "kind")}
+    page = Paginator(selectors.jobs_for(request.user, **asked), JOBS_PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        **asked,
+        "page": page,
+        "cards": selectors.with_waits(page.object_list),
+        "states": JobState,
+        "kinds": (*INTERACTIVE_KINDS, JobKind.TRAIN),
+    }
+    return render(request, "inference/jobs.html", context)
 
 
 @login_required
@@ -244,7 +254,7 @@ def retry(request: SignedInRequest, job_id: UUID) -> HttpResponse:
 @require_POST
 def delete(request: SignedInRequest, job_id: UUID) -> HttpResponse:
     services.delete_job(job_id, actor=request.user)
-    messages.success(request, "The job is deleted, with what it painted.")
+    messages.success(request, _("The job is deleted, with what it painted."))
     return redirect("inference:jobs")
 
 
@@ -252,7 +262,7 @@ def delete(request: SignedInRequest, job_id: UUID) -> HttpResponse:
 @require_POST
 def delete_image(request: SignedInRequest, image_id: UUID) -> HttpResponse:
     services.delete_image(image_id, actor=request.user)
-    messages.success(request, "The photo is deleted.")
+    messages.success(request, _("The photo is deleted."))
     return redirect("inference:studio")
 
 
@@ -291,7 +301,7 @@ def _image_file(request: HttpRequest, image_id: UUID, *, is_preview: bool) -> Ht
 def output(request: HttpRequest, output_id: UUID, extension: str) -> HttpResponseBase:
     made = selectors.get_output(output_id, viewer=_viewer(request))
     if EXTENSIONS[made.format] != extension:
-        raise NotFound("There is no such picture.")
+        raise NotFound(_("There is no such picture."))
     return file_response(
         request,
         key=keys_of(made)[0],
@@ -319,7 +329,7 @@ def frame(request: HttpRequest, lesson: UUID, step: int) -> HttpResponseBase:
     """A style at one step of a lesson, on its maker's photo. The maker's alone."""
     found = Frame.objects.filter(lesson=lesson, step=step, style__owner=_viewer(request)).first()
     if found is None:
-        raise NotFound("There is no such picture.")
+        raise NotFound(_("There is no such picture."))
     return file_response(
         request,
         key=storage.frame_key(found.style_id, lesson=lesson, step=step),
@@ -331,5 +341,5 @@ def frame(request: HttpRequest, lesson: UUID, step: int) -> HttpResponseBase:
 
 def _viewer(request: HttpRequest) -> User:
     if not isinstance(request.user, User):
-        raise NotFound("There is no such picture.")
+        raise NotFound(_("There is no such picture."))
     return request.user

@@ -18,19 +18,18 @@ from typing import Any, Final
 
 import dramatiq
 
-from inference import tasks
+from inference import queues, tasks
 from inference.embedded.supervisor import ALLOCATOR, LONGEST_PAUSE_SECONDS, MANAGE, STEADY_SECONDS
 from webhooks import tasks as webhook_tasks
 
 logger = logging.getLogger(__name__)
 
-QUEUES: Final = (*tasks.KINDS, webhook_tasks.QUEUE)
 DRAIN_SECONDS: Final = 600.0
 ENVIRONMENT: Final = {**ALLOCATOR, "dramatiq_queue_prefetch": "1"}
 """A doorbell must not wait behind a long job while another worker idles."""
 
 
-def supervise(queues: Sequence[str]) -> None:
+def supervise(wanted: Sequence[str]) -> None:
     """Keep one worker alive until SIGTERM or Ctrl-C; come back when it has put its work aside."""
     stopped = threading.Event()
     for one in (signal.SIGTERM, signal.SIGINT):
@@ -39,7 +38,7 @@ def supervise(queues: Sequence[str]) -> None:
     while not stopped.is_set():
         started = time.monotonic()
         child = subprocess.Popen(  # noqa: S603 -- our own interpreter and command
-            [sys.executable, str(MANAGE), "work", "--child", "--queues", *queues],
+            [sys.executable, str(MANAGE), "work", "--child", "--queues", *wanted],
             stdin=subprocess.PIPE,  # its end tells the child that we are gone, however we went
             env={**ENVIRONMENT, **os.environ},
         )
@@ -83,7 +82,7 @@ class InHand(dramatiq.Middleware):
         return tasks.run_training.actor_name in self._actors.values()
 
 
-def work(queues: Sequence[str]) -> None:
+def work(wanted: Sequence[str]) -> None:
     """Take what comes in these queues until SIGTERM or the end of standard input, then drain; never returns."""
     broker = dramatiq.get_broker()
     stop = threading.Event()
@@ -94,12 +93,14 @@ def work(queues: Sequence[str]) -> None:
     broker.add_middleware(in_hand)
     broker.emit_after("process_boot")
     workers = []
-    if painting := set(queues) & set(tasks.KINDS):
+    if painting := set(wanted) & set(queues.KINDS):
         workers.append(dramatiq.Worker(broker, queues=painting, worker_threads=1))
-    if webhook_tasks.QUEUE in queues:
+    if webhook_tasks.QUEUE in wanted:
         workers.append(dramatiq.Worker(broker, queues={webhook_tasks.QUEUE}, worker_threads=webhook_tasks.THREADS))
     for worker in workers:
         worker.start()
+    if queues.INTERACTIVE in wanted:
+        tasks.start_warming_up()
     stop.wait()
     for worker in workers:
         drain(worker, in_hand)

@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import Sum
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -68,7 +69,7 @@ def meters_of(user: User) -> list[Meter]:
 
 
 def _bytes(used: int, most: int) -> str:
-    return _("%(used).2f of %(most).2f GB") % {"used": used / 1e9, "most": most / 1e9}
+    return _("%(used)s of %(most)s GB") % {"used": number_format(used / 1e9, 2), "most": number_format(most / 1e9, 2)}
 
 
 def _counted(name: str, used: int, most: int) -> Meter:

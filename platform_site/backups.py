@@ -1,7 +1,8 @@
-"""A whole site in one folder, and back: for SQLite, where nothing else makes backups.
+"""A whole site in one folder, and back, whatever it stands on.
 
-The folder holds ``database.sqlite3``, ``media/`` with every file under its key, the secrets made by the site itself,
-and ``SHA256SUMS``, written last: a folder without it is no backup. ``sha256sum -c SHA256SUMS`` checks one without us.
+The folder holds ``database.sqlite3`` or ``database.dump`` (of ``pg_dump``), ``media/`` with every file under its key,
+the secrets made by the site itself, and ``SHA256SUMS``, written last: a folder without it is no backup.
+``sha256sum -c SHA256SUMS`` checks one without us.
 """
 
 from __future__ import annotations
@@ -12,18 +13,21 @@ import os
 import re
 import shutil
 import sqlite3
+import subprocess
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from django.conf import settings
-from django.db import connections
+from django.db import connection, connections
 
 from core import storage
 from core.errors import Conflict, Invalid
 
-DATABASE: Final = "database.sqlite3"
+SQLITE: Final = "database.sqlite3"
+POSTGRESQL: Final = "database.dump"
 SUMS: Final = "SHA256SUMS"
 MEDIA: Final = "media"
 SECRETS: Final = ("secret-key", "token-pepper")
@@ -45,21 +49,24 @@ def back_up(folder: Path) -> Copied:
     The database first: a file that comes later has no row in the copy. One that goes meanwhile is left out.
 
     Raises:
-        Conflict: the database is not SQLite, or the folder is not empty.
+        Conflict: the folder is not empty, or the tools of PostgreSQL are missing or could not do it.
     """
-    _refuse_without_sqlite()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     if any(folder.iterdir()):
         raise Conflict(f"{folder} is not empty.")
-    with _sqlite(_database()) as source, _sqlite(folder / DATABASE) as copy:
-        source.backup(copy, pages=1024, sleep=0.01)
+    database = folder / _database_name()
+    if _is_sqlite():
+        with _sqlite(_database()) as source, _sqlite(database) as copy:
+            source.backup(copy, pages=1024, sleep=0.01)
+    else:
+        _run(["pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={database}"])
     for name in SECRETS:
         if (settings.DATA_DIR / name).exists():
             shutil.copyfile(settings.DATA_DIR / name, folder / name)
             (folder / name).chmod(0o600)
     count = size = 0
     with (folder / f"{SUMS}.partial").open("w") as sums:
-        for name in (DATABASE, *SECRETS):
+        for name in (database.name, *SECRETS):
             if (folder / name).exists():
                 sums.write(f"{_sha256(folder / name)}  {name}\n")
         for file in storage.all_stored():
@@ -89,16 +96,17 @@ def restore(folder: Path, *, replace: bool) -> Copied:
         replace: also where a database is already.
 
     Raises:
-        Conflict: the database is not SQLite; or there is one already, and it is not to be replaced.
-        Invalid: no backup, a file is missing, was changed or has an impossible name.
+        Conflict: there is a database already, and it is not to be replaced; or the tools of PostgreSQL are missing
+            or could not do it, and then nothing in the database was changed.
+        Invalid: no backup, one of another sort of database, a file is missing, was changed or has an impossible name.
     """
-    _refuse_without_sqlite()
-    database = _database()
-    if database.exists() and not replace:
-        raise Conflict(f"{database} is there already. Stop the site, and say --replace to lose what is in it.")
+    if _has_database() and not replace:
+        raise Conflict("There is a database already. Stop the site, and say --replace to lose what is in it.")
     for digest, name in _lines(folder):
         if not (folder / name).is_file() or _sha256(folder / name) != digest:
             raise Invalid(f"{name} is missing or was changed since the backup. Nothing was restored.")
+    if not (folder / _database_name()).is_file():
+        raise Invalid(f"This backup is of another sort of database: {_database_name()} is not in it.")
     count = size = 0
     for _, name in _lines(folder):
         if name.startswith(f"{MEDIA}/"):
@@ -107,11 +115,49 @@ def restore(folder: Path, *, replace: bool) -> Copied:
             count, size = count + 1, size + (folder / name).stat().st_size
         elif name in SECRETS:
             _put(folder / name, settings.DATA_DIR / name, mode=0o600)
+    _put_database(folder / _database_name())
+    return Copied(count, size)
+
+
+def _put_database(copy: Path) -> None:
+    if not _is_sqlite():
+        _fill(copy)
+        return
     connections.close_all()
+    database = _database()
     for ending in ("-wal", "-shm"):
         database.with_name(database.name + ending).unlink(missing_ok=True)
-    _put(folder / DATABASE, database, mode=0o644)
-    return Copied(count, size)
+    _put(copy, database, mode=0o644)
+
+
+def _fill(dump: Path) -> None:
+    """Replace all tables by those of the dump, in one transaction: also those that a later release added."""
+    tables = connection.introspection.table_names()
+    drops = "".join(f"DROP TABLE IF EXISTS {connection.ops.quote_name(name)} CASCADE;\n" for name in tables)
+    connections.close_all()
+    with tempfile.TemporaryDirectory() as place:
+        first, then = Path(place, "drop.sql"), Path(place, "restore.sql")
+        first.write_text(drops)
+        _run(["pg_restore", "--clean", "--if-exists", "--no-owner", "--no-privileges", f"--file={then}", str(dump)])
+        _run(["psql", "--quiet", "--no-psqlrc", "--single-transaction", "--set=ON_ERROR_STOP=1", "--output=/dev/null",
+              f"--file={first}", f"--file={then}"])  # fmt: skip
+
+
+def _run(command: list[str]) -> None:
+    """One of PostgreSQL's own tools, on this site's database.
+
+    Raises:
+        Conflict: it is not there, or did not succeed.
+    """
+    told = settings.DATABASES["default"]
+    names = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD", "PGDATABASE": "NAME"}
+    where = {name: str(told[key]) for name, key in names.items() if told.get(key)}
+    try:
+        done = subprocess.run(command, env={**os.environ, **where}, capture_output=True, text=True, check=False)  # noqa: S603 -- ours
+    except FileNotFoundError as error:
+        raise Conflict(f"{command[0]} is not installed here. On Debian: apt install postgresql-client.") from error
+    if done.returncode:
+        raise Conflict(f"{command[0]} could not do it: {done.stderr.strip()[-500:]}")
 
 
 def _lines(folder: Path) -> Iterator[tuple[str, str]]:
@@ -122,7 +168,7 @@ def _lines(folder: Path) -> Iterator[tuple[str, str]]:
         for line in lines:
             match = _LINE.fullmatch(line)
             name = match.group(2) if match else ""
-            is_ours = name in (DATABASE, *SECRETS) or name.startswith(f"{MEDIA}/")
+            is_ours = name in (SQLITE, POSTGRESQL, *SECRETS) or name.startswith(f"{MEDIA}/")
             if match is None or not is_ours or ".." in Path(name).parts:
                 raise Invalid(f"{SUMS} has a line that cannot be: {line[:200]!r}")
             yield match.group(1), name
@@ -164,6 +210,13 @@ def _sqlite(path: Path) -> Iterator[sqlite3.Connection]:
         connection.close()
 
 
-def _refuse_without_sqlite() -> None:
-    if "sqlite" not in settings.DATABASES["default"]["ENGINE"]:
-        raise Conflict("This site is on PostgreSQL: use pg_dump -Fc and pg_restore. See docs/operations.md.")
+def _is_sqlite() -> bool:
+    return connection.vendor == "sqlite"
+
+
+def _database_name() -> str:
+    return SQLITE if _is_sqlite() else POSTGRESQL
+
+
+def _has_database() -> bool:
+    return _database().exists() if _is_sqlite() else bool(connection.introspection.table_names())

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import translation
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
@@ -30,7 +31,8 @@ class SchemaMadeOnce(SchemaGenerator):
     def get_schema(self, request: Any = None, public: bool = False) -> Any:  # noqa: FBT001, FBT002 -- spectacular's own
         key = (self.api_version, public)
         if key not in self._made:
-            self._made[key] = super().get_schema(request=request, public=public)  # type: ignore[no-untyped-call]
+            with translation.override("en"):  # whoever asks first
+                self._made[key] = super().get_schema(request=request, public=public)  # type: ignore[no-untyped-call]
         return self._made[key]
 
 

@@ -44,6 +44,7 @@ SCHEME: Final[dict[str, tuple[Any, Any]]] = {
     "MAX_STORED_MB_PER_USER": (int, 5_000),
     "MAX_STYLES_PER_USER": (int, 50),
     "MAX_UPLOAD_MB": (int, 40),
+    "MEDIA_ACCEL": (str, ""),
     "METRICS_FROM": (list, []),
     "METRICS_TOKEN": (str, ""),
     "RATE_LIMIT_PER_MINUTE": (int, 600),
@@ -133,6 +134,12 @@ def check(found: dict[str, Any]) -> None:
         raise ImproperlyConfigured(f"{PREFIX}S3_ACCESS_KEY_ID and {PREFIX}S3_SECRET_ACCESS_KEY go together.")
     if found["S3_ENDPOINT_URL"] and not found["S3_BUCKET"]:
         raise ImproperlyConfigured(f"{PREFIX}S3_ENDPOINT_URL needs {PREFIX}S3_BUCKET.")
+    if found["MEDIA_ACCEL"] and not re.fullmatch(r"/([a-z0-9_-]+/)+", found["MEDIA_ACCEL"]):
+        raise ImproperlyConfigured(f"{PREFIX}MEDIA_ACCEL begins and ends with a slash, such as /protected/.")
+    if found["MEDIA_ACCEL"] and found["S3_BUCKET"]:
+        raise ImproperlyConfigured(
+            f"{PREFIX}MEDIA_ACCEL is for files on a disk: it does not go with {PREFIX}S3_BUCKET."
+        )
     if found["LOG_FORMAT"] not in {"line", "json"}:
         raise ImproperlyConfigured(f"{PREFIX}LOG_FORMAT is line or json.")
     for network in found["METRICS_FROM"]:

@@ -16,6 +16,8 @@ from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.utils.deprecation import MiddlewareMixin
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from rest_framework import exceptions
 from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
@@ -32,6 +34,7 @@ from core.errors import (
     TooLarge,
     Unsupported,
 )
+from core.media import GUARDS
 
 logger = logging.getLogger(__name__)
 
@@ -61,6 +64,22 @@ CODES: Final[Mapping[int, str]] = {
     507: "storage-full",
 }
 """What an answer of a status is called when nothing more is known."""
+TITLES: Final = (
+    gettext_noop("Bad Request"),
+    gettext_noop("Unauthorized"),
+    gettext_noop("Forbidden"),
+    gettext_noop("Not Found"),
+    gettext_noop("Method Not Allowed"),
+    gettext_noop("Not Acceptable"),
+    gettext_noop("Conflict"),
+    gettext_noop("Request Entity Too Large"),
+    gettext_noop("Unsupported Media Type"),
+    gettext_noop("Unprocessable Entity"),
+    gettext_noop("Too Many Requests"),
+    gettext_noop("Internal Server Error"),
+    gettext_noop("Insufficient Storage"),
+)
+"""The phrases of HTTP, for whoever translates: a page's headline is one of them."""
 CONTENT_TYPE: Final = "application/problem+json"
 API_PREFIX: Final = "/api/"
 
@@ -160,7 +179,7 @@ def with_words(request: HttpRequest, response: HttpResponseBase) -> HttpResponse
     if response.status_code < HTTPStatus.BAD_REQUEST or (has_words and not is_foreign):
         return response
     phrase = HTTPStatus(response.status_code).phrase
-    worded = answer(request, status=response.status_code, detail=f"{phrase}.")
+    worded = answer(request, status=response.status_code, detail=f"{_(phrase)}.")
     for name in ("Allow", "Content-Range", "Retry-After", "WWW-Authenticate"):
         if name in response:
             worded[name] = response[name]
@@ -187,35 +206,37 @@ def answer(
         body = problem(status=status, detail=detail, code=code)
         response = JsonResponse(body, status=status, content_type=CONTENT_TYPE)
     else:
-        context = {"status": status, "title": HTTPStatus(status).phrase, "detail": detail}
+        title = _(HTTPStatus(status).phrase)
+        context = {"status": status, "title": title, "detail": detail, "sign_in_helps": status in (403, 404)}
         response = render(request, "error.html", context, status=status)
     if retry_after_seconds is not None:
         response["Retry-After"] = str(retry_after_seconds)
     if request.path.startswith("/media/"):
-        response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+        for name, value in GUARDS.items():
+            response[name] = value
         response["Cache-Control"] = "private, no-store"
     return response
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    detail = "The request could not be understood."
+    detail = _("The request could not be understood.")
     if isinstance(exception, SuspiciousOperation) and type(exception).__name__ == "RequestDataTooBig":
-        return answer(request, status=413, detail="The request is larger than we read.")
+        return answer(request, status=413, detail=_("The request is larger than we read."))
     return answer(request, status=400, detail=detail)
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return answer(request, status=403, detail="You may not do this.")
+    return answer(request, status=403, detail=_("You may not do this."))
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return answer(request, status=404, detail="There is nothing at this address.")
+    return answer(request, status=404, detail=_("There is nothing at this address."))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return answer(request, status=500, detail="Something broke on our side. It was written down for us to mend.")
+    return answer(request, status=500, detail=_("Something broke on our side. It was written down for us to mend."))
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    detail = "This form is too old or came from elsewhere. Please reload the page and send it again."
+    detail = _("This form is too old or came from elsewhere. Please reload the page and send it again.")
     return answer(request, status=403, detail=detail, code="csrf")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Final
 
 from asgiref.sync import sync_to_async
@@ -16,8 +15,8 @@ from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
 
 from inference.models import WorkerBeat
+from inference.queues import WORKER_SEEN_WITHIN
 
-WORKER_SEEN_WITHIN: Final = timedelta(seconds=60)
 CHECK_SECONDS: Final = 1.5
 
 

@@ -12,9 +12,10 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.conf import settings
-from django.db.models import Count, F, Min, Q
+from django.db.models import Count, F, Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from prometheus_client import CollectorRegistry
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
@@ -22,13 +23,12 @@ from prometheus_client.registry import Collector
 
 from accounts.addresses import address_of, is_within
 from core.errors import NotFound
-from inference.models import ENDED, Job, JobKind, JobState, WorkerBeat
-from inference.tasks import KINDS
+from inference import queues
+from inference.models import ENDED, Job, JobKind, JobState, QueueMode, WorkerBeat
 from webhooks.models import Attempt, Delivery, DeliveryStatus
 
 RECENT: Final = timedelta(hours=1)
 MOST_RECENT_JOBS: Final = 1_000
-WORKER_SEEN_WITHIN: Final = timedelta(seconds=60)
 
 
 def metrics(request: HttpRequest) -> HttpResponse:
@@ -38,7 +38,7 @@ def metrics(request: HttpRequest) -> HttpResponse:
         NotFound: everybody else.
     """
     if not _may_read(request):
-        raise NotFound("There is nothing here.")
+        raise NotFound(_("There is nothing here."))
     registry = CollectorRegistry(auto_describe=False)
     registry.register(Counted())
     return HttpResponse(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
@@ -59,25 +59,23 @@ class Counted(Collector):
         yield from _queues(now)
         yield from _durations(now)
         yield _gauge("pentimento_teaching_steps_per_second", "Of the lessons under way, together.", _steps_per_second())
-        seen = WorkerBeat.objects.filter(seen_at__gt=now - WORKER_SEEN_WITHIN).count()
+        seen = WorkerBeat.objects.filter(seen_at__gt=now - queues.WORKER_SEEN_WITHIN).count()
         yield _gauge("pentimento_workers", "Workers seen within a minute.", seen)
         yield from _webhooks(now)
 
 
 def _queues(now: datetime) -> Iterator[Metric]:
     """Of what nobody works on; the age of the oldest says whether there are workers enough."""
-    unattended = Q(state=JobState.QUEUED) | Q(state=JobState.RUNNING, lease_until__lt=now)
     depth = GaugeMetricFamily("pentimento_queue_depth", "Jobs that wait.", labels=["queue"])
     age = GaugeMetricFamily("pentimento_queue_age_seconds", "How long the oldest of them waits.", labels=["queue"])
-    for queue, kinds in KINDS.items():
-        found = Job.objects.filter(unattended, kind__in=kinds).aggregate(count=Count("pk"), oldest=Min("created_at"))
-        depth.add_metric([queue], found["count"])
-        age.add_metric([queue], _seconds(found["oldest"], now))
-    due = Delivery.objects.due().aggregate(count=Count("pk"), oldest=Min("next_at"))
-    depth.add_metric(["webhooks"], due["count"])
-    age.add_metric(["webhooks"], _seconds(due["oldest"], now))
-    yield depth
-    yield age
+    paused = GaugeMetricFamily("pentimento_queue_paused", "1 while nothing is taken from it.", labels=["queue"])
+    workers = GaugeMetricFamily("pentimento_queue_workers", "Workers seen within a minute.", labels=["queue"])
+    for queue in queues.all_queues():
+        depth.add_metric([queue.name], queue.depth)
+        age.add_metric([queue.name], _seconds(queue.oldest_at, now))
+        paused.add_metric([queue.name], queue.mode == QueueMode.PAUSED)
+        workers.add_metric([queue.name], queue.workers)
+    yield from (depth, age, paused, workers)
     running = GaugeMetricFamily("pentimento_jobs_running", "Jobs under way.", labels=["kind"])
     counts = Job.objects.filter(state=JobState.RUNNING).order_by().values_list("kind").annotate(count=Count("pk"))
     for kind, count in counts:

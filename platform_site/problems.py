@@ -8,6 +8,7 @@ from typing import Final
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -55,6 +56,9 @@ _ALL: Final = (
             _("`Allow` in the answer lists those there are.")),
     Problem("not-acceptable", 406, _("We have no answer of the kind `Accept` asks for."),
             _("Accept `application/json`.")),
+    Problem("queue-draining", 409, _("Those who run the site let no new work of this kind in; what "
+            "waits is still done."),
+            _("Try again later.")),
     Problem("conflict", 409, _("It has moved on since you last looked: ended already, not ended yet, deleted, or a "
             "first call with the same `Idempotency-Key` is still in flight."), _("Read it again, then decide.")),
     Problem("upload-missing", 409, _("Nothing was put yet at the address `POST /api/v1/uploads` gave."),
@@ -108,7 +112,7 @@ _ALL: Final = (
     Problem("engine", JOB, _("The engine could not paint this picture."), _("Try another picture or other options.")),
     Problem("failed", JOB, _("The job cannot work as it is."), _("The detail says why.")),
     Problem("gave-up", JOB, _("The job broke off several times."), _("Retry it, or try another picture.")),
-    Problem("style-deleted", JOB, _("The style of the lesson was deleted."), _("Teach it anew.")),
+    Problem("style-deleted", JOB, _("The style of the job was deleted."), _("Take another style, or teach it anew.")),
     Problem("image-deleted", JOB, _("The picture of the job was deleted before it was painted."),
             _("Upload it again.")),
 )  # fmt: skip
@@ -129,5 +133,5 @@ def problem_page(request: HttpRequest, slug: str) -> HttpResponse:
         NotFound: there is no such error.
     """
     if slug not in CATALOGUE:
-        raise NotFound("There is no such error.")
+        raise NotFound(gettext("There is no such error."))
     return render(request, "problem.html", {"problem": CATALOGUE[slug]})

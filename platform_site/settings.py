@@ -67,6 +67,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "platform_site.languages.Language",  # before all that may refuse a request: people read why
     "corsheaders.middleware.CorsMiddleware",
     "platform_site.api_answers.Rates",
     "platform_site.limits.BodyLimit",
@@ -106,6 +107,12 @@ TEMPLATES = [
 ]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("de", "Deutsch"), ("zh-hans", "简体中文")]
+LANGUAGE_COOKIE_AGE = 31_536_000
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = IS_HTTPS
+LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = "platform_site.formats"
 TIME_ZONE = "UTC"
 USE_TZ = True
 
@@ -183,6 +190,10 @@ SERVESTATIC_AUTOREFRESH = DEBUG
 SERVESTATIC_MAX_AGE = 0 if DEBUG else 3600
 MEDIA_REDIRECTS = bool(E["S3_BUCKET"])
 """Whether media answers send the browser to the storage's own short-lived addresses."""
+MEDIA_ACCEL = E["MEDIA_ACCEL"]
+"""The internal location of nginx that hands files out once a view has said yes; empty: the site sends them itself."""
+S3_ADDRESS_SECONDS = 300
+"""How long an address of the storage can be used by whoever has it."""
 if E["S3_BUCKET"]:
     _storage = {
         "BACKEND": "storages.backends.s3.S3Storage",
@@ -195,7 +206,7 @@ if E["S3_BUCKET"]:
             "signature_version": "s3v4",
             "file_overwrite": True,
             "querystring_auth": True,
-            "querystring_expire": 300,
+            "querystring_expire": S3_ADDRESS_SECONDS,
             "default_acl": None,
         },
     }
@@ -262,6 +273,7 @@ API_TOKEN_PEPPERS: dict[int, str] = dict(
 )
 MAX_TOKENS_PER_USER = 50
 MAX_WEBHOOKS_PER_USER = 10
+MAY_DELIVER_WEBHOOKS = "inference.queues.may_deliver"
 KEEP_EVENTS_DAYS = 30
 """What webhooks were told, with the log of how."""
 
@@ -316,6 +328,7 @@ TIDY_UP = [
     "gallery.moderation.removal.delete_removed",
     "webhooks.services.delete_old_events",
     "inference.uploads.delete_expired_uploads",
+    "accounts.errands.forget_sessions",
     "platform_site.stock.sweep",
 ]
 """What workers do now and then, besides deleting expired photos and frames."""
@@ -326,6 +339,8 @@ ENGINE_CACHE_BYTES = E["ENGINE_CACHE_MB"] * 1_000_000
 CONTENT_PHOTOS_DIR = E["CONTENT_PHOTOS_DIR"]
 TRAINING_THREADS = E["TRAINING_THREADS"] or max(1, (os.cpu_count() or 1) // 2)
 """Half of the cores unless said otherwise: pages and pictures stay quick beside a lesson."""
+MAX_SOCKETS_PER_USER = 100
+"""With each web process. A page has one, or two."""
 SOCKET_RECHECK_SECONDS = 30.0
 
 # --- API ----------------------------------------------------------------------------------------
@@ -401,6 +416,7 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
         "manifest-src": [SELF],
+        "report-uri": "/csp-reports",
     }
 }
 X_FRAME_OPTIONS = "DENY"

@@ -1,4 +1,7 @@
-"""Settings of the tests: everything of one run in a folder of its own, nothing from the machine's environment."""
+"""Settings of the tests: everything of one run in a folder of its own, nothing from the machine's environment.
+
+With ``TEST_DATABASE_URL``, ``TEST_REDIS_URL`` and ``TEST_S3_ENDPOINT_URL`` they run on those services instead.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,14 @@ import os
 import tempfile
 from pathlib import Path
 
-for _name in [name for name in os.environ if name.startswith("PENTIMENTO_") and name != "PENTIMENTO_TEST_DATABASE_URL"]:
+for _name in [name for name in os.environ if name.startswith("PENTIMENTO_")]:
     del os.environ[_name]
-_TEST_DATABASE_URL = os.environ.pop("PENTIMENTO_TEST_DATABASE_URL", "")
+_GIVEN = {name: os.environ.get(f"TEST_{name}", "") for name in ("DATABASE_URL", "REDIS_URL", "S3_ENDPOINT_URL")}
+if _GIVEN["S3_ENDPOINT_URL"]:
+    _GIVEN |= {"S3_BUCKET": "pictures", "S3_ACCESS_KEY_ID": "a", "S3_SECRET_ACCESS_KEY": "b"}
 _FOLDER = Path(tempfile.mkdtemp(prefix="pentimento-tests-"))
 os.environ["PENTIMENTO_DATA_DIR"] = str(_FOLDER)
-if _TEST_DATABASE_URL:
-    os.environ["PENTIMENTO_DATABASE_URL"] = _TEST_DATABASE_URL
+os.environ.update({f"PENTIMENTO_{name}": value for name, value in _GIVEN.items() if value})
 
 from platform_site.env import PLAIN  # noqa: E402
 
@@ -22,9 +26,10 @@ for _name in PLAIN:
 from platform_site.settings import *  # noqa: E402, F403
 from platform_site.settings import DATABASES, LOGGING, MIDDLEWARE  # noqa: E402
 
-DATABASES["default"]["TEST"] = {"NAME": None if _TEST_DATABASE_URL else str(_FOLDER / "test.sqlite3")}
-if _TEST_DATABASE_URL:
+DATABASES["default"]["TEST"] = {"NAME": None if _GIVEN["DATABASE_URL"] else str(_FOLDER / "test.sqlite3")}
+if _GIVEN["DATABASE_URL"]:
     DATABASES["default"]["OPTIONS"] = {}
+MEDIA_REDIRECTS = False  # tests look at the bytes; that a bucket's site redirects is shown in tests/services
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 SECRET_KEY = "only for tests"

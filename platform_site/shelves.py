@@ -17,6 +17,7 @@ from django.db.models.functions import Cast
 
 from accounts.models import EXPORT_UNFINISHED, Export
 from core import storage
+from gallery import renditions
 from gallery.models import Artwork
 from inference import frames, lifecycle
 from inference.models import Frame, Job, JobOutput, Painting, PendingUpload, SourceImage
@@ -94,12 +95,14 @@ def _paintings(span: Span) -> Iterator[Named]:
 
 
 def _artworks(span: Span) -> Iterator[Named]:
-    rows = Artwork.objects.filter(pk__range=span.ids).order_by()
-    for pk, extension, shows in rows.values_list("pk", "extension", "show_original").iterator():
-        yield Named(storage.artwork_key(pk, name=f"picture.{extension}"))
-        yield Named(storage.artwork_key(pk, name="preview.webp"))
-        if shows:  # not needed: the photo may have gone before its maker wanted to show it
-            yield Named(storage.artwork_key(pk, name="before.webp"), is_needed=False)
+    columns = ("extension", "show_original", "width", "height", "rendition_widths")
+    for artwork in Artwork.objects.filter(pk__range=span.ids).order_by().only("pk", *columns).iterator():
+        yield Named(storage.artwork_key(artwork.pk, name=f"picture.{artwork.extension}"))
+        yield Named(storage.artwork_key(artwork.pk, name="preview.webp"))
+        for name in renditions.names_of(artwork):
+            yield Named(storage.artwork_key(artwork.pk, name=name), is_needed=artwork.rendition_widths is not None)
+        if artwork.show_original:  # not needed: the photo may have gone before its maker wanted to show it
+            yield Named(storage.artwork_key(artwork.pk, name="before.webp"), is_needed=False)
 
 
 def _style_images(span: Span) -> Iterator[Named]:

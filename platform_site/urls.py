@@ -6,7 +6,7 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from platform_site import account, error_responses, health, metrics
+from platform_site import account, csp_reports, error_responses, health, languages, metrics
 from platform_site.docs import ApiDocsView, SchemaView, developers
 from platform_site.problems import catalogue, problem_page
 
@@ -29,8 +29,11 @@ api_v1: list[URLPattern | URLResolver] = [
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("csp-reports", csp_reports.receive, name="csp-reports"),
     path("metrics", metrics.metrics, name="metrics"),
     path("api/v1/", include(api_v1)),
+    path("language/", languages.choose, name="set_language"),
+    path("words/<str:language>.js", languages.words, name="words"),
     path("developers/", developers, name="developers"),
     path("problems/", catalogue, name="problems"),
     re_path(r"^problems/(?P<slug>[a-z-]{1,60})/?$", problem_page, name="problem"),

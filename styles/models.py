@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 
@@ -16,25 +17,25 @@ from accounts.models import User
 class Visibility(models.TextChoices):
     """Who may see something besides its owner."""
 
-    PRIVATE = "private", "Only me"
-    UNLISTED = "unlisted", "Anyone with the link"
-    PUBLIC = "public", "Everyone"
+    PRIVATE = "private", _("Only me")
+    UNLISTED = "unlisted", _("Anyone with the link")
+    PUBLIC = "public", _("Everyone")
 
 
 class StyleState(models.TextChoices):
     """Whether a style can be applied."""
 
-    TRAINING = "training", "Learning"
-    READY = "ready", "Ready"
-    FAILED = "failed", "Failed"
+    TRAINING = "training", _("Learning")
+    READY = "ready", _("Ready")
+    FAILED = "failed", _("Failed")
 
 
 class Review(models.TextChoices):
     """What those who run the site think of showing a public style in lists."""
 
-    PENDING = "pending", "Waiting for review"
-    APPROVED = "approved", "Approved"
-    HELD = "held", "Held"
+    PENDING = "pending", _("Waiting for review")
+    APPROVED = "approved", _("Approved")
+    HELD = "held", _("Held")
 
 
 class StyleQuerySet(models.QuerySet["Style"]):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from django.utils.translation import gettext as _
 from PIL import Image, ImageFilter, ImageStat
 
 MIN_SHORT_SIDE: Final = 256  # pixels: a lesson shows crops of 192
@@ -88,7 +89,8 @@ def judge(looks: Sequence[Look]) -> list[list[Finding]]:
                 Finding(
                     Verdict.REFUSED,
                     "near-duplicate",
-                    f"This is nearly the same picture as number {twin + 1}. Leave one of them out.",
+                    _("This is nearly the same picture as number %(twin)s. Leave one of them out.")
+                    % {"twin": twin + 1},
                 )
             )
     usable = [place for place, said in enumerate(findings) if not any(one.verdict is Verdict.REFUSED for one in said)]
@@ -97,8 +99,10 @@ def judge(looks: Sequence[Look]) -> list[list[Finding]]:
             Finding(
                 Verdict.WARNING,
                 "different",
-                "Its colours are far from those of the others. A style learned from very different pictures is a mean "
-                "of them: better make two styles.",
+                _(
+                    "Its colours are far from those of the others. A style learned from very different "
+                    "pictures is a mean of them: better make two styles."
+                ),
             )
         )
     return findings
@@ -111,7 +115,8 @@ def _alone(look: Look) -> list[Finding]:
             Finding(
                 Verdict.REFUSED,
                 "too-small",
-                f"The picture is {look.width} x {look.height} pixels; its shorter side needs {MIN_SHORT_SIDE}.",
+                _("The picture is %(width)s x %(height)s pixels; its shorter side needs %(min_short_side)s.")
+                % {"width": look.width, "height": look.height, "min_short_side": MIN_SHORT_SIDE},
             )
         )
     if look.sharpness < SHARP_FROM:
@@ -119,7 +124,7 @@ def _alone(look: Look) -> list[Finding]:
             Finding(
                 Verdict.WARNING,
                 "blurred",
-                "The picture is blurred or almost empty: there is little brushwork to learn from.",
+                _("The picture is blurred or almost empty: there is little brushwork to learn from."),
             )
         )
     if look.has_camera:
@@ -127,8 +132,10 @@ def _alone(look: Look) -> list[Finding]:
             Finding(
                 Verdict.WARNING,
                 "photograph",
-                "This came out of a camera. A photo of a painting is fine when the painting fills it; a style learned "
-                "from a photograph of things gives little more than its colours.",
+                _(
+                    "This came out of a camera. A photo of a painting is fine when the painting fills it; a "
+                    "style learned from a photograph of things gives little more than its colours."
+                ),
             )
         )
     return found

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.errors import Invalid, NotFound
@@ -18,6 +19,16 @@ ORDERINGS = {"position": ("position", "-created_at"), "name": ("name",), "newest
 def styles_for(viewer: User | AnonymousUser) -> StyleQuerySet:
     """The styles a viewer finds in lists, in the library's order, ready to be shown without further queries."""
     return Style.objects.listed_for(viewer).select_related("owner", "version")
+
+
+def library() -> StyleQuerySet:
+    """The styles that come with the product, in its order, ready to be applied."""
+    return (
+        Style.objects.filter(owner=None, deleted_at=None)
+        .ready()
+        .select_related("version")
+        .order_by(*ORDERINGS["position"])
+    )
 
 
 def palette_for(viewer: User, *, most: int) -> list[Style]:
@@ -61,7 +72,7 @@ def search_terms(*, text: str, tag: str) -> list[str]:
         Invalid: more than ``LONGEST_SEARCH`` characters; SQLite refuses very long patterns.
     """
     if max(len(text), len(tag)) > LONGEST_SEARCH:
-        raise Invalid(f"A search has at most {LONGEST_SEARCH} characters.")
+        raise Invalid(_("A search has at most %(longest_search)s characters.") % {"longest_search": LONGEST_SEARCH})
     return text.casefold().split()[:8] + ([f"#{tag.casefold()} "] if tag else [])
 
 
@@ -79,7 +90,7 @@ def get_style(slug_or_id: str, *, viewer: User | AnonymousUser) -> Style:
     try:
         return known.get(same)
     except Style.DoesNotExist as error:
-        raise NotFound(f"There is no style {slug_or_id[:80]}.") from error
+        raise NotFound(_("There is no style %(slug_or_id)s.") % {"slug_or_id": slug_or_id[:80]}) from error
 
 
 def get_ready_style(slug_or_id: str, *, viewer: User | AnonymousUser) -> Style:
@@ -90,7 +101,7 @@ def get_ready_style(slug_or_id: str, *, viewer: User | AnonymousUser) -> Style:
     """
     style = get_style(slug_or_id, viewer=viewer)
     if style.version is None:
-        raise NotFound(f"The style {style.name} is not ready yet.")
+        raise NotFound(_("The style %(name)s is not ready yet.") % {"name": style.name})
     return style
 
 

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from accounts import standing
 from accounts.models import User
@@ -66,7 +67,7 @@ def _load(folder: Path, *, position: int) -> bool:
 
 def _save(card: dict[str, Any], *, sha256: str, weights_bytes: int, pictures: list[str]) -> None:
     said = {key: card[key] for key in ("name", "description", "artist", "title")}
-    style, _ = Style.objects.update_or_create(
+    style, _is_new = Style.objects.update_or_create(
         slug=card["slug"],
         defaults={
             **said,
@@ -134,12 +135,15 @@ def create_style(
     """
     if not states_rights:
         raise Invalid(
-            "Please state that you may use these pictures.", fields={"rights": ["Needed: that you may use them."]}
+            _("Please state that you may use these pictures."), fields={"rights": [_("Needed: that you may use them.")]}
         )
     if not says.name.strip():
-        raise Invalid("A style needs a name.", fields={"name": ["A style needs a name."]})
+        raise Invalid(_("A style needs a name."), fields={"name": [_("A style needs a name.")]})
     if not 1 <= len(pictures) <= settings.MAX_IMAGES_PER_STYLE:
-        raise Invalid(f"A style is learned from 1 to {settings.MAX_IMAGES_PER_STYLE} pictures, got {len(pictures)}.")
+        raise Invalid(
+            _("A style is learned from 1 to %(max_images_per_style)s pictures, got %(count)s.")
+            % {"max_images_per_style": settings.MAX_IMAGES_PER_STYLE, "count": len(pictures)}
+        )
     style = Style(owner=owner, rights_stated_at=timezone.now())
     style.slug = f"{slugify(says.name)[:60] or 'style'}-{style.pk.hex[:8]}"
     _describe(style, says)
@@ -171,7 +175,9 @@ def refuse_too_many(owner: User) -> None:
     """
     most = settings.MAX_STYLES_PER_USER
     if owner.styles.filter(deleted_at=None).count() >= most:
-        raise LimitReached(f"You have {most} styles. Delete one you no longer need.", code="too-many-styles")
+        raise LimitReached(
+            _("You have %(most)s styles. Delete one you no longer need.") % {"most": most}, code="too-many-styles"
+        )
 
 
 def describe(style: Style, says: Description) -> Style:
@@ -226,7 +232,7 @@ def add_version(
         try:
             kept = Style.objects.select_for_update().get(pk=style.pk, deleted_at=None)
         except Style.DoesNotExist as error:
-            raise NotFound("There is no such style.") from error
+            raise NotFound(_("There is no such style.")) from error
         latest = kept.versions.first()
         upcoming = latest.number + 1 if latest else 0
         if number is not None and number != upcoming:
@@ -256,7 +262,7 @@ def illustrate(version: StyleVersion, pictures: Mapping[str, bytes]) -> None:
     card = {**version.card, "pictures_sha256": mark}
     if not StyleVersion.objects.filter(pk=version.pk).update(card=card, pictures=list(pictures)):
         storage.delete(*without_needed(list(files)))
-        raise NotFound("There is no such version.")
+        raise NotFound(_("There is no such version."))
 
 
 def delete_version(version: StyleVersion) -> None:
@@ -266,7 +272,7 @@ def delete_version(version: StyleVersion) -> None:
         Invalid: it is the current one.
     """
     if version.style.version_id == version.pk:
-        raise Invalid("The current version cannot be deleted. Keep another one first.")
+        raise Invalid(_("The current version cannot be deleted. Keep another one first."))
     keys = keys_of(version)
     with transaction.atomic():
         version.delete()
@@ -304,7 +310,7 @@ def pin_style(style: Style, *, actor: User) -> None:
         LimitReached: ``MOST_PINS`` are pinned.
     """
     if actor.style_pins.exclude(style=style).count() >= MOST_PINS:
-        raise LimitReached(f"You have {MOST_PINS} pinned styles. Unpin one first.")
+        raise LimitReached(_("You have %(most_pins)s pinned styles. Unpin one first.") % {"most_pins": MOST_PINS})
     StylePin.objects.get_or_create(owner=actor, style=style)
 
 

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import IO, Final
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from core.errors import ExpectedError, Invalid
 from core.images import CleanPicture, clean_upload, decode, encode, fitted
@@ -48,7 +49,7 @@ def examine(uploads: Iterable[tuple[str, IO[bytes]]]) -> list[Report]:
     """
     read = [_read(name, stream) for name, stream in _files(uploads)]
     if not read:
-        raise Invalid("Choose at least one picture.", fields={"images": ["Choose at least one picture."]})
+        raise Invalid(_("Choose at least one picture."), fields={"images": [_("Choose at least one picture.")]})
     seen = [(place, look) for place, (_, look) in enumerate(read) if look is not None]
     judged = dict(zip((place for place, _ in seen), preflight.judge([look for _, look in seen]), strict=True))
     return [
@@ -68,7 +69,11 @@ def refuse(reports: Sequence[Report]) -> None:
     }
     if fields:
         names = ", ".join(report.name for report in reports if report.verdict is Verdict.REFUSED)
-        raise Invalid(f"Nothing was started: {names} cannot be used.", code="pictures-refused", fields=fields)
+        raise Invalid(
+            _("Nothing was started: %(names)s cannot be used.") % {"names": names},
+            code="pictures-refused",
+            fields=fields,
+        )
 
 
 def _files(uploads: Iterable[tuple[str, IO[bytes]]]) -> Iterator[tuple[str, IO[bytes]]]:
@@ -81,7 +86,7 @@ def _files(uploads: Iterable[tuple[str, IO[bytes]]]) -> Iterator[tuple[str, IO[b
         for one in inner:
             count += 1
             if count > most:
-                said = f"A style is learned from at most {most} pictures."
+                said = _("A style is learned from at most %(most)s pictures.") % {"most": most}
                 raise Invalid(said, code="too-many-pictures", fields={"images": [said]})
             yield one
 
@@ -95,11 +100,14 @@ def _unzipped(name: str, stream: IO[bytes]) -> Iterator[tuple[str, IO[bytes]]]:
                 if entry.is_dir() or path.name.startswith(".") or "__MACOSX" in path.parts:
                     continue
                 if entry.flag_bits & 1:
-                    raise Invalid(f"{name} is encrypted. Please send a zip without a password.", code="zip-unreadable")
+                    raise Invalid(
+                        _("%(name)s is encrypted. Please send a zip without a password.") % {"name": name},
+                        code="zip-unreadable",
+                    )
                 with archive.open(entry) as picture:
                     yield path.name, picture
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as error:
-        said = f"{name} is damaged and cannot be opened."
+        said = _("%(name)s is damaged and cannot be opened.") % {"name": name}
         raise Invalid(said, code="zip-unreadable", fields={"images": [said]}) from error
 
 
@@ -109,7 +117,7 @@ def _read(name: str, stream: IO[bytes]) -> tuple[Report, Look | None]:
     except ExpectedError as error:
         return Report(name, (Finding(Verdict.REFUSED, error.code, str(error)),), None), None
     except zipfile.BadZipFile:
-        damaged = Finding(Verdict.REFUSED, "image-unreadable", "The picture is damaged and cannot be read.")
+        damaged = Finding(Verdict.REFUSED, "image-unreadable", _("The picture is damaged and cannot be read."))
         return Report(name, (damaged,), None), None
     picture = decode(clean.original)
     look = preflight.look_at(picture, has_camera="camera" in clean.metadata_removed)

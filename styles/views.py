@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
@@ -46,7 +47,7 @@ def picture(request: HttpRequest, slug: str, name: str) -> HttpResponseBase:
     """A style's cover or example."""
     style = selectors.get_style(slug, viewer=request.user)
     if style.version is None or name not in style.version.pictures:
-        raise NotFound("There is no such picture.")
+        raise NotFound(_("There is no such picture."))
     sha256 = style.version.card.get("pictures_sha256", "")
     return file_response(
         request,

@@ -29,7 +29,7 @@ from django.db.models import Count, F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.mails import tell_after_commit
+from accounts.mails import in_language_of, tell_after_commit
 from core import network
 from core.errors import Invalid
 from webhooks import signing
@@ -210,11 +210,12 @@ def _switch_off(hook: Webhook, *, reason: str) -> None:
     if not Webhook.objects.filter(pk=hook.pk, is_enabled=True).update(is_enabled=False, disabled_reason=reason[:200]):
         return
     address = f"{settings.SITE_URL}/account/webhooks/{hook.pk}/"
-    text = _(
-        "Your webhook %(url)s is switched off. %(reason)s\n\n"
-        "Nothing more is sent there until you switch it on again: %(address)s"
-    ) % {"url": hook.url, "reason": reason, "address": address}
-    tell_after_commit(hook.owner, subject=_("A webhook is switched off"), text=text)
+    with in_language_of(hook.owner):
+        text = _(
+            "Your webhook %(url)s is switched off. %(reason)s\n\n"
+            "Nothing more is sent there until you switch it on again: %(address)s"
+        ) % {"url": hook.url, "reason": reason, "address": address}
+        tell_after_commit(hook.owner, subject=_("A webhook is switched off"), text=text)
 
 
 def send_again(delivery_id: UUID) -> bool:

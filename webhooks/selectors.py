@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from accounts.models import User
 from core.errors import NotFound
 from webhooks.models import Delivery, DeliveryQuerySet, Webhook, WebhookQuerySet
@@ -23,7 +25,7 @@ def get_webhook(webhook_id: UUID, *, viewer: User) -> Webhook:
     try:
         return webhooks_of(viewer).get(pk=webhook_id)
     except Webhook.DoesNotExist as error:
-        raise NotFound("There is no such webhook.") from error
+        raise NotFound(_("There is no such webhook.")) from error
 
 
 def deliveries_of(webhook: Webhook | None, *, viewer: User) -> DeliveryQuerySet:
@@ -42,4 +44,4 @@ def get_delivery(delivery_id: UUID, *, viewer: User) -> Delivery:
     try:
         return found.get(pk=delivery_id)
     except Delivery.DoesNotExist as error:
-        raise NotFound("There is no such delivery.") from error
+        raise NotFound(_("There is no such delivery.")) from error

@@ -6,6 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from core.fields import TextField, TruthField
 from webhooks.models import SUBSCRIBABLE, Attempt, Delivery, DeliveryStatus, EventKind, Webhook
 
 EVENTS = tuple(kind.value for kind in SUBSCRIBABLE)
@@ -39,20 +40,20 @@ class MadeWebhookSerializer(WebhookSerializer):
 class NewWebhookSerializer(serializers.Serializer[Any]):
     """What ``POST /api/v1/webhooks`` takes."""
 
-    url = serializers.CharField(max_length=2000, help_text="https:// or http://, on the open net.")
+    url = TextField(max_length=2000, help_text="https:// or http://, on the open net.")
     events = serializers.ListField(
         child=serializers.ChoiceField(choices=EVENTS), required=False, allow_empty=False, help_text="Default: all."
     )
-    label = serializers.CharField(required=False, allow_blank=True, max_length=80)  # type: ignore[assignment]  # DRF fields have a "label" of their own
+    label = TextField(required=False, allow_blank=True, max_length=80)  # type: ignore[assignment]  # DRF fields have a "label" of their own
 
 
 class WebhookChangesSerializer(serializers.Serializer[Any]):
     """What ``PATCH /api/v1/webhooks/<id>`` takes."""
 
-    url = serializers.CharField(required=False, max_length=2000)
+    url = TextField(required=False, max_length=2000)
     events = serializers.ListField(child=serializers.ChoiceField(choices=EVENTS), required=False, allow_empty=False)
-    label = serializers.CharField(required=False, allow_blank=True, max_length=80)  # type: ignore[assignment]  # see above
-    enabled = serializers.BooleanField(required=False, source="is_enabled")
+    label = TextField(required=False, allow_blank=True, max_length=80)  # type: ignore[assignment]  # see above
+    enabled = TruthField(required=False, source="is_enabled")
 
 
 class SecretSerializer(serializers.Serializer[Any]):

@@ -3,7 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from gallery import append_only
+from accounts import append_only
 
 
 def protect(apps, schema_editor):

@@ -84,7 +84,7 @@ class DecisionForm(forms.Form):
 class LevelForm(forms.Form):
     """How far a maker is trusted."""
 
-    level = forms.ChoiceField(choices=Level.choices)
+    level = forms.ChoiceField(choices=Level.choices, label=_("Level"))
     words = forms.CharField(required=False, max_length=1000, label=_("Why"))
 
 

@@ -10,7 +10,9 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
+from accounts.mails import in_language_of
 from gallery.models import Measure, MeasureKind
 from gallery.moderation import doors
 from gallery.moderation.subjects import Subject, subject_of
@@ -18,12 +20,12 @@ from gallery.moderation.subjects import Subject, subject_of
 
 def tell_of_measure(measure: Measure) -> None:
     """Write to the owner what was done, why, and how to object; after the commit."""
-    _write_about(measure, headline=_("About something you published"), template="measure.txt")
+    _write_about(measure, headline=gettext_noop("About something you published"), template="measure.txt")
 
 
 def tell_of_answer(measure: Measure) -> None:
     """Write to the owner what came of their appeal; after the commit."""
-    _write_about(measure, headline=_("The answer to your appeal"), template="answer.txt")
+    _write_about(measure, headline=gettext_noop("The answer to your appeal"), template="answer.txt")
 
 
 def tell_of_lifting(measure: Measure) -> None:
@@ -51,7 +53,7 @@ def _write_about(measure: Measure, *, headline: str, template: str) -> None:
 
 def _write_good_news(about: Subject, *, what: str) -> None:
     context = {"what": what, "url": settings.SITE_URL + about.url}
-    _write(about, headline=_("A moderator has looked"), template="lifted.txt", context=context)
+    _write(about, headline=gettext_noop("A moderator has looked"), template="lifted.txt", context=context)
 
 
 def _write(about: Subject, *, headline: str, template: str, context: dict[str, Any]) -> None:
@@ -60,10 +62,12 @@ def _write(about: Subject, *, headline: str, template: str, context: dict[str, A
     if owner is None or not owner.email:
         return
     label = "" if about.kind == "maker" else about.label
-    text = render_to_string(f"gallery/moderation/mail/{template}", {**context, "owner": owner, "label": label})
+    with in_language_of(owner):
+        subject = f"{settings.ACCOUNT_EMAIL_SUBJECT_PREFIX}{_(headline)}"
+        text = render_to_string(f"gallery/moderation/mail/{template}", {**context, "owner": owner, "label": label})
     address = owner.email
 
     def send() -> None:
-        send_mail(f"{settings.ACCOUNT_EMAIL_SUBJECT_PREFIX}{headline}", text, settings.DEFAULT_FROM_EMAIL, [address])
+        send_mail(subject, text, settings.DEFAULT_FROM_EMAIL, [address])
 
     transaction.on_commit(send, robust=True)

@@ -42,7 +42,8 @@ def _delete(measure: Measure) -> bool:
         if isinstance(subject.thing, Artwork):
             services.delete_artwork(subject.thing.pk, actor=measure.owner)
         elif isinstance(subject.thing, Style):
-            lessons.delete_style(str(subject.thing.pk), actor=measure.owner)
+            if subject.thing.deleted_at is None:  # or its maker was first
+                lessons.delete_style(str(subject.thing.pk), actor=measure.owner)
             Measure.objects.filter(pk=measure.pk).delete()  # where something public names it, the row stays
         else:
             subject.thing.delete()

@@ -9,6 +9,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from accounts.models import Level
+from core.fields import TextField, TruthField, WholeNumberField
 from gallery.models import SUBJECTS, Block, Case, Decision, Measure, Report, ReportReason
 from gallery.moderation.decisions import LONGEST_SUSPENSION_DAYS, Action
 from gallery.moderation.selectors import History, reports_in
@@ -31,9 +32,9 @@ class NewReportSerializer(serializers.Serializer[Any]):
     """Something that does not belong."""
 
     kind = serializers.ChoiceField(choices=[(one, one) for one in SUBJECTS])
-    id = serializers.CharField(max_length=150, help_text="An id; a maker's name.")
+    id = TextField(max_length=150, help_text="An id; a maker's name.")
     reason = serializers.ChoiceField(choices=ReportReason.choices)
-    detail = serializers.CharField(required=False, allow_blank=True, max_length=1000)
+    detail = TextField(required=False, allow_blank=True, max_length=1000)
 
 
 class BlockSerializer(serializers.ModelSerializer[Block]):
@@ -68,18 +69,18 @@ class NoticeSerializer(serializers.ModelSerializer[Measure]):
 
 
 class AppealSerializer(serializers.Serializer[Any]):
-    text = serializers.CharField(max_length=2000)
+    text = TextField(max_length=2000)
 
 
 class AnswerSerializer(serializers.Serializer[Any]):
     """The answer to an appeal."""
 
-    is_granted = serializers.BooleanField()
-    words = serializers.CharField(required=False, allow_blank=True, max_length=1000, default="")
+    is_granted = TruthField()
+    words = TextField(required=False, allow_blank=True, max_length=1000, default="")
 
 
 class WordsSerializer(serializers.Serializer[Any]):
-    words = serializers.CharField(required=False, allow_blank=True, max_length=1000, default="")
+    words = TextField(required=False, allow_blank=True, max_length=1000, default="")
 
 
 class DecideSerializer(serializers.Serializer[Any]):
@@ -87,8 +88,8 @@ class DecideSerializer(serializers.Serializer[Any]):
 
     actions = serializers.ListField(child=serializers.ChoiceField(choices=Action.choices), min_length=1, max_length=2)
     reason = serializers.ChoiceField(choices=ReportReason.choices, required=False, allow_blank=True, default="")
-    words = serializers.CharField(required=False, allow_blank=True, max_length=1000, default="")
-    days = serializers.IntegerField(
+    words = TextField(required=False, allow_blank=True, max_length=1000, default="")
+    days = WholeNumberField(
         required=False, allow_null=True, min_value=1, max_value=LONGEST_SUSPENSION_DAYS, default=None
     )
 
@@ -161,7 +162,7 @@ class DecisionSerializer(serializers.ModelSerializer[Decision]):
 
 class LevelSerializer(serializers.Serializer[Any]):
     level = serializers.ChoiceField(choices=Level.choices)
-    words = serializers.CharField(required=False, allow_blank=True, max_length=1000, default="")
+    words = TextField(required=False, allow_blank=True, max_length=1000, default="")
 
 
 class MakerSerializer(serializers.Serializer[Any]):

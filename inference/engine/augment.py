@@ -16,11 +16,11 @@ def augment(picture: Tensor, *, generator: torch.Generator) -> Tensor:
     n, _, height, width = picture.shape
 
     def draw(*shape: int) -> Tensor:
-        return (torch.rand(*shape, generator=generator) * 2 - 1).to(picture.device)
+        return torch.rand(*shape, generator=generator) * 2 - 1
 
-    picture = picture + 0.1 * draw(n, 1, 1, 1)
+    picture = picture + 0.1 * draw(n, 1, 1, 1).to(picture.device)
     mean = picture.mean(dim=(1, 2, 3), keepdim=True)
-    picture = (picture - mean) * (1 + 0.1 * draw(n, 1, 1, 1)) + mean
+    picture = (picture - mean) * (1 + 0.1 * draw(n, 1, 1, 1).to(picture.device)) + mean
     reach = height // 8
     down, right = (int(x) for x in (draw(2) * reach).round())
     padded = F.pad(picture, (reach, reach, reach, reach), mode="reflect")

@@ -49,7 +49,7 @@ def frechet(a: Tensor, b: Tensor) -> float:
 def ssim(a: Tensor, b: Tensor) -> float:
     """Structural similarity of luminance at half size (Wang et al., 2004), window 11, sigma 1.5."""
     x, y = (F.avg_pool2d((luminance(picture) + 1) / 2, 2) for picture in (a, b))
-    line = torch.exp(-((torch.arange(11.0) - 5) ** 2) / (2 * 1.5**2))
+    line = torch.exp(-((torch.arange(11.0, device=a.device) - 5) ** 2) / (2 * 1.5**2))
     window = torch.outer(line, line)
     window = (window / window.sum())[None, None]
 

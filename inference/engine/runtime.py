@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -35,7 +36,7 @@ class WeightedStyle:
 
 
 class Engine:
-    """Paints on one device, one picture at a time.
+    """Paints on one device, one picture at a time: threads wait for each other, between the pictures of a sheet.
 
     Args:
         device: ``cpu`` or ``cuda``.
@@ -50,6 +51,7 @@ class Engine:
         self._device = torch.device(device)
         self._cache_bytes = cache_bytes
         self._cache: OrderedDict[tuple[tuple[str, float], ...], Backend] = OrderedDict()
+        self._at_work = threading.Lock()
 
     def stylize(
         self,
@@ -73,7 +75,8 @@ class Engine:
             EngineError: no style or too many, damaged weights, styles that cannot be mixed.
             Interrupted: ``keep_going`` said so.
         """
-        return paint(picture, self._backend(styles), recipe, keep_going=keep_going, out=out)
+        with self._at_work:
+            return paint(picture, self._backend(styles), recipe, keep_going=keep_going, out=out)
 
     @torch.inference_mode()
     def contact_sheet(self, picture: Picture, styles: Sequence[WeightedStyle]) -> Iterator[tuple[str, Picture]]:
@@ -85,16 +88,31 @@ class Engine:
         canvas = with_grain(padded(to_tensor(picture)))
         encodings: dict[str, Encoding] = {}
         for style in styles:
-            backend = self._backend([style])
-            if backend.encoder_mark not in encodings:
-                encodings[backend.encoder_mark] = backend.encode(canvas)
-            painted = backend.paint(encodings[backend.encoder_mark])
+            with self._at_work:
+                backend = self._backend([style])
+                if backend.encoder_mark not in encodings:
+                    encodings[backend.encoder_mark] = backend.encode(canvas)
+                painted = backend.paint(encodings[backend.encoder_mark])
             yield style.sha256, to_picture(painted[:, :, :height, :width])
 
     def warm_up(self) -> None:
         """Make the first picture as quick as the second: threads started, kernels chosen."""
         grey = np.full((256, 256, 3), 128, dtype=np.uint8)
-        paint(grey, self._made(read_style(random_style())), Recipe())
+        with self._at_work:
+            paint(grey, self._made(read_style(random_style())), Recipe())
+
+    def get_ready(self, style: WeightedStyle) -> bool:
+        """Load a style before anyone asks for it, unless another would have to go; whether there was room.
+
+        Raises:
+            EngineError: damaged weights.
+        """
+        with self._at_work:
+            largest = max((one.size_bytes for one in self._cache.values()), default=0)
+            if self._held_bytes() + largest > self._cache_bytes:
+                return False
+            self._backend([style])
+            return True
 
     def _backend(self, styles: Sequence[WeightedStyle]) -> Backend:
         if not 1 <= len(styles) <= MOST_STYLES:
@@ -108,9 +126,12 @@ class Engine:
             return self._cache[shares]
         backend = self._made(self._mixed(styles, total=total))
         self._cache[shares] = backend
-        while len(self._cache) > 1 and sum(one.size_bytes for one in self._cache.values()) > self._cache_bytes:
+        while len(self._cache) > 1 and self._held_bytes() > self._cache_bytes:
             self._cache.popitem(last=False)
         return backend
+
+    def _held_bytes(self) -> int:
+        return sum(one.size_bytes for one in self._cache.values())
 
     def _made(self, generator: FoldedGenerator) -> Backend:
         if self._device.type == "cpu":

@@ -9,8 +9,6 @@ Style Transfer" (2017).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
@@ -38,11 +36,17 @@ class StyleEncoder(nn.Module):
         self.code = nn.Linear(256, code)
 
     def forward(self, picture: Tensor) -> Tensor:
-        found = (self._raw(picture) - self.mean) / self.deviation
+        return self.read(self.look(picture))
+
+    def read(self, seen: Tensor) -> Tensor:
+        """What ``look`` gave -> codes, (N, K)."""
+        found = (seen - self.mean) / self.deviation
         code = self.code(F.leaky_relu(self.hidden(found), 0.2))
         return F.layer_norm(code, code.shape[1:])
 
-    def _raw(self, picture: Tensor) -> Tensor:
+    @torch.no_grad()
+    def look(self, picture: Tensor) -> Tensor:
+        """Mean and deviation of a picture and of each level, which do not learn: (N, 2 * channels)."""
         found = [_statistics(picture)]
         x = picture
         for level in self.levels:
@@ -51,10 +55,9 @@ class StyleEncoder(nn.Module):
         return torch.cat(found, dim=1)
 
     @torch.no_grad()
-    def standardise(self, pictures: Iterable[Tensor]) -> None:
-        """Take mean and deviation of every statistic over these pictures (1, 3, H, W), without changing any code."""
-        raw = torch.cat([self._raw(picture) for picture in pictures])
-        deviation, mean = torch.std_mean(raw, dim=0)
+    def standardise(self, seen: Tensor) -> None:
+        """Take mean and deviation of every statistic over what ``look`` gave, without changing any code."""
+        deviation, mean = torch.std_mean(seen, dim=0)
         deviation = deviation.clamp_min(1e-4)
         # hidden(W (x - m) / d + b) stays as it is where W takes up the change of scale and b that of the middle.
         weight = self.hidden.weight / self.deviation

@@ -81,7 +81,7 @@ def read_features(data: bytes) -> OwnFeatures:
 
 
 def _save(module: nn.Module, *, schema: str, config: GeneratorConfig | None = None) -> bytes:
-    tensors = {name: value.half().contiguous() for name, value in sorted(module.state_dict().items())}
+    tensors = {name: value.cpu().half().contiguous() for name, value in sorted(module.state_dict().items())}
     said: dict[str, Any] = {"schema": schema, "version": SCHEMA_VERSION}
     if config is not None:
         said["config"] = asdict(config)

@@ -8,6 +8,7 @@ from typing import Final, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from inference.models.image import SourceImage
@@ -17,21 +18,21 @@ from styles.models import Style
 class JobState(models.TextChoices):
     """Where a job is. Only ``inference.lifecycle`` moves a job between states."""
 
-    QUEUED = "queued", "Waiting"
-    RUNNING = "running", "Painting"
-    SUCCEEDED = "succeeded", "Done"
-    FAILED = "failed", "Failed"
-    CANCELED = "canceled", "Canceled"
+    QUEUED = "queued", _("Waiting")
+    RUNNING = "running", _("Painting")
+    SUCCEEDED = "succeeded", _("Done")
+    FAILED = "failed", _("Failed")
+    CANCELED = "canceled", _("Canceled")
 
 
 class JobKind(models.TextChoices):
     """What a job makes."""
 
-    STYLIZE = "stylize", "One picture"
-    CONTACT_SHEET = "contact_sheet", "Contact sheet"
-    TRAIN = "train", "Style training"
-    RESTORE = "restore", "Restoration"
-    GENERATE = "generate", "Generation"
+    STYLIZE = "stylize", _("One picture")
+    CONTACT_SHEET = "contact_sheet", _("Contact sheet")
+    TRAIN = "train", _("Style training")
+    RESTORE = "restore", _("Restoration")
+    GENERATE = "generate", _("Generation")
 
 
 INTERACTIVE_KINDS: Final = (JobKind.STYLIZE, JobKind.CONTACT_SHEET)
@@ -119,6 +120,11 @@ class Job(models.Model):
     @property
     def is_contact_sheet(self) -> bool:
         return self.kind == JobKind.CONTACT_SHEET
+
+    @property
+    def style_names(self) -> str:
+        """The styles it paints in, as one reads them."""
+        return " + ".join(one["name"] for one in self.recipe.get("mix", ()))
 
     @property
     def percent(self) -> int:

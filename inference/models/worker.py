@@ -9,6 +9,7 @@ class WorkerBeat(models.Model):
     """When a worker process last said that it is there."""
 
     name = models.CharField(max_length=80, unique=True)
+    queues = models.JSONField(default=list, help_text="Names of those it works for.")
     seen_at = models.DateTimeField(db_index=True)
 
     def __str__(self) -> str:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+import torch
+
 from inference.engine.own_features import FEATURES
 from inference.engine.training import library
 from inference.engine.training.catalogue import CATALOGUE
@@ -27,6 +29,7 @@ def main() -> None:
         command.add_argument("--work", type=Path, required=True, help="where checkpoints and logs go")
         command.add_argument("--steps", type=int, required=True)
         command.add_argument("--seed", type=int, default=0)
+        command.add_argument("--device", type=torch.device, default=torch.device("cpu"), help="default: %(default)s")
         command.add_argument("--base", type=Path, default=library.BASE, help="default: %(default)s")
     commands.choices["base"].add_argument("--start", type=Path, help="go on from this base instead of from nothing")
     commands.choices["base"].add_argument("--out", type=Path, help="where to write it; default: --base")
@@ -38,35 +41,19 @@ def main() -> None:
         commands.choices[name].add_argument("--out", type=Path, required=True, help="the library's folder")
     asked = parser.parse_args()
     material = library.Material(paintings=asked.paintings, photos=asked.photos, vgg=asked.vgg)
+    how = {"steps": asked.steps, "seed": asked.seed, "work": asked.work, "device": asked.device}
     if asked.command == "base":
-        library.train_base(
-            material,
-            steps=asked.steps,
-            seed=asked.seed,
-            work=asked.work,
-            out=asked.out or asked.base,
-            start=asked.start,
-        )
+        library.train_base(material, out=asked.out or asked.base, start=asked.start, **how)
         return
     if asked.command == "features":
-        library.train_features(
-            material, steps=asked.steps, seed=asked.seed, work=asked.work, out=asked.out, base=asked.base
-        )
+        library.train_features(material, out=asked.out, base=asked.base, **how)
         return
     entries = [entry for entry in CATALOGUE if asked.command == "library" or entry.slug in asked.slugs]
     workshop = library.Workshop(material)
     for entry in entries:
         if asked.command == "library" and (asked.out / entry.slug / "card.json").exists():
             continue
-        library.train_style(
-            entry,
-            workshop,
-            steps=asked.steps,
-            seed=asked.seed,
-            work=asked.work,
-            base=asked.base,
-            out=asked.out,
-        )
+        library.train_style(entry, workshop, base=asked.base, out=asked.out, **how)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import numpy as np
@@ -28,7 +29,7 @@ def load(path: Path, *, short_side: int, crop: Crop = WHOLE) -> Tensor:
 
 
 def to_float(picture: Tensor) -> Tensor:
-    """uint8 to float32 in [-1, 1]."""
+    """0 to 255, uint8 or float, to float32 in [-1, 1]."""
     return picture.float() / 127.5 - 1
 
 
@@ -38,19 +39,18 @@ class Crops:
     def __init__(
         self, pictures: list[Tensor], *, generator: torch.Generator, device: torch.device | None = None
     ) -> None:
-        self.pictures = pictures
+        self.pictures = [picture.to(device) for picture in pictures]
         self._generator = generator
-        self._device = device
 
-    def crop(self, index: int, *, size: int, zoom: tuple[float, float], mirror: bool) -> Tensor:
-        """A crop of ``size`` pixels whose short side was first scaled to ``size`` times a draw from ``zoom``."""
+    def _crop(self, index: int, *, size: int, zoom: tuple[float, float], mirror: bool) -> Tensor:
+        """A crop of ``size`` pixels, 0 to 255; the short side was first scaled to ``size`` times a draw of ``zoom``."""
         picture = self.pictures[index]
         height, width = picture.shape[1:]
         drawn = zoom[0] + (zoom[1] - zoom[0]) * self._uniform()
         side = min(int(min(height, width) / drawn), height, width)
         top = int(self._uniform() * (height - side + 1))
         left = int(self._uniform() * (width - side + 1))
-        piece = to_float(picture[:, top : top + side, left : left + side])[None]
+        piece = picture[None, :, top : top + side, left : left + side].float()
         if side != size:
             piece = F.interpolate(piece, (size, size), mode="bilinear", antialias=True, align_corners=False)
         return piece.flip(3) if mirror and self._uniform() < 0.5 else piece
@@ -61,8 +61,27 @@ class Crops:
 
     def batch(self, indices: list[int], *, size: int, zoom: tuple[float, float], mirror: bool = True) -> Tensor:
         """(N, 3, size, size) in [-1, 1]."""
-        crops = [self.crop(index, size=size, zoom=zoom, mirror=mirror) for index in indices]
-        return torch.cat(crops).to(self._device)
+        crops = [self._crop(index, size=size, zoom=zoom, mirror=mirror) for index in indices]
+        return to_float(torch.cat(crops))
 
     def _uniform(self) -> float:
         return float(torch.rand((), generator=self._generator))
+
+
+def recoloured(picture: Tensor, *, generator: torch.Generator) -> Tensor:
+    """A painting, uint8 (3, H, W), in other colours: hues turned, chroma and contrast scaled, lighter or darker.
+
+    With such copies a few hundred paintings show a network more palettes than they have.
+    """
+    angle, chroma, contrast, lightness = torch.rand(4, generator=generator).tolist()
+    turned = (0.8 + 0.4 * contrast) * _turned_hues(2 * math.pi * angle, chroma=0.2 + 1.2 * chroma)
+    mixed = torch.einsum("ij,jhw->ihw", turned, to_float(picture)) + 0.3 * (lightness - 0.5)
+    return ((mixed.clamp(-1, 1) + 1) * 127.5).round().to(torch.uint8)
+
+
+def _turned_hues(angle: float, *, chroma: float) -> Tensor:
+    """(3, 3): turns colours about the axis of greys by ``angle`` radians (Rodrigues) and scales what is not grey."""
+    grey = torch.full((3, 3), 1 / 3)
+    cross = torch.tensor([[0.0, -1.0, 1.0], [1.0, 0.0, -1.0], [-1.0, 1.0, 0.0]]) / math.sqrt(3)
+    turned = math.cos(angle) * torch.eye(3) + math.sin(angle) * cross + (1 - math.cos(angle)) * grey
+    return grey + chroma * (turned - grey)

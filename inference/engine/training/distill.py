@@ -94,15 +94,17 @@ class Distiller:
         paintings: list[Tensor],
         base: Networks,
         features_of: FeaturesOf,
+        device: torch.device | None = None,
     ) -> None:
         torch.manual_seed(hints.seed)
         self.hints = hints
+        self.device = device or torch.device("cpu")
         self.draw = torch.Generator().manual_seed(hints.seed)
-        self.photos = Crops(photos, generator=self.draw)
-        self.paintings = Crops(paintings, generator=self.draw)
-        self.base = base.eval().requires_grad_(False)
+        self.photos = Crops(photos, generator=self.draw, device=self.device)
+        self.paintings = Crops(paintings, generator=self.draw, device=self.device)
+        self.base = base.eval().requires_grad_(False).to(self.device)
         self.features_of = features_of
-        self.features = OwnFeatures()
+        self.features = OwnFeatures().to(self.device)
         self.step = 0
         pictures = torch.cat([self.pictures(128) for _ in range(6)])
         with torch.no_grad():
@@ -116,10 +118,10 @@ class Distiller:
         """Begin with the best linear heads on what the layers see by chance: from nothing it takes a thousand steps."""
         for name, level in self.features.levels(pictures).items():
             rows = level.float().permute(0, 2, 3, 1).flatten(0, 2)[::3]
-            rows = torch.cat((rows, torch.ones(len(rows), 1)), dim=1).double()
+            rows = torch.cat((rows, rows.new_ones(len(rows), 1)), dim=1).double()
             targets = wanted[name].permute(0, 2, 3, 1).flatten(0, 2)[::3].double()
             squares = rows.mT @ rows
-            squares += 1e-3 * squares.diagonal().mean() * torch.eye(len(squares), dtype=squares.dtype)
+            squares.diagonal().add_(1e-3 * squares.diagonal().mean())
             solved = torch.linalg.solve(squares, rows.mT @ targets).float().mT
             head = cast("nn.Conv2d", self.features.heads[name])
             assert head.bias is not None  # noqa: S101 -- for the type checker
@@ -143,13 +145,13 @@ class Distiller:
         n = picture.shape[0]
 
         def amount(*shape: int) -> Tensor:
-            return torch.rand(n, *shape, generator=self.draw)
+            return torch.rand(n, *shape, generator=self.draw).to(picture.device)
 
         picture = picture.lerp(other, 0.5 * amount(1, 1, 1) * (amount(1, 1, 1) < 0.4))
         soft = F.avg_pool2d(picture, 3, 1, 1, count_include_pad=False)
         picture = soft + (picture - soft) * 2.5 * amount(1, 1, 1)
         picture = picture * (0.6 + 0.8 * amount(3, 1, 1)) + 0.4 * (amount(3, 1, 1) - 0.5)
-        noise = torch.randn(picture.shape, generator=self.draw)
+        noise = torch.randn(picture.shape, generator=self.draw).to(picture.device)
         return picture + 0.3 * noise * amount(1, 1, 1) * (amount(1, 1, 1) < 0.4)
 
     def run(self, *, log: Path, checkpoint: Path, every: int = 100) -> None:
@@ -214,10 +216,10 @@ class Distiller:
 
     def resume(self, path: Path) -> None:
         """Go on from a checkpoint of the same plan."""
-        state = torch.load(path, weights_only=True)
+        state = torch.load(path, weights_only=True, map_location=self.device)
         self.features.load_state_dict(state["features"])
         self.average.load_state_dict(state["average"])
         self.optimizer.load_state_dict(state["optimizer"])
         self.power = state["power"]
         self.step = state["step"]
-        self.draw.set_state(state["draw"])
+        self.draw.set_state(state["draw"].cpu())

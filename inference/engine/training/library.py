@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import functools
 import hashlib
 import json
@@ -25,7 +26,7 @@ from inference.engine.networks import Networks
 from inference.engine.pictures import Picture
 from inference.engine.stylize import Recipe, paint
 from inference.engine.training.catalogue import CATALOGUE, HELD_OUT, HELD_OUT_EVERY, Entry
-from inference.engine.training.data import load, to_float
+from inference.engine.training.data import load, recoloured, to_float
 from inference.engine.training.distill import Distiller, Hints
 from inference.engine.training.perceptual import LAYERS, FeaturesOf, Vgg
 from inference.engine.training.trainer import Plan, Trainer, Weights
@@ -33,6 +34,7 @@ from inference.engine.weights import read_base, read_features, save_base, save_f
 
 BASE = Path(__file__).parent.parent / "assets" / "base.safetensors"
 PICTURE_SIDE = 640  # pixels, of cover and examples
+COPIES = 2  # of each painting the base learns, in other colours
 MEASURED_SIDE = 384  # pixels, short side of the pictures measures are taken on
 LICENCE = "Public domain"
 
@@ -103,30 +105,46 @@ class Shown:
     features: dict[str, Tensor]
 
 
-def train_base(material: Material, *, steps: int, seed: int, work: Path, out: Path, start: Path | None = None) -> None:
+def base_plan(*, steps: int, seed: int, device: torch.device) -> Plan:
+    """How the base is trained; where there is an accelerator, on more and larger pictures a step."""
+    plan = Plan(
+        steps=steps,
+        seed=seed,
+        sizes=(144, 176, 208),
+        affine_factor=0.5,
+        full_share=0.5,
+        library_share=0.3,
+        average=0.998,
+        rate=3e-4,
+        photo_zoom=(1.0, 2.0),
+        likeness=0.44,
+        weights=replace(Weights(), content=0.12, structure=0.5, contrast=0.0),
+    )
+    return replace(plan, batch=32, sizes=(176, 208, 240), rate=5e-4, average=0.998) if device.type == "cuda" else plan
+
+
+def train_base(
+    material: Material,
+    *,
+    steps: int,
+    seed: int,
+    work: Path,
+    out: Path,
+    start: Path | None = None,
+    device: torch.device,
+) -> None:
     """Train the base, from its checkpoint, else from ``start``, else from nothing, and write it to ``out``."""
     paths = material.painting_paths()
     ours = tuple(entry.file for entry in CATALOGUE)
     trainer = Trainer(
-        Plan(
-            steps=steps,
-            seed=seed,
-            sizes=(144, 176, 208),
-            affine_factor=0.5,
-            full_share=0.5,
-            library_share=0.3,
-            average=0.998,
-            rate=3e-4,
-            photo_zoom=(1.0, 2.0),
-            likeness=0.44,
-            weights=replace(Weights(), content=0.12, structure=0.5, contrast=0.0),
-        ),
+        base_plan(steps=steps, seed=seed, device=device),
         config=GeneratorConfig(),
         photos=[load(path, short_side=288) for path in material.photo_paths()],
-        paintings=[load(path, short_side=448) for path in paths],
+        paintings=with_copies([load(path, short_side=448) for path in paths], seed=seed),
         library=[place for place, path in enumerate(paths) if path.name.startswith(ours)],
-        features_of=Vgg(material.vgg),
+        features_of=Vgg(material.vgg).to(device),
         start=read_base(start.read_bytes()) if start is not None else None,
+        device=device,
     )
     work.mkdir(parents=True, exist_ok=True)
     checkpoint = work / "base.pt"
@@ -135,6 +153,12 @@ def train_base(material: Material, *, steps: int, seed: int, work: Path, out: Pa
     began = time.monotonic()
     trainer.run(log=work / "log.jsonl", checkpoint=checkpoint)
     write_base(trainer, out=out, seconds=time.monotonic() - began, paintings=len(paths))
+
+
+def with_copies(paintings: list[Tensor], *, seed: int) -> list[Tensor]:
+    """The paintings, then ``COPIES`` of each in other colours."""
+    generator = torch.Generator().manual_seed(seed)
+    return paintings + [recoloured(one, generator=generator) for _ in range(COPIES) for one in paintings]
 
 
 def write_base(trainer: Trainer, *, out: Path, seconds: float, paintings: int) -> None:
@@ -155,16 +179,26 @@ def write_base(trainer: Trainer, *, out: Path, seconds: float, paintings: int) -
     out.with_suffix(".json").write_text(json.dumps(card, indent=2) + "\n")
 
 
-def train_features(material: Material, *, steps: int, seed: int, work: Path, out: Path, base: Path) -> None:
+def hints(*, steps: int, seed: int, device: torch.device) -> Hints:
+    """How the feature network is taught; where there is an accelerator, on more and larger pictures a step."""
+    if device.type == "cuda":
+        return Hints(steps=steps, seed=seed, batch=12, sizes=(64, 96, 128))
+    return Hints(steps=steps, seed=seed)
+
+
+def train_features(
+    material: Material, *, steps: int, seed: int, work: Path, out: Path, base: Path, device: torch.device
+) -> None:
     """Train the network lessons compare styles by, from its checkpoint or from nothing, and write it to ``out``."""
     paths = material.painting_paths()
     vgg = Vgg(material.vgg)
     distiller = Distiller(
-        Hints(steps=steps, seed=seed),
+        hints(steps=steps, seed=seed, device=device),
         photos=[load(path, short_side=288) for path in material.photo_paths()],
         paintings=[load(path, short_side=448) for path in paths],
         base=read_base(base.read_bytes()),
-        features_of=vgg,
+        features_of=Vgg(material.vgg).to(device),
+        device=device,
     )
     work.mkdir(parents=True, exist_ok=True)
     checkpoint = work / "features.pt"
@@ -179,7 +213,7 @@ def train_features(material: Material, *, steps: int, seed: int, work: Path, out
     card = {
         "sha256": hashlib.sha256(data).hexdigest(),
         "weights_bytes": len(data),
-        "measures": agreement(read_features(data), vgg, material=material, base=distiller.base),
+        "measures": agreement(read_features(data), vgg, material=material, base=distiller.base.cpu()),
         "training": {
             "data": f"{len(paths)} paintings and {len(distiller.photos.pictures)} photographs",
             "steps": distiller.step,
@@ -226,9 +260,9 @@ def _correlation(a: Tensor, b: Tensor) -> float:
     return float(torch.corrcoef(torch.stack((a, b)))[0, 1])
 
 
-def style_plan(*, steps: int, seed: int) -> Plan:
-    """How a style of the library is taught."""
-    return Plan(
+def style_plan(*, steps: int, seed: int, device: torch.device) -> Plan:
+    """How a style of the library is taught; where there is an accelerator, on more and larger pictures a step."""
+    plan = Plan(
         steps=steps,
         batch=2,
         sizes=(176, 232),
@@ -243,20 +277,32 @@ def style_plan(*, steps: int, seed: int) -> Plan:
         likeness=0.5,
         weights=replace(Weights(), adversarial=1.0, structure=1.0, wasserstein=6.0, identity=0.0, contrast=0.0),
     )
+    return replace(plan, batch=6, sizes=(192, 240), average=0.98) if device.type == "cuda" else plan
 
 
-def train_style(entry: Entry, workshop: Workshop, *, steps: int, seed: int, work: Path, base: Path, out: Path) -> None:
+def train_style(
+    entry: Entry,
+    workshop: Workshop,
+    *,
+    steps: int,
+    seed: int,
+    work: Path,
+    base: Path,
+    out: Path,
+    device: torch.device,
+) -> None:
     """Teach one style from the base and write its folder."""
     networks = read_base(base.read_bytes())
     painting = workshop.material.painting_of(entry)
     trainer = Trainer(
-        style_plan(steps=steps, seed=seed),
+        style_plan(steps=steps, seed=seed, device=device),
         config=networks.config,
         photos=workshop.photos,
         paintings=[load(painting, short_side=512, crop=entry.crop)],
         library=[],
-        features_of=workshop.vgg,
+        features_of=copy.deepcopy(workshop.vgg).to(device),
         base=networks,
+        device=device,
     )
     work.mkdir(parents=True, exist_ok=True)
     checkpoint = work / f"{entry.slug}.pt"
@@ -266,7 +312,7 @@ def train_style(entry: Entry, workshop: Workshop, *, steps: int, seed: int, work
     trainer.run(log=work / f"{entry.slug}.jsonl", checkpoint=checkpoint, every=500)
     seconds = time.monotonic() - began
     assert trainer.code is not None  # noqa: S101 -- it was made with a base
-    folded = fold(trainer.average.generator, trainer.code[0])
+    folded = fold(trainer.average.generator.cpu(), trainer.code[0].cpu())
     measures = measure(folded, style=square(painting), workshop=workshop)
     write_style(
         entry,

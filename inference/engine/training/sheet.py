@@ -1,8 +1,14 @@
-"""``python -m inference.engine.training.sheet --out FILE``: one photo beside itself in eight styles of the library."""
+"""Pictures for the documentation, painted from a photograph that scikit-image carries.
+
+``python -m inference.engine.training.sheet library --out FILE`` shows the photo beside itself in eight styles;
+``... sheet lesson --painting FILE --out FILE`` as it is painted in the course of two lessons from one painting: by
+row with abstraction 0 and 1, by column the photo and then frame after frame.
+"""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -10,41 +16,81 @@ from PIL import Image
 
 from inference.engine.backends import OnnxBackend
 from inference.engine.stylize import Recipe, paint
+from inference.engine.teach import Frame, Lesson, Verdict, teach
 from inference.engine.training.catalogue import CATALOGUE
-from inference.engine.training.library import example_photo
+from inference.engine.training.data import load
+from inference.engine.training.library import BASE, example_photo
 from inference.engine.weights import read_style
 
 LIBRARY = Path(__file__).parent.parent.parent.parent / "styles" / "library"
 COLUMNS, ROWS = 3, 3
 GAP = 8  # pixels
+ABSTRACTIONS = (0.0, 1.0)
+PAINTING_SIDE = 4096  # pixels of its shorter side, at most
+SHOWN_STEPS = (0, 20, 80, 160)
 
 
 def main() -> None:
     """Paint and lay out."""
     parser = argparse.ArgumentParser(prog="python -m inference.engine.training.sheet", description=__doc__)
-    parser.add_argument("--library", type=Path, default=LIBRARY)
-    parser.add_argument("--photo", default="astronaut", help="a photograph that scikit-image carries")
-    parser.add_argument("--styles", nargs="+", help="slugs; default: the first eight there are")
-    parser.add_argument("--side", type=int, default=400, help="pixels of one picture")
-    parser.add_argument("--out", type=Path, required=True)
+    sheets = parser.add_subparsers(dest="sheet", required=True)
+    for name, side in (("library", 400), ("lesson", 240)):
+        sheet = sheets.add_parser(name)
+        sheet.add_argument("--photo", default="astronaut", help="a photograph that scikit-image carries")
+        sheet.add_argument("--side", type=int, default=side, help="pixels of one picture")
+        sheet.add_argument("--out", type=Path, required=True)
+    sheets.choices["library"].add_argument("--library", type=Path, default=LIBRARY)
+    sheets.choices["library"].add_argument("--styles", nargs="+", help="slugs; default: the first eight there are")
+    sheets.choices["lesson"].add_argument("--painting", type=Path, required=True)
+    sheets.choices["lesson"].add_argument("--base", type=Path, default=BASE)
     asked = parser.parse_args()
-    photo = Image.fromarray(example_photo(asked.photo))
+    photo = _square(Image.fromarray(example_photo(asked.photo)), side=asked.side)
+    if asked.sheet == "library":
+        made = _in_styles(photo, folder=asked.library, slugs=asked.styles or [entry.slug for entry in CATALOGUE])
+        columns = COLUMNS
+    else:
+        made = _in_lessons(photo, painting=asked.painting, base=asked.base.read_bytes())
+        columns = 1 + len(SHOWN_STEPS)
+    asked.out.parent.mkdir(parents=True, exist_ok=True)
+    _laid_out(made, columns=columns, side=asked.side).save(asked.out, quality=82, method=5)
+
+
+def _in_styles(photo: Image.Image, *, folder: Path, slugs: Sequence[str]) -> list[Image.Image]:
+    files = [folder / slug / "weights.safetensors" for slug in slugs]
+    files = [file for file in files if file.exists()][: COLUMNS * ROWS - 1]
+    return [photo, *(_painted(photo, file.read_bytes()) for file in files)]
+
+
+def _in_lessons(photo: Image.Image, *, painting: Path, base: bytes) -> list[Image.Image]:
+    learnt = load(painting, short_side=PAINTING_SIDE).permute(1, 2, 0).numpy()
+    made = []
+    for abstraction in ABSTRACTIONS:
+        lesson = Lesson(steps=max(SHOWN_STEPS), seconds=3600.0, abstraction=abstraction)
+        frames = teach(base, [learnt], lesson=lesson, watch=_go_on).frames
+        made += [photo, *(_painted(photo, frame.weights) for frame in frames if frame.step in SHOWN_STEPS)]
+    return made
+
+
+def _go_on(frame: Frame) -> Verdict:
+    return Verdict.GO_ON
+
+
+def _square(photo: Image.Image, *, side: int) -> Image.Image:
     cut = min(photo.size)
     left, top = (photo.width - cut) // 2, (photo.height - cut) // 2
-    photo = photo.crop((left, top, left + cut, top + cut)).resize((asked.side, asked.side), Image.Resampling.LANCZOS)
-    slugs = asked.styles or [entry.slug for entry in CATALOGUE]
-    files = [asked.library / slug / "weights.safetensors" for slug in slugs]
-    files = [file for file in files if file.exists()][: COLUMNS * ROWS - 1]
-    pictures = [photo]
-    for file in files:
-        backend = OnnxBackend(read_style(file.read_bytes()))
-        pictures.append(Image.fromarray(paint(np.asarray(photo), backend, Recipe())))
-    step = asked.side + GAP
-    sheet = Image.new("RGB", (COLUMNS * step - GAP, ROWS * step - GAP), "white")
+    return photo.crop((left, top, left + cut, top + cut)).resize((side, side), Image.Resampling.LANCZOS)
+
+
+def _painted(photo: Image.Image, weights: bytes) -> Image.Image:
+    return Image.fromarray(paint(np.asarray(photo), OnnxBackend(read_style(weights)), Recipe()))
+
+
+def _laid_out(pictures: Sequence[Image.Image], *, columns: int, side: int) -> Image.Image:
+    step, rows = side + GAP, -(-len(pictures) // columns)
+    sheet = Image.new("RGB", (columns * step - GAP, rows * step - GAP), "white")
     for place, picture in enumerate(pictures):
-        sheet.paste(picture, (place % COLUMNS * step, place // COLUMNS * step))
-    asked.out.parent.mkdir(parents=True, exist_ok=True)
-    sheet.save(asked.out, quality=82, method=5)
+        sheet.paste(picture, (place % columns * step, place // columns * step))
+    return sheet
 
 
 if __name__ == "__main__":

@@ -129,6 +129,7 @@ class Trainer:
         self.hold = self.drift = 1.0  # what the weight of structure is multiplied by, and the lasting part of that
         self.likeness = plan.likeness or 0.0  # of late
         self.reading: list[nn.Parameter] = []  # what learns of the style encoder
+        self.wholes = torch.empty(0)  # (paintings, statistics): what it sees in each whole painting
         self._make_optimizers()
         self.targets, self.normalizers = self._style_targets(features_of) if features_of is not None else ([], [])
         self.code = code_of(self.networks, paintings, device=self.device) if self.is_teaching else None
@@ -153,7 +154,9 @@ class Trainer:
         ]
         if not self.is_teaching:
             encoder = self.networks.style_encoder
-            encoder.standardise(whole(picture, device=self.device) for picture in self.paintings.pictures)
+            seen = [encoder.look(whole(picture, device=self.device)) for picture in self.paintings.pictures]
+            self.wholes = torch.cat(seen)
+            encoder.standardise(self.wholes)
             self.reading = [parameter for parameter in encoder.parameters() if parameter.requires_grad]
             groups.append({"params": self.reading, "lr": self.plan.rate / 2})
         self.optimizer = torch.optim.Adam(groups, betas=(0.5, 0.99), fused=True)
@@ -269,7 +272,7 @@ class Trainer:
         """Move the weight of structure a little towards the likeness that is to be held."""
         if self.plan.likeness is None:
             return {}
-        self.likeness += 0.1 * (metrics.ssim(photo.cpu(), painted.cpu()) - self.likeness)
+        self.likeness += 0.1 * (metrics.ssim(photo, painted) - self.likeness)
         wanting = self.plan.likeness - self.likeness
         least, most = LOOSEST_AND_FIRMEST
         self.drift = min(most, max(least, self.drift * math.exp(0.15 * wanting)))
@@ -280,12 +283,9 @@ class Trainer:
         """Of a style taught, always the same; of a base half from whole paintings, as it is used, half from crops."""
         if self.code is not None:
             return self.code.expand(style.shape[0], -1)
-        seen = []
-        for place, index in enumerate(which):
-            is_whole = float(torch.rand((), generator=self.draw)) < 0.5
-            shown = whole(self.paintings.pictures[index], device=self.device) if is_whole else style[place][None]
-            seen.append(self.networks.style_encoder(shown))
-        return torch.cat(seen)
+        encoder = self.networks.style_encoder
+        is_whole = (torch.rand(len(which), 1, generator=self.draw) < 0.5).to(self.device)
+        return encoder.read(torch.where(is_whole, self.wholes[which], encoder.look(style)))
 
     def _grained(self, picture: Tensor) -> Tensor:
         """With the grain of anywhere, so that no place of it is learnt."""

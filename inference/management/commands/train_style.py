@@ -72,6 +72,7 @@ class Command(BaseCommand):
                 lesson=lesson,
                 watch=watch,
                 checkpoint=folder / "checkpoint",
+                device=settings.ENGINE_DEVICE,
             )
         except EngineError as error:
             raise CommandError(str(error)) from error

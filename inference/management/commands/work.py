@@ -14,7 +14,7 @@ import dramatiq
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from inference import events, lifecycle, tasks, workers
+from inference import events, lifecycle, queues, tasks, workers
 from inference.embedded.broker import EmbeddedBroker
 from inference.embedded.link import Link
 from webhooks import tasks as webhook_tasks
@@ -32,22 +32,23 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "--queues", nargs="+", choices=workers.QUEUES, metavar="QUEUE", default=[tasks.INTERACTIVE],
-            help=f"of {', '.join(workers.QUEUES)}; default: {tasks.INTERACTIVE}",
+            "--queues", nargs="+", choices=queues.NAMES, metavar="QUEUE", default=[queues.INTERACTIVE],
+            help=f"of {', '.join(queues.NAMES)}; default: {queues.INTERACTIVE}",
         )  # fmt: skip
         parser.add_argument("--child", action="store_true", help="for the process that computes")
         parser.add_argument("--link-fd", type=int, help="the socket to the web process, in the embedded default")
 
-    def handle(self, *, queues: list[str], child: bool, link_fd: int | None, **options: Any) -> None:
+    def handle(self, *, child: bool, link_fd: int | None, **options: Any) -> None:
+        wanted: list[str] = options["queues"]
         broker = dramatiq.get_broker()
         if isinstance(broker, EmbeddedBroker):
             if link_fd is None:
                 raise CommandError("Without PENTIMENTO_REDIS_URL the worker belongs to `manage.py serve`.")
             _work_beside(broker, link_fd)
         elif child:
-            workers.work(queues)
+            workers.work(wanted)
         else:
-            workers.supervise(queues)
+            workers.supervise(wanted)
 
 
 def _work_beside(broker: EmbeddedBroker, link_fd: int) -> None:
@@ -64,7 +65,7 @@ def _work_beside(broker: EmbeddedBroker, link_fd: int) -> None:
     lifecycle.release_all_of(settings.WORKER_NAME)
     broker.has_worker = True
     broker.emit_after("process_boot")
-    painter = dramatiq.Worker(broker, queues=set(tasks.KINDS), worker_threads=1, worker_timeout=100)
+    painter = dramatiq.Worker(broker, queues=set(queues.KINDS), worker_threads=1, worker_timeout=100)
     # Threads of its own: a receiver that takes its time must not keep a picture waiting.
     postman = dramatiq.Worker(
         broker, queues={webhook_tasks.QUEUE}, worker_threads=webhook_tasks.THREADS, worker_timeout=100
@@ -74,16 +75,9 @@ def _work_beside(broker: EmbeddedBroker, link_fd: int) -> None:
     broker.logger.setLevel(logging.ERROR)  # it warns of a second worker; the queues of these do not overlap
     postman.start()
     broker.logger.setLevel(logging.NOTSET)
-    threading.Thread(target=_warm_up, name="warm-up", daemon=True).start()
+    tasks.start_warming_up()
     stop.wait()
     painter.stop(timeout=5_000)
     postman.stop(timeout=1_000)  # what is under way is tried again when its lease has run out
     sys.stdout.flush()
     os._exit(0)  # native threads of a painting that did not stop must not make this an abort
-
-
-def _warm_up() -> None:
-    """Load the engine before the first job asks for it."""
-    from inference import runner  # noqa: PLC0415 -- see inference.tasks
-
-    runner.engine().warm_up()

@@ -1,5 +1,6 @@
 // <span data-batch="address">: brings the head of a batch up to date while its photos are being painted.
 
+import { keepPlace } from "./keep-place.js";
 import { everyTick } from "./live.js";
 
 const EVERY_MS = 2_000;
@@ -13,7 +14,12 @@ export default function batch(mark) {
       const holder = document.createElement("template");
       holder.innerHTML = await answer.text();
       const fresh = holder.content.querySelector("header");
-      document.querySelector("#batch > header").replaceWith(fresh);
+      const old = document.querySelector("#batch > header");
+      if (!fresh.isEqualNode(old)) {
+        const putBack = keepPlace(old);
+        old.replaceWith(fresh);
+        putBack(fresh);
+      }
       if (!holder.content.querySelector("[data-batch]")) stop();
     } catch {
       // the next look may reach the site

@@ -1,6 +1,8 @@
 // <figure data-compare>: lays the second picture over the first and moves the edge with a real range input; a button
 // shows the photo while it is held, another puts the two side by side. Without script they stand side by side.
 
+import { gettext } from "../platform_site/words.js";
+
 export default function compareSlider(figure) {
   const slider = figure.querySelector("input[type=range]");
   const stage = figure.querySelector(".compare__stage");
@@ -12,7 +14,7 @@ export default function compareSlider(figure) {
     figure.style.setProperty("--split", `${slider.value}%`);
     figure.toggleAttribute("data-at-end", ["0", "100"].includes(slider.value));
     const [before, after] = [...figure.querySelectorAll(".compare__names span")].map((name) => name.textContent.toLowerCase());
-    slider.setAttribute("aria-valuetext", `${slider.value} percent ${before}, the rest ${after}`);
+    slider.setAttribute("aria-valuetext", gettext("%(percent)s percent %(before)s, the rest %(after)s", { percent: slider.value, before, after }));
   };
   slider.addEventListener("input", show);
   figure.classList.add("compare--live");

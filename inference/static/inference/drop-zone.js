@@ -1,6 +1,8 @@
 // <div data-drop-zone data-max-bytes data-max-pixels>: takes a dropped, pasted, chosen or photographed file,
 // shows it at once, and says before the upload when it is too large. The server checks again.
 
+import { decimal, gettext } from "../platform_site/words.js";
+
 export default function dropZone(zone) {
   const inputs = [...zone.querySelectorAll("input[type=file]")];
   const holder = zone.querySelector("[data-preview]");
@@ -51,19 +53,23 @@ export default function dropZone(zone) {
 
   function show(files) {
     complain("");
-    if (kept) kept.value = "";
     const most = Number(zone.dataset.maxBytes);
-    zone.dataset.filled = "";
     const large = files.find(({ size }) => size > most);
-    if (large) complain(`${files.length > 1 ? large.name : "This file"} has ${inMegabytes(large.size)}; at most ${most / 1e6} MB are allowed. Choose a smaller one.`);
+    if (large) { // what is there stays
+      for (const input of inputs) input.value = "";
+      complain(gettext("%(name)s has %(size)s MB; at most %(most)s MB are allowed. Choose a smaller one.", { name: large.name, size: inMegabytes(large.size), most: most / 1e6 }));
+      return;
+    }
+    if (kept) kept.value = "";
+    zone.dataset.filled = "";
     if (files.length > 1) showMany(files);
     else showOne(files[0]);
-    if (!large) zone.dispatchEvent(new CustomEvent("chosen", { detail: files }));
+    zone.dispatchEvent(new CustomEvent("chosen", { detail: files }));
   }
 
   function showMany(files) {
     const total = files.reduce((sum, { size }) => sum + size, 0);
-    facts.textContent = `${files.length} photos, ${inMegabytes(total)}. Choose a style and paint them all.`;
+    facts.textContent = gettext("%(count)s photos, %(size)s MB. Choose a style and paint them all.", { count: files.length, size: inMegabytes(total) });
     const list = Object.assign(document.createElement("div"), { className: "stage__many" });
     for (const file of files.slice(0, 24)) {
       const picture = Object.assign(new Image(), { alt: file.name });
@@ -77,21 +83,21 @@ export default function dropZone(zone) {
 
   function showOne(file) {
     const size = inMegabytes(file.size);
-    facts.textContent = `${file.name}, ${size}`;
+    facts.textContent = `${file.name}, ${size} MB`;
     if (address) URL.revokeObjectURL(address);
     address = URL.createObjectURL(file);
     const picture = new Image();
-    picture.alt = "The photo you chose";
+    picture.alt = gettext("The photo you chose");
     picture.addEventListener("load", () => {
       const megapixels = (picture.naturalWidth * picture.naturalHeight) / 1e6;
-      facts.textContent = `${file.name}, ${picture.naturalWidth} × ${picture.naturalHeight} pixels, ${size}`;
+      facts.textContent = gettext("%(name)s, %(width)s × %(height)s pixels, %(size)s MB", { name: file.name, width: picture.naturalWidth, height: picture.naturalHeight, size });
       if (megapixels * 1e6 > Number(zone.dataset.maxPixels)) {
-        complain(`This photo has ${Math.ceil(megapixels)} megapixels; at most ${zone.dataset.maxPixels / 1e6} are allowed. Choose a smaller one.`);
+        complain(gettext("This photo has %(megapixels)s megapixels; at most %(most)s are allowed. Choose a smaller one.", { megapixels: Math.ceil(megapixels), most: zone.dataset.maxPixels / 1e6 }));
       }
     });
     picture.addEventListener("error", () => {
       const note = document.createElement("p");
-      note.textContent = "Your browser cannot show this format. If it is AVIF or HEIC, we can read it all the same.";
+      note.textContent = gettext("Your browser cannot show this format. If it is AVIF or HEIC, we can read it all the same.");
       holder.replaceChildren(note);
     });
     picture.src = address;
@@ -104,4 +110,4 @@ export default function dropZone(zone) {
   }
 }
 
-const inMegabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
+const inMegabytes = (bytes) => decimal(bytes / 1e6);

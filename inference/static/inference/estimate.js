@@ -1,5 +1,7 @@
 // <small data-estimate data-rate="steps per second">: what the chosen length of a lesson comes to on this installation.
 
+import { ngettext } from "../platform_site/words.js";
+
 export default function estimate(place) {
   const { minutes, steps } = place.closest("form").elements;
   const rate = Number(place.dataset.rate);
@@ -8,10 +10,10 @@ export default function estimate(place) {
     const wanted = Number(steps?.value);
     if (wanted) {
       const long = Math.max(1, Math.round(wanted / rate / 60));
-      place.textContent = `${wanted} steps are about ${long} minute${long === 1 ? "" : "s"} on this installation. You can stop at any frame.`;
+      place.textContent = ngettext("%(steps)s steps are about %(count)s minute on this installation. You can stop at any frame.", "%(steps)s steps are about %(count)s minutes on this installation. You can stop at any frame.", long, { steps: wanted });
     } else if (minutes.value) {
       const count = Math.round(Number(minutes.value) * 60 * rate);
-      place.textContent = `${minutes.value} minute${minutes.value === "1" ? " is" : "s are"} about ${count} steps on this installation. You can stop at any frame.`;
+      place.textContent = ngettext("%(count)s minute is about %(steps)s steps on this installation. You can stop at any frame.", "%(count)s minutes are about %(steps)s steps on this installation. You can stop at any frame.", Number(minutes.value), { steps: count });
     }
   }
 

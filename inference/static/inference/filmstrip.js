@@ -1,6 +1,8 @@
 // <form data-filmstrip>: shows the chosen frame large, beside the photo or the untaught style, and marks it in the curve.
 // Without script a button fetches the page with the chosen frame.
 
+import { gettext } from "../platform_site/words.js";
+
 export default function filmstrip(form) {
   const stage = form.querySelector("[data-compare]");
   const after = stage.querySelector(".compare__after");
@@ -29,11 +31,11 @@ export default function filmstrip(form) {
     beside.checked = true;
     set(after, dataset.src);
     set(before, besides[beside.value] || dataset.src);
-    before.alt = beside.value === "photo" ? "The photo" : "The photo as the untaught style painted it";
-    beforeName.textContent = beside.value === "photo" ? "Photo" : "Untaught";
+    before.alt = beside.value === "photo" ? gettext("The photo") : gettext("The photo as the untaught style painted it");
+    beforeName.textContent = beside.value === "photo" ? gettext("Photo") : gettext("Untaught");
     if (facts.textContent !== dataset.facts) facts.textContent = dataset.facts;
     keep.disabled = isOver && "current" in dataset;
-    keep.textContent = keep.disabled ? "This frame is in use" : keepWords;
+    keep.textContent = keep.disabled ? gettext("This frame is in use") : keepWords;
     for (const dot of form.getRootNode().querySelectorAll("[data-dot]")) dot.toggleAttribute("data-on", dot.dataset.dot === value);
     if (document.activeElement?.id === id) bringIntoView();
   }

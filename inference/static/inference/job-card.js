@@ -1,11 +1,14 @@
 // Keeps a job current. The markup has one home, the server's template: a moving bar is set in place, a change of
 // state or a gap in the numbers fetches the element anew. When the socket keeps failing (a proxy that does not know
-// websockets), the element is fetched every few seconds instead, while the socket is tried again.
+// websockets), the element is fetched every few seconds instead, while the socket is tried again. While a job waits it is
+// looked at now and then, too: its place changes when others are served, of which nothing is told.
 
 import { keepPlace } from "./keep-place.js";
 import { announce, everyTick, openSocket } from "./live.js";
+import { decimal, gettext } from "../platform_site/words.js";
 
 const POLL_MS = 4_000;
+const WAITING_MS = 12_000;
 
 export default function jobCard(card) {
   let seen = Number(card.dataset.seq);
@@ -25,7 +28,10 @@ export default function jobCard(card) {
     onLost: () => refresh(), // the snapshot a poll would bring, at once
     onOver: () => refresh(),
   });
-  const stopPolling = everyTick(POLL_MS, () => stop.isFailing() && refresh());
+  const ticks = [
+    everyTick(POLL_MS, () => stop.isFailing() && refresh()),
+    everyTick(WAITING_MS, () => card.dataset.state === "queued" && refresh()),
+  ];
 
   function move(job) {
     const bar = card.querySelector("progress");
@@ -34,7 +40,7 @@ export default function jobCard(card) {
     for (const place of card.querySelectorAll("[data-percent]")) place.textContent = `${percent} %`;
     for (const place of card.querySelectorAll("[data-training]")) {
       const { training } = place.dataset;
-      if (job.training?.[training] !== undefined) place.textContent = training === "step" ? job.training.step : job.training[training].toFixed(1);
+      if (job.training?.[training] !== undefined) place.textContent = training === "step" ? job.training.step : decimal(job.training[training]);
     }
     if (job.state === "running" && job.eta_seconds) say(inWords(job.eta_seconds));
     const { position } = card.querySelector("[data-wait]")?.dataset ?? {};
@@ -57,7 +63,7 @@ export default function jobCard(card) {
       const fresh = holder.content.firstElementChild;
       if (fresh) replace(fresh);
     } catch {
-      say("No connection at the moment. The painting goes on, and so do our attempts to reach it.");
+      say(gettext("No connection at the moment. The painting goes on, and so do our attempts to reach it."));
     } finally {
       isFetching = false;
     }
@@ -65,13 +71,14 @@ export default function jobCard(card) {
 
   function replace(fresh) {
     if (fresh.dataset.seq === card.dataset.seq && fresh.dataset.state === card.dataset.state) {
-      say(fresh.querySelector("[data-wait]")?.textContent);
+      const wait = fresh.querySelector("[data-wait]");
+      if (wait) card.querySelector("[data-wait]")?.replaceWith(wait);
       return;
     }
     const before = card.dataset.state;
     const putBack = keepPlace(card);
     stop();
-    stopPolling();
+    for (const end of ticks) end();
     card.replaceWith(fresh); // enhance.js connects the new one
     putBack(fresh);
     const words = fresh.querySelector("[data-state-words]")?.textContent.trim();
@@ -80,9 +87,10 @@ export default function jobCard(card) {
 }
 
 function inWords({ p50, p90 }) {
-  if (p90 <= 0.5) return "This one takes longer than usual.";
+  if (p90 <= 0.5) return gettext("This one takes longer than usual.");
   const [low, high] = [Math.max(1, Math.round(p50)), Math.max(2, Math.round(p90))];
-  if (high < 120) return `Usually ${low} to ${high} s more.`;
-  const minutes = [Math.max(1, Math.round(low / 60)), Math.round(high / 60)];
-  return minutes[0] === minutes[1] ? `About ${minutes[0]} minutes more.` : `Usually ${minutes.join(" to ")} minutes more.`;
+  if (high < 120) return gettext("Usually %(low)s to %(high)s s more.", { low, high });
+  const [few, many] = [Math.max(1, Math.round(low / 60)), Math.round(high / 60)];
+  if (few === many) return gettext("About %(high)s minutes more.", { high: many });
+  return gettext("Usually %(low)s to %(high)s minutes more.", { low: few, high: many });
 }

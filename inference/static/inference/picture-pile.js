@@ -3,10 +3,11 @@
 // What is refused holds the form's button until it is removed; doubts do not. The server checks again.
 
 import { announce } from "./live.js";
+import { gettext, ngettext } from "../platform_site/words.js";
 
 const SETTLE_MS = 250;
-const WORDS = { ok: "Good.", warning: "Doubtful:", refused: "Cannot be used:" };
-const LATER = "The pictures could not be looked at now; that is done when the lesson starts.";
+const WORDS = { ok: gettext("Good."), warning: gettext("Doubtful:"), refused: gettext("Cannot be used:") };
+const LATER = gettext("The pictures could not be looked at now; that is done when the lesson starts.");
 
 export default function picturePile(pile) {
   const form = pile.closest("form");
@@ -66,7 +67,7 @@ export default function picturePile(pile) {
     else picture.src = address;
     tile.querySelector(".pile__name").textContent = file.name;
     const remove = tile.querySelector("button");
-    remove.setAttribute("aria-label", `Remove ${file.name}`);
+    remove.setAttribute("aria-label", gettext("Remove %(name)s", { name: file.name }));
     const made = { file, tile, address };
     remove.addEventListener("click", () => {
       const place = entries.indexOf(made);
@@ -92,11 +93,11 @@ export default function picturePile(pile) {
     number();
     const bytes = entries.reduce((sum, { file }) => sum + file.size, 0);
     if (!entries.length) return settle("", "");
-    if (entries.length > most) return settle("", `A style is learned from at most ${most} pictures. Remove some.`);
+    if (entries.length > most) return settle("", gettext("A style is learned from at most %(most)s pictures. Remove some.", { most }));
     if (bytes > mostBytes) {
-      return settle("", `These files have ${Math.ceil(bytes / 1e6)} MB together; at most ${mostBytes / 1e6} are allowed. Remove some.`);
+      return settle("", gettext("These files have %(size)s MB together; at most %(most)s are allowed. Remove some.", { size: Math.ceil(bytes / 1e6), most: mostBytes / 1e6 }));
     }
-    settle("Looking at the pictures …", "");
+    settle(gettext("Looking at the pictures …"), "");
     timer = setTimeout(look, SETTLE_MS);
   }
 
@@ -124,7 +125,7 @@ export default function picturePile(pile) {
     const zips = entries.filter(({ file }) => isZip(file)).length;
     for (const { file, tile } of entries) {
       const count = isZip(file) ? (zips > 1 ? untilNext(rest, file) : zipped) : 1;
-      number(tile, count === 1 ? `${at}` : `${at} to ${at + count - 1}`);
+      number(tile, count === 1 ? `${at}` : `${at}–${at + count - 1}`);
       say(tile, rest.slice(0, count));
       rest = rest.slice(count);
       if (isZip(file)) zipped -= count;
@@ -132,9 +133,13 @@ export default function picturePile(pile) {
     }
     const refused = reports.filter(({ verdict }) => verdict === "refused").length;
     const doubtful = reports.filter(({ verdict }) => verdict === "warning").length;
-    const count = `${reports.length} picture${reports.length === 1 ? "" : "s"}`;
-    if (refused) settle(`${count}, ${refused} of them cannot be used.`, `Remove what cannot be used: ${refused === 1 ? "one picture" : `${refused} pictures`}.`);
-    else settle(doubtful ? `${count}; of ${doubtful} there is something to know. You can start all the same.` : `${count}, all good.`, "");
+    const all = reports.length;
+    if (refused) {
+      const reason = ngettext("Remove what cannot be used: one picture.", "Remove what cannot be used: %(count)s pictures.", refused);
+      settle(ngettext("%(count)s picture, %(refused)s of them cannot be used.", "%(count)s pictures, %(refused)s of them cannot be used.", all, { refused }), reason);
+    } else if (doubtful) {
+      settle(ngettext("%(count)s picture; of %(doubtful)s there is something to know. You can start all the same.", "%(count)s pictures; of %(doubtful)s there is something to know. You can start all the same.", all, { doubtful }), "");
+    } else settle(ngettext("%(count)s picture, all good.", "%(count)s pictures, all good.", all), "");
   }
 
   function untilNext(rest, zip) {

@@ -1,6 +1,7 @@
 // The site's own API, asked from its pages: the session says who, the form's token that it is this page.
 
 import { openSocket } from "./live.js";
+import { gettext } from "../platform_site/words.js";
 
 const LOOK_EVERY_MS = 2_000;
 const ENDED = ["succeeded", "failed", "canceled"];
@@ -18,10 +19,10 @@ export async function post(path, body, { token, signal }) {
     });
   } catch (error) {
     if (error.name === "AbortError") throw error;
-    throw new Error("The site cannot be reached at the moment. Try again.");
+    throw new Error(gettext("The site cannot be reached at the moment. Try again."));
   }
   const found = await answer.json().catch(() => ({}));
-  if (!answer.ok) throw new Error(found.detail ?? "That did not work. Try again.");
+  if (!answer.ok) throw new Error(found.detail ?? gettext("That did not work. Try again."));
   return found;
 }
 
@@ -33,10 +34,10 @@ export function upload(file, { token, onProgress }) {
     request.setRequestHeader("X-CSRFToken", token);
     request.responseType = "json";
     request.upload.addEventListener("progress", ({ loaded, total }) => onProgress(loaded / total));
-    request.addEventListener("error", () => reject(new Error("The photo did not arrive. Check the connection and try again.")));
+    request.addEventListener("error", () => reject(new Error(gettext("The photo did not arrive. Check the connection and try again."))));
     request.addEventListener("load", () => {
       if (request.status < 300) resolve(request.response);
-      else reject(new Error(request.response?.detail ?? "The photo was not taken. Try another one."));
+      else reject(new Error(request.response?.detail ?? gettext("The photo was not taken. Try another one.")));
     });
     const body = new FormData();
     body.append("file", file);
@@ -55,7 +56,7 @@ export function follow(job, onChange = () => {}) {
       onChange(state);
       if (ENDED.includes(state.state)) {
         stop();
-        resolve(state);
+        resolve(state.state === "failed" ? inOurWords(state) : state);
       }
     };
     if (ENDED.includes(job.state)) return see(job);
@@ -77,6 +78,16 @@ export function follow(job, onChange = () => {}) {
     see(job);
   });
   return { ended, stop: () => stop() };
+}
+
+/** A job that failed, with its reason in the language of this page: a socket has none. */
+async function inOurWords(job) {
+  try {
+    const answer = await fetch(pathOf(job.urls.self), { credentials: "same-origin", cache: "no-store" });
+    return answer.ok ? await answer.json() : job;
+  } catch {
+    return job;
+  }
 }
 
 export const pathOf = (address) => {

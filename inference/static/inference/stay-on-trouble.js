@@ -1,6 +1,8 @@
 // <form data-stay-on-trouble="Sending ...">: sends the form without leaving the page, so that chosen files are still there
 // when something is wrong with the rest. What is wrong comes as [data-problems] of the answer's page.
 
+import { gettext } from "../platform_site/words.js";
+
 export default function stayOnTrouble(form) {
   const button = form.querySelector("[type=submit]");
   const words = button.textContent;
@@ -11,15 +13,15 @@ export default function stayOnTrouble(form) {
     button.setAttribute("aria-busy", "true");
     button.textContent = form.dataset.stayOnTrouble;
     try {
-      const answer = await fetch(form.action, { method: "POST", body: new FormData(form), credentials: "same-origin" });
+      const answer = await fetch(form.action, { method: "POST", body: new FormData(form), credentials: "same-origin", headers: { Accept: "text/html" } });
       if (answer.redirected) {
         location.assign(answer.url);
         return;
       }
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      show(page.querySelector("[data-problems]") ?? page.querySelector("main p"));
+      show(page.querySelector("[data-problems]") ?? page.querySelector("main [role=alert]"));
     } catch {
-      show(Object.assign(document.createElement("p"), { textContent: "There is no connection at the moment. Nothing was sent; try again." }));
+      show(Object.assign(document.createElement("p"), { textContent: gettext("There is no connection at the moment. Nothing was sent; try again.") }));
     }
     button.removeAttribute("aria-busy");
     button.textContent = words;
@@ -38,7 +40,7 @@ export default function stayOnTrouble(form) {
     else {
       const notice = Object.assign(document.createElement("div"), { className: "notice notice--trouble", tabIndex: -1 });
       notice.setAttribute("role", "alert");
-      notice.append(found ?? "That did not work. Try again.");
+      notice.append(found ?? gettext("That did not work. Try again."));
       fresh.append(notice);
     }
     place.replaceWith(fresh);

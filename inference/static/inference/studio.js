@@ -5,6 +5,7 @@
 import { blend, finish, prepare } from "./finishing.js";
 import { follow, pathOf, post, upload } from "./site-api.js";
 import { announce } from "./live.js";
+import { decimal, gettext } from "../platform_site/words.js";
 
 const SETTLE_MS = 350; // arrow keys pass over styles
 const MIX_SETTLES_MS = 900;
@@ -28,7 +29,9 @@ export default function studio(form) {
   const paintings = new Map(); // recipe, as text: promise of its pixels
   let photo = null; // promise of its pixels
   let prepared = null;
+  let visit = 0; // of which photo
   let round = 0; // what was asked before is of no interest
+  let speaking = ""; // the recipe whose progress is told
   let running = null;
   let timer = 0;
   let mixTimer = 0;
@@ -36,6 +39,7 @@ export default function studio(form) {
 
   zone.addEventListener("chosen", ({ detail }) => take(detail));
   form.addEventListener("input", ({ target }) => {
+    if (target.form === form) words.hidden = true; // they are of another picture
     if (target.name === "strength" || target.name === "keep_colors") draw();
     if (/^weight_/.test(target.name ?? "")) remix();
     sayDownload();
@@ -45,7 +49,17 @@ export default function studio(form) {
     if (name === "style") later(paint, SETTLE_MS);
     if (/^mix_/.test(name ?? "") || name === "panorama") later(paint, 0);
   });
-  toSheet.addEventListener("click", () => phase("sheet"));
+  form.addEventListener("click", ({ target }) => {
+    if (target.name === "style" && target.checked && form.dataset.phase === "sheet") later(paint, 0); // the same again
+  });
+  toSheet.addEventListener("click", () => {
+    round += 1;
+    speaking = "";
+    say("");
+    phase("sheet");
+    showPhoto();
+    form.querySelector("input[name=style]:checked")?.focus();
+  });
   download.addEventListener("click", save);
   const early = [...zone.querySelectorAll("input[type=file]")].find((input) => input.files.length);
   if (early) take([...early.files]); // chosen before this module was there
@@ -65,14 +79,12 @@ export default function studio(form) {
     const mine = round;
     try {
       const [file] = files;
-      const image = await upload(file, { token, onProgress: (share) => say(`Sending the photo: ${Math.round(100 * share)} %`, share) });
+      const image = await upload(file, { token, onProgress: (share) => say(gettext("Sending the photo: %(percent)s %", { percent: Math.round(100 * share) }), share) });
       if (mine !== round) return; // another was chosen meanwhile
       kept.value = image.id;
       for (const input of zone.querySelectorAll("input[type=file]")) input.value = "";
-      const address = pathOf(image.urls.preview);
-      photo = pixelsOf(address);
-      const picture = Object.assign(new Image(), { alt: "The photo you chose", src: address });
-      preview.replaceChildren(picture);
+      photo = pixelsOf(pathOf(image.urls.preview));
+      showPhoto();
       history.replaceState(null, "", `?image=${image.id}${chosen() ? `&style=${chosen()}` : ""}`);
       say("");
       refreshSizes(image.id);
@@ -80,21 +92,30 @@ export default function studio(form) {
       else phase("sheet");
       await sheet();
     } catch (error) {
+      if (mine !== round) return;
       say("");
       complain(error);
     }
   }
 
   function reset() {
+    visit += 1;
     round += 1;
+    speaking = "";
     running?.stop();
     paintings.clear();
     prepared = photo = null;
     kept.value = "";
-    live.hidden = download.hidden = true;
+    live.hidden = download.hidden = words.hidden = true;
     preview.hidden = false;
+    sheetWords.textContent = "";
     delete form.dataset.hasSheet;
+    for (const tile of form.querySelectorAll("[data-sheet]")) delete tile.dataset.sheet;
     form.dispatchEvent(new CustomEvent("painted", { detail: null }));
+  }
+
+  function showPhoto() {
+    preview.replaceChildren(Object.assign(new Image(), { alt: gettext("The photo you chose"), src: `/media/images/${kept.value}/preview.webp` }));
   }
 
   async function refreshSizes(id) {
@@ -119,28 +140,28 @@ export default function studio(form) {
   // In every style
 
   async function sheet() {
-    const mine = round;
+    const mine = visit;
     const shown = new Map();
     try {
       const job = await post("/api/v1/contact-sheets", { image: kept.value }, { token });
       const total = job.recipe.mix.length;
       const { ended } = follow(job, ({ outputs }) => {
-        if (mine !== round) return;
+        if (mine !== visit) return;
         for (const { style, preview_url: address } of outputs) {
           if (shown.has(style)) continue;
           shown.set(style, address);
           showTile(style, pathOf(address));
         }
-        sheetWords.textContent = shown.size < total ? `Your photo in every style: ${shown.size} of ${total}` : "";
+        sheetWords.textContent = shown.size < total ? gettext("Your photo in every style: %(shown)s of %(total)s", { shown: shown.size, total }) : "";
       });
-      await ended;
-      if (mine === round) {
-        form.dataset.hasSheet = "";
-        sheetWords.textContent = "";
-        announce("Your photo was painted in every style.");
-      }
+      const { state, error } = await ended;
+      if (mine !== visit) return;
+      if (state !== "succeeded") throw new Error(error?.detail ?? gettext("The painting was stopped."));
+      form.dataset.hasSheet = "";
+      sheetWords.textContent = "";
+      announce(gettext("Your photo was painted in every style."));
     } catch (error) {
-      if (mine === round) sheetWords.textContent = error.message;
+      if (mine === visit) sheetWords.textContent = error.message;
     }
   }
 
@@ -180,22 +201,24 @@ export default function studio(form) {
   function painting(parts) {
     const asked = recipe(parts);
     const key = JSON.stringify(asked);
+    speaking = key;
     if (!paintings.has(key)) {
-      const found = render(asked);
+      const found = render(asked, key);
       paintings.set(key, found);
       found.catch(() => paintings.delete(key));
     }
     return paintings.get(key);
   }
 
-  async function render(asked) {
+  async function render(asked, key) {
     const job = await post("/api/v1/stylizations", asked, { token });
     running = follow(job, (state) => {
-      if (state.state === "running") say(`Painting: ${Math.round(100 * state.progress)} %`, state.progress);
-      if (state.state === "queued") say(state.queue_position > 1 ? `Place ${state.queue_position} in the queue` : "Waiting for a painter", 0);
+      if (key !== speaking) return;
+      if (state.state === "running") say(gettext("Painting: %(percent)s %", { percent: Math.round(100 * state.progress) }), state.progress);
+      if (state.state === "queued") say(state.is_paused ? gettext("Paused by those who run the site") : state.queue_position > 1 ? gettext("Place %(position)s in the queue", { position: state.queue_position }) : gettext("Waiting for a painter"), 0);
     });
     const { state, outputs, error } = await running.ended;
-    if (state !== "succeeded") throw new Error(error?.detail ?? "The painting was stopped.");
+    if (state !== "succeeded") throw new Error(error?.detail ?? gettext("The painting was stopped."));
     return pixelsOf(pathOf(outputs[0].preview_url));
   }
 
@@ -205,6 +228,7 @@ export default function studio(form) {
     const mine = round;
     phase("finish");
     complain(null);
+    words.hidden = true;
     history.replaceState(null, "", `?image=${kept.value}&style=${chosen()}`);
     nameParts();
     if (live.hidden) showMeanwhile();
@@ -219,15 +243,17 @@ export default function studio(form) {
       if (parts.length > 1) confirmMix(mine);
       else mixWords.textContent = "";
     } catch (error) {
-      if (mine === round) complain(error);
-      if (mine === round) say("");
+      if (mine !== round) return;
+      complain(error);
+      say("");
+      showPhoto();
     }
   }
 
   /** The tile, large, until the painting is there. */
   function showMeanwhile() {
     const tile = form.querySelector("input[name=style]:checked ~ [data-sheet]");
-    if (tile) preview.replaceChildren(Object.assign(new Image(), { src: tile.src, alt: "A first look", className: "stage__meanwhile" }));
+    if (tile) preview.replaceChildren(Object.assign(new Image(), { src: tile.src, alt: gettext("A first look"), className: "stage__meanwhile" }));
   }
 
   const weights = (parts) => parts.map(({ weight }) => weight);
@@ -245,17 +271,19 @@ export default function studio(form) {
   /** A mix of paintings is not the painting of a mix: ask the server for that once the weights rest. */
   function confirmMix(mine) {
     clearTimeout(mixTimer);
-    mixWords.textContent = "An approximation. The mix itself is being painted …";
+    mixWords.textContent = gettext("An approximation. The mix itself is being painted …");
     mixTimer = setTimeout(async () => {
       const parts = mix();
       try {
         const pixels = await painting(parts);
         if (mine !== round || JSON.stringify(parts) !== JSON.stringify(mix())) return;
         await use(pixels);
-        mixWords.textContent = "As the server paints this mix.";
+        mixWords.textContent = gettext("As the server paints this mix.");
         say("");
       } catch (error) {
-        if (mine === round) mixWords.textContent = error.message;
+        if (mine !== round) return;
+        mixWords.textContent = error.message;
+        say("");
       }
     }, MIX_SETTLES_MS);
   }
@@ -303,7 +331,7 @@ export default function studio(form) {
 
   function sayDownload() {
     const size = form.querySelector("[data-sizes]").selectedOptions[0]?.textContent.split(",")[0].trim();
-    if (!download.hidden) download.textContent = `Download ${/\d/.test(size) ? size : ""} ${field("format").selectedOptions[0].textContent}`.replace("  ", " ");
+    if (!download.hidden) download.textContent = gettext("Download %(file)s", { file: `${/\d/.test(size) ? size : ""} ${field("format").selectedOptions[0].textContent}`.trim() });
   }
 
   async function save() {
@@ -317,23 +345,29 @@ export default function studio(form) {
     };
     download.setAttribute("aria-busy", "true");
     download.disabled = true;
+    words.hidden = true;
     complain(null);
     try {
       const job = await post("/api/v1/stylizations", asked, { token });
       const { ended } = follow(job, ({ state, progress, eta_seconds: eta }) => {
-        if (state === "queued" || state === "running") say(`Painting at full size: ${Math.round(100 * progress)} %${eta ? `, usually ${Math.max(1, Math.round(eta.p50))} to ${Math.max(2, Math.round(eta.p90))} s more` : ""}`, progress);
+        if (state !== "queued" && state !== "running") return;
+        const percent = Math.round(100 * progress);
+        const [low, high] = eta ? [Math.max(1, Math.round(eta.p50)), Math.max(2, Math.round(eta.p90))] : [];
+        say(eta ? gettext("Painting at full size: %(percent)s %, usually %(low)s to %(high)s s more", { percent, low, high }) : gettext("Painting at full size: %(percent)s %", { percent }), progress);
       });
       const { state, outputs, error, urls } = await ended;
-      if (state !== "succeeded") throw new Error(error?.detail ?? "The painting was stopped.");
+      if (state !== "succeeded") throw new Error(error?.detail ?? gettext("The painting was stopped."));
       const [made] = outputs;
       const link = Object.assign(document.createElement("a"), { href: `${pathOf(made.url)}?download`, download: "" });
       link.click();
       const page = pathOf(urls.page);
+      const facts = { width: made.width, height: made.height, format: made.format.toUpperCase(), size: decimal(made.size_bytes / 1e6) };
       words.replaceChildren(
-        `${made.width} × ${made.height} pixels, ${made.format.toUpperCase()}, ${(made.size_bytes / 1e6).toFixed(1)} MB. `,
-        Object.assign(document.createElement("a"), { href: `${page}publish/`, textContent: "Publish it" }),
+        gettext("%(width)s × %(height)s pixels, %(format)s, %(size)s MB.", facts),
+        " ",
+        Object.assign(document.createElement("a"), { href: `${page}publish/`, textContent: gettext("Publish it") }),
         " · ",
-        Object.assign(document.createElement("a"), { href: page, textContent: "Its own page" }),
+        Object.assign(document.createElement("a"), { href: page, textContent: gettext("Its own page") }),
       );
       words.hidden = false;
     } catch (error) {
@@ -375,7 +409,7 @@ export default function studio(form) {
 
 async function pixelsOf(address) {
   const answer = await fetch(address, { credentials: "same-origin" });
-  if (!answer.ok) throw new Error("The picture is no longer here. Choose the photo again.");
+  if (!answer.ok) throw new Error(gettext("The picture is no longer here. Choose the photo again."));
   const bitmap = await createImageBitmap(await answer.blob());
   return read(bitmap, bitmap.width, bitmap.height);
 }

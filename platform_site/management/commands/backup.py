@@ -13,8 +13,8 @@ from platform_site import backups
 
 class Command(BaseCommand):
     help = (
-        "Copies database, files and generated secrets into the empty folder DIR, with a list of their hashes. For "
-        "SQLite; safe while the site runs. The folder opens every door of the site: keep it as safe as the site."
+        "Copies database, files and generated secrets into the empty folder DIR, with a list of their hashes. Safe "
+        "while the site runs. The folder opens every door of the site: keep it as safe as the site."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -1,5 +1,7 @@
 // <button data-copy="id" hidden>: copies the text of the element with that id.
 
+import { gettext } from "./words.js";
+
 export default function copyButton(button) {
   if (!navigator.clipboard) return; // only there on https and localhost
   const words = button.textContent;
@@ -8,9 +10,9 @@ export default function copyButton(button) {
     const source = document.getElementById(button.dataset.copy);
     try {
       await navigator.clipboard.writeText((source.value ?? source.textContent).trim());
-      button.textContent = "Copied";
+      button.textContent = gettext("Copied");
     } catch {
-      button.textContent = "Select and copy it by hand";
+      button.textContent = gettext("Select and copy it by hand");
     }
     setTimeout(() => (button.textContent = words), 2_500);
   });

@@ -17,7 +17,7 @@ def protect(editor: BaseDatabaseSchemaEditor, *, table: str) -> None:
     refusal = REFUSAL % table
     if editor.connection.vendor == "postgresql":
         editor.execute(
-            f"CREATE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+            f"CREATE OR REPLACE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS "
             f"$$ BEGIN RAISE EXCEPTION '{refusal}' USING ERRCODE = 'integrity_constraint_violation'; END $$"
         )
         editor.execute(

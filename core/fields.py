@@ -1,0 +1,59 @@
+"""Fields that take of JSON what the schema says, and nothing that only looks like it.
+
+REST framework's own make text of numbers, ``True`` of ``"yes"`` and 5 of ``"5"``. In a form all is text, so there it is
+as REST framework has it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from rest_framework import serializers
+from rest_framework.utils.html import is_html_input
+
+
+class _Strict(serializers.Field[Any, Any, Any, Any]):
+    json_types: tuple[type, ...] = ()
+
+    def to_internal_value(self, data: Any) -> Any:
+        if not is_html_input(getattr(self.root, "initial_data", None)) and not self.fits(data):
+            self.fail("invalid", input=data)
+        return super().to_internal_value(data)
+
+    def fits(self, data: Any) -> bool:
+        """Whether it is of the type the schema names."""
+        return type(data) in self.json_types
+
+
+class TextField(_Strict, serializers.CharField):
+    """A string."""
+
+    json_types = (str,)
+
+
+class TruthField(_Strict, serializers.BooleanField):
+    """true or false."""
+
+    json_types = (bool,)
+
+
+class WholeNumberField(_Strict, serializers.IntegerField):
+    """An integer; 5.0 is one."""
+
+    json_types = (int,)
+
+    def fits(self, data: Any) -> bool:
+        return super().fits(data) or (isinstance(data, float) and data.is_integer())
+
+
+class NumberField(_Strict, serializers.FloatField):
+    """A number."""
+
+    json_types = (int, float)
+
+
+class IdField(_Strict, serializers.UUIDField):
+    """A UUID as a string."""
+
+    json_types = (str, UUID)
