@@ -21,6 +21,7 @@ from PIL import Image
 from torch import Tensor
 
 from inference.engine import metrics
+from inference.engine.grain import with_grain
 from inference.engine.teach import zero_shot
 from inference.engine.training.catalogue import CATALOGUE, HELD_OUT
 from inference.engine.training.library import BASE, Material, Shown, Workshop, measured, square
@@ -75,7 +76,7 @@ def _library(folder: Path, material: Material) -> dict[str, tuple[Path, Paint]]:
     return {
         entry.slug: (
             material.painting_of(entry),
-            read_style((folder / entry.slug / "weights.safetensors").read_bytes()),
+            _as_the_site_paints((folder / entry.slug / "weights.safetensors").read_bytes()),
         )
         for entry in entries
     }
@@ -86,8 +87,20 @@ def _held_out(folder: Path, base: bytes) -> dict[str, tuple[Path, Paint]]:
     for path in sorted(folder.glob("*.jpg")):
         if path.name.startswith(HELD_OUT):
             with Image.open(path) as opened:
-                found[path.stem] = (path, read_style(zero_shot(base, [np.asarray(opened.convert("RGB"))])))
+                weights = zero_shot(base, [np.asarray(opened.convert("RGB"))])
+                found[path.stem] = (path, _as_the_site_paints(weights))
     return found
+
+
+def _as_the_site_paints(weights: bytes) -> Paint:
+    """The network, shown each photo with its grain."""
+    network = read_style(weights)
+
+    def paint(photo: Tensor) -> Tensor:
+        painted: Tensor = network(with_grain(photo))
+        return painted
+
+    return paint
 
 
 class Bench:

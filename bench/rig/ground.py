@@ -184,7 +184,7 @@ def _style(slug: str) -> Style:
 
 @contextlib.contextmanager
 def _database(name: str) -> Iterator[None]:
-    admin_url = os.environ.get("PENTIMENTO_TEST_POSTGRES", "postgres://postgres@127.0.0.1:5432/postgres")
+    admin_url = os.environ.get("TEST_POSTGRES", "postgres://postgres@127.0.0.1:5432/postgres")
     with psycopg.connect(admin_url.replace("postgres://", "postgresql://"), autocommit=True) as admin:
         admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'.encode())
         admin.execute(f'CREATE DATABASE "{name}"'.encode())

@@ -38,6 +38,10 @@ class StubEngine:
     def warm_up(self) -> None:
         """Nothing to load."""
 
+    def get_ready(self, style: Any) -> bool:
+        """Nor here."""
+        return False
+
 
 def teach(held: lifecycle.Claim) -> None:
     """A lesson of ``LESSON_STEPS`` steps that goes on where it was interrupted and charges for each."""
