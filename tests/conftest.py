@@ -6,18 +6,40 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from django.core.cache import cache
+from django.conf import settings
+from django.core.cache import caches
 from django.test import Client
+from django.utils import translation
 
 from accounts.models import User
 from tests.factories import make_token, make_user
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what is about the embedded default where the suite runs on services, saying why."""
+    for item in items:
+        mark = item.get_closest_marker("embedded")
+        if mark and not settings.IS_EMBEDDED:
+            item.add_marker(pytest.mark.skip(reason=mark.args[0]))
+
+
 @pytest.fixture(autouse=True)
 def _fresh_cache() -> Iterator[None]:
-    cache.clear()
+    _forget()
     yield
-    cache.clear()
+    _forget()
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """A request leaves its reader's language behind in the thread; the next test must not find it there."""
+    yield
+    translation.activate(settings.LANGUAGE_CODE)
+
+
+def _forget() -> None:
+    for name in settings.CACHES:
+        caches[name].clear()
 
 
 @pytest.fixture
@@ -50,6 +72,6 @@ def other_api(other: User) -> ApiClient:
 def needs_service(is_there: bool, name: str) -> None:
     """Skip where a service does not answer; in CI its absence is a failure."""
     if not is_there:
-        if os.environ.get("PENTIMENTO_REQUIRE_SERVICES"):
+        if os.environ.get("REQUIRE_SERVICES"):
             pytest.fail(f"{name} does not answer, and here it has to.")
         pytest.skip(f"{name} does not answer on this machine.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 from pathlib import Path
@@ -78,6 +79,32 @@ def test_privacy_names_the_days_things_are_kept(name: str) -> None:
 
     assert row
     assert re.findall(r"\d+", row.group(1)) == [str(SCHEME[name][1])]
+
+
+CONTROLS = re.findall(
+    r"^\| (\d+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$",
+    (ROOT / "docs/threat-model.md").read_text(),
+    re.MULTILINE,
+)
+
+
+def test_every_control_has_its_row() -> None:
+    assert [int(number) for number, *_ in CONTROLS] == list(range(1, 53))
+
+
+@pytest.mark.parametrize(("number", "tests"), [(number, tests) for number, _, _, tests, _ in CONTROLS])
+def test_every_test_of_a_control_is_there(number: str, tests: str) -> None:
+    named = re.findall(r"`([^`]+)::(test_\w+)`", tests)
+
+    assert named
+    for path, name in named:
+        tree = ast.parse((ROOT / path).read_text())
+        assert name in {node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)}
+
+
+@pytest.mark.parametrize(("number", "where"), [(number, where) for number, _, where, _, _ in CONTROLS])
+def test_every_control_lives_in_modules_that_there_are(number: str, where: str) -> None:
+    assert [path for path in re.findall(r"`([^`]+)`", where) if not (ROOT / path).exists()] == []
 
 
 def test_privacy_names_how_long_sessions_last() -> None:

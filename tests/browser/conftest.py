@@ -181,7 +181,12 @@ def open_page(site: str, browser: Browser) -> Iterator[OpenPage]:
     yield open_one
     for context in contexts:
         context.close()
-    assert complaints == []
+    assert complaints == [], _last_words_of_the_site()
+
+
+def _last_words_of_the_site() -> str:
+    """The end of the log of the site, for the reason of a complaint is there."""
+    return Path(RUNNING["PENTIMENTO_DATA_DIR"]).with_name("log").read_text()[-8_000:]
 
 
 @pytest.fixture(scope="package")

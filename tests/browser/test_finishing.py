@@ -140,9 +140,10 @@ def test_a_panorama_is_looked_around_in(open_page: OpenPage, member: Any, tmp_pa
     expect(page.locator("form[data-has-sheet]")).to_be_visible(timeout=PAINTED_WITHIN_MS)
     _choose(page, "First light")
 
-    page.get_by_role("button", name="Look around").click(timeout=PAINTED_WITHIN_MS)
+    page.get_by_role("button", name="Look around").dblclick(timeout=PAINTED_WITHIN_MS)  # while the viewer is fetched
 
     expect(page.locator(".look-around canvas")).to_be_visible()
+    expect(page.locator(".look-around")).to_have_count(1)
     page.get_by_role("button", name="Look around").click()
     expect(page.locator("[data-live] .compare")).to_be_visible()
 

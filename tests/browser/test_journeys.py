@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
+from urllib.parse import quote, urlsplit
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import OpenPage, sign_up
+from tests.browser.conftest import PASSWORD, OpenPage, sign_up
 
 pytestmark = pytest.mark.browser
 
@@ -104,6 +105,71 @@ def test_someone_new_paints_a_photo_publishes_it_and_a_stranger_sees_it(open_pag
     expect(stranger.get_by_role("link", name="Ready for the flight")).to_be_visible()
 
 
+def _tab_to(page: Page, target: Locator, *, within: int = 120) -> None:
+    """Press Tab until it is there, as who has no mouse does."""
+    expect(target).to_be_visible()
+    for _ in range(within):
+        page.keyboard.press("Tab")
+        if target.evaluate("one => one === document.activeElement"):
+            return
+    pytest.fail(f"{target} is not reached by Tab.")
+
+
+def _write(page: Page, field: str, text: str) -> None:
+    _tab_to(page, page.get_by_role("main").get_by_label(field))
+    page.keyboard.type(text)
+
+
+def _press(page: Page, role: Literal["button", "link"], name: str) -> None:
+    _tab_to(page, page.get_by_role("main").get_by_role(role, name=name))
+    page.keyboard.press("Enter")
+
+
+def test_someone_new_gets_from_sign_up_to_the_gallery_by_keys_alone(open_page: OpenPage, photo: Path) -> None:
+    page = open_page()
+    page.goto("/")
+    _press(page, "link", "Sign up")
+    page.wait_for_url("**/account/signup/")
+    _write(page, "Email", "kay@example.org")
+    _write(page, "Username", "kay")
+    _write(page, "Password", PASSWORD)
+    _press(page, "button", "Sign up")
+
+    _tab_to(page, page.get_by_label("Choose a photo").first)
+    page.get_by_label("Choose a photo").first.set_input_files(photo)  # the window that opens is the system's
+    expect(page.locator("form[data-has-sheet]")).to_be_visible(timeout=PAINTED_WITHIN_MS)
+    _tab_to(page, page.get_by_role("radio").first)
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("radio").nth(1)).to_be_checked()
+    expect(page.get_by_role("button", name="Download")).to_be_visible(timeout=PAINTED_WITHIN_MS)
+    _tab_to(page, page.get_by_label("Strength"))
+    for _ in range(10):
+        page.keyboard.press("ArrowLeft")
+    expect(page.locator("output[for=strength]")).to_have_text("90 %")
+    with page.expect_download(timeout=PAINTED_WITHIN_MS):
+        _press(page, "button", "Download")
+
+    _press(page, "link", "Publish it")
+    page.wait_for_url("**/publish/")
+    _write(page, "What the picture shows", "An astronaut, smiling.")
+    _write(page, "Title", "By keys alone")
+    _press(page, "button", "Publish")
+    expect(page.get_by_role("heading", level=1)).to_have_text("By keys alone")
+    page.wait_for_load_state()  # keys are heard from then on
+    work = page.url
+
+    page.keyboard.press("/")
+    page.wait_for_url("**/gallery/#q")
+    expect(page.get_by_label("Search the gallery")).to_be_focused()
+    page.keyboard.type("keys alone")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/gallery/?q=keys+alone*")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url(work)
+
+
 def test_a_like_counts_without_leaving_the_page(open_page: OpenPage, photo: Path) -> None:
     page = open_page()
     sign_up(page, "lina")
@@ -120,6 +186,12 @@ def test_a_like_counts_without_leaving_the_page(open_page: OpenPage, photo: Path
     page.get_by_role("button", name="Liked 1").click()
     expect(page.get_by_role("button", name="Like 0")).to_be_visible()
     assert page.evaluate("window.isSamePage")
+    expect(page.get_by_role("button", name="Like 0")).to_be_focused()
+
+    work = page.url
+    page.context.clear_cookies(name=re.compile("session"))  # signed out elsewhere
+    page.get_by_role("button", name="Like 0").click()
+    page.wait_for_url(f"**/account/login/?next={quote(urlsplit(work).path, safe='')}")
 
 
 def test_the_page_follows_its_job_behind_a_proxy_that_knows_no_websockets(

@@ -23,7 +23,7 @@ FOR_EVERYBODY: Final = (
 FOR_MEMBERS: Final = (
     "/", "/?style=first-light", "/jobs/", "/styles/new/", "/account/tokens/", "/account/email/",
     "/account/password/change/", "/account/logout/", "/developers/", "/gallery/", "/makers/mira/",
-    "/gallery/following/", "/account/profile/", "/account/follows/", "/collections/new/",
+    "/gallery/following/", "/gallery/liked/", "/account/profile/", "/account/follows/", "/collections/new/",
 )  # fmt: skip
 WIDER_THAN_THE_WINDOW: Final = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 WITHOUT_A_NAME: Final = """

@@ -2,9 +2,12 @@ from __future__ import annotations
 
 import io
 import struct
+import subprocess
+import sys
 import time
-import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from xml.etree import ElementTree
 
 import numpy as np
@@ -14,8 +17,9 @@ from PIL import Image, ImageCms
 
 from core.errors import Invalid, TooLarge, Unsupported
 from core.images import CleanPicture, ai_mark, clean_upload, decode, encode, fitted
-from tests.factories import picture_bytes
+from tests.factories import picture_bytes, png_claiming
 
+ROOT = Path(__file__).resolve().parents[2]
 LIMITS = {"max_bytes": 5_000_000, "max_pixels": 20_000_000}
 CORNERS = [(220, 30, 30), (30, 200, 30), (30, 30, 220), (250, 250, 250)]
 
@@ -159,17 +163,8 @@ def test_metadata_is_in_no_derivative_and_a_receipt_says_what_went() -> None:
     assert {"exif", "gps", "xmp", "comment"} <= set(found.metadata_removed)
 
 
-def _png_claiming(width: int, height: int) -> bytes:
-    def chunk(kind: bytes, body: bytes) -> bytes:
-        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-
-    header = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
-    rows = zlib.compress(bytes((width // 8 + 1) * height), 9)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
-
-
 def test_a_small_file_of_a_huge_picture_is_refused_before_it_is_decoded() -> None:
-    bomb = _png_claiming(10_000, 10_000)
+    bomb = png_claiming(10_000, 10_000)
     assert len(bomb) < 20_000
 
     with pytest.raises(Invalid, match="100 megapixels") as refused:
@@ -178,10 +173,11 @@ def test_a_small_file_of_a_huge_picture_is_refused_before_it_is_decoded() -> Non
     assert refused.value.code == "image-too-large"
 
 
-def test_of_three_thousand_frames_the_first_is_taken_quickly() -> None:
-    frames = [Image.new("P", (64, 64), number % 256) for number in range(3000)]
+@pytest.mark.parametrize("image_format", ["GIF", "WEBP"])
+def test_of_three_thousand_frames_the_first_is_taken_quickly(image_format: str) -> None:
+    frames = [Image.new("L", (64, 64), number % 256) for number in range(3000)]
     out = io.BytesIO()
-    frames[0].save(out, "GIF", save_all=True, append_images=frames[1:], duration=10)
+    frames[0].save(out, image_format, save_all=True, append_images=frames[1:], duration=10)
 
     began = time.monotonic()
     found = clean(out.getvalue())
@@ -215,18 +211,53 @@ def test_too_many_bytes_are_not_read() -> None:
         clean_upload(io.BytesIO(bytes(2000)), max_bytes=1000, max_pixels=100)
 
 
-def test_damaged_pictures_of_every_sort_kill_nothing() -> None:
+def _damaged(of_each: int) -> Iterator[bytes]:
+    """Pictures of each sort, cut off or with bytes changed."""
     generator = np.random.default_rng(0)
     for make in (SORTS["jpeg"], SORTS["png"], SORTS["webp"], SORTS["heic"], SORTS["avif"]):
-        whole = bytearray(make())
-        for _ in range(3):
+        whole = make()
+        for number in range(of_each):
             broken = bytearray(whole)
             for place in generator.integers(12, len(broken), 20):
                 broken[place] = int(generator.integers(0, 256))
-            try:
-                clean(bytes(broken))
-            except (Invalid, Unsupported):
-                continue
+            yield bytes(broken[: len(broken) // 2] if number % 3 == 2 else broken)
+
+
+def _is_answered(data: bytes) -> bool:
+    """Anything but a picture or one of our own errors rises."""
+    try:
+        return clean(data).width > 0
+    except (Invalid, Unsupported) as error:
+        return bool(error.code)
+
+
+def test_damaged_pictures_of_every_sort_kill_nothing() -> None:
+    assert all(_is_answered(data) for data in _damaged(3))
+
+
+@pytest.mark.fuzz
+def test_a_thousand_damaged_pictures_kill_nothing() -> None:
+    with ThreadPoolExecutor(4) as pool:
+        answered = list(pool.map(_is_answered, _damaged(200)))
+
+    assert answered == [True] * 1000
+
+
+def test_the_process_that_decodes_opens_neither_files_nor_sockets() -> None:
+    program = (
+        "import socket, tempfile\n"
+        "from core import images\n"
+        "images._limit_this_process()\n"
+        "for open_one in (socket.socket, tempfile.TemporaryFile, lambda: open('/etc/hostname')):\n"
+        "    try:\n"
+        "        open_one()\n"
+        "    except OSError:\n"
+        "        print('refused')\n"
+    )
+
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert done.stdout.split() == ["refused"] * 3
 
 
 @pytest.mark.parametrize("image_format", ["jpeg", "png", "webp", "avif"])

@@ -24,9 +24,9 @@ from tests.factories import make_image, make_job, picture_bytes, submit
 pytestmark = pytest.mark.django_db
 
 
-def make_result(owner: User) -> Job:
+def make_result(owner: User, **options: Any) -> Job:
     """A finished job with real files behind it."""
-    job = submit(owner, image=make_image(owner))
+    job = submit(owner, image=make_image(owner), **options)
     data = picture_bytes()
     made = lifecycle.Made(format="jpeg", width=48, height=32, sha256="0" * 64, size_bytes=len(data))
     storage.write(storage.output_key(job.pk, attempt=0, position=0, extension="jpg"), data)
@@ -56,6 +56,18 @@ def test_a_result_is_published_and_seen_by_strangers(api: ApiClient, user: User,
     assert client.get(seen["urls"]["picture"]).status_code == 200
     assert [one["id"] for one in client.get("/api/v1/artworks").json()["results"]] == [seen["id"]]
     assert client.get(f"/gallery/{seen['id']}/").status_code == 200
+
+
+@pytest.mark.parametrize("is_panorama", [True, False])
+def test_a_panorama_stays_one_without_its_job(user: User, client: Client, is_panorama: bool) -> None:
+    job = make_result(user, panorama=is_panorama)
+    artwork = services.publish_artwork(job.pk, actor=user, title="A square")
+
+    jobs.delete_job(job.pk, actor=user)
+
+    assert client.get(f"/api/v1/artworks/{artwork.pk}").json()["is_panorama"] is is_panorama
+    page = client.get(f"/gallery/{artwork.pk}/").content.decode()
+    assert ("data-look-around" in page) is is_panorama
 
 
 def test_only_a_finished_picture_of_ones_own_is_published(user: User, other: User) -> None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import Standing, User
 from core.errors import Conflict, Forbidden, Invalid, LimitReached, NotFound
-from gallery import following, profiles
+from gallery import following, profiles, services
 from gallery.blocks import block
 from gallery.models import Follow
 from styles.models import Review, Visibility
@@ -150,3 +150,21 @@ def test_strangers_are_asked_to_sign_in_to_follow(client: Client, user: User) ->
     assert "/account/login/?next=/makers/ann/" in client.get("/makers/ann/").content.decode()
     assert client.post("/makers/ann/follow/").status_code == 302
     assert not Follow.objects.exists()
+
+
+def test_what_one_liked_is_on_a_page_of_ones_own_as_long_as_the_gallery_shows_it(
+    user: User, other: User, client: Client
+) -> None:
+    liked, private = publish(other, title="Harbour"), publish(other, title="Meadow")
+    publish(other, title="Roof")
+    for artwork in (liked, private):
+        services.like(artwork.pk, actor=user)
+    services.like(liked.pk, actor=other)
+    services.change_artwork(private.pk, actor=other, changes={"visibility": "private"})
+    client.force_login(user)
+
+    page = client.get("/gallery/liked/")
+
+    assert [artwork.title for artwork in page.context["page"].artworks] == ["Harbour"]
+    services.unlike(liked.pk, actor=user)
+    assert "not liked anything" in client.get("/gallery/liked/").content.decode()

@@ -260,3 +260,17 @@ def test_tags_are_lower_case_and_few(api: ApiClient, user: User) -> None:
     assert artwork.tags == ["sea"]
     refused = api.patch(f"/api/v1/artworks/{artwork.pk}", many, content_type="application/json")
     assert refused.status_code == 422
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="an option of its indexes")
+def test_new_words_go_straight_into_the_indexes() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname, reloptions FROM pg_class WHERE relkind = 'i' AND relname LIKE 'gallery_search_%'"
+        )
+        options = dict(cursor.fetchall())
+
+    assert (options["gallery_search_words"], options["gallery_search_pieces"]) == (
+        ["fastupdate=off"],
+        ["fastupdate=off"],
+    )

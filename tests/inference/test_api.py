@@ -6,7 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from django.core.cache import caches
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from accounts.models import User
@@ -321,3 +323,19 @@ def test_the_schema_describes_every_address(api: ApiClient) -> None:
     }
     assert wanted <= set(schema["paths"])
     assert "/api/v1/stylizations" in schema["paths"]
+
+
+def test_a_list_of_waiting_jobs_takes_as_many_queries_however_many_wait(api: ApiClient, user: User) -> None:
+    def queries() -> int:
+        caches["process"].clear()
+        with CaptureQueriesContext(connection) as captured:
+            assert api.get("/api/v1/jobs").status_code == 200
+        return len(captured)
+
+    queries()
+    make_job(owner=user)
+    few = queries()
+    for _ in range(9):
+        make_job(owner=user)
+
+    assert queries() == few

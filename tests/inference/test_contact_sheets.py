@@ -4,23 +4,25 @@ import json
 
 import pytest
 from django.test import Client
+from PIL import Image
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from accounts.models import User
 from core import storage
+from core.errors import StorageFull
 from gallery.services import publish_artwork
 from inference import lifecycle, outputs, runner, services
+from inference.engine.weights import random_style
 from inference.models import Job, JobKind, JobOutput, JobState
 from styles.models import Style, Visibility
 from tests.conftest import ApiClient
-from tests.factories import make_image, make_style, make_user
+from tests.factories import make_image, make_style, make_user, submit
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def two_styles(painting_style: Style) -> list[Style]:
-    from inference.engine.weights import random_style
-
     return [painting_style, make_style(weights=random_style(1, tiny=True), slug="second")]
 
 
@@ -64,6 +66,88 @@ def test_each_picture_is_shown_as_soon_as_it_is_painted_and_keeps_its_address(
 
     assert [len(one) for one in shown] == [1, 2]
     assert shown[0] < shown[1] == {str(one.pk) for one in outputs_of(job)}
+
+
+def test_a_picture_keeps_its_address_when_a_second_worker_has_to_paint_it_again(
+    user: User, two_styles: list[Style], django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    job = sheet(user, two_styles)
+    first = lifecycle.claim(job.pk)
+    assert first is not None
+    picture = Image.new("RGB", (256, 171), "teal")
+    made = outputs.store(picture, job=job, attempt=first.attempt, position=0, style_slug="tiny")
+    lifecycle.show(first, made=made, progress=0.3)
+    shown = outputs_of(job)[0]
+    lifecycle.release(first)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        runner.run_next([JobKind.CONTACT_SHEET])
+
+    now = outputs_of(job)
+    assert (len(now), now[0].pk) == (2, shown.pk)
+    assert now[0].sha256 != shown.sha256
+    assert all(storage.exists(key) for one in now for key in lifecycle.keys_of(one))
+    assert not any(storage.exists(key) for key in lifecycle.keys_of(shown))
+
+
+def test_a_style_whose_weights_are_missing_is_left_out_of_a_sheet(user: User, two_styles: list[Style]) -> None:
+    job = sheet(user, [two_styles[0], make_style(slug="gone"), two_styles[1]])
+
+    runner.run_next([JobKind.CONTACT_SHEET])
+
+    job.refresh_from_db()
+    assert (job.state, job.attempt) == (JobState.SUCCEEDED, 1)
+    assert [one.style_slug for one in outputs_of(job)] == ["tiny", "second"]
+
+
+def test_a_picture_in_a_style_that_is_gone_fails_at_once_and_says_why(user: User) -> None:
+    job = submit(user, style=make_style())
+
+    runner.run_next([JobKind.STYLIZE])
+
+    job.refresh_from_db()
+    assert (job.state, job.attempt, job.error_code) == (JobState.FAILED, 1, "style-deleted")
+    assert job.error == "The style was deleted before the picture could be painted."
+
+
+def test_what_a_retry_has_just_written_is_no_leftover(user: User, painting_style: Style) -> None:
+    job = submit(user, style=painting_style)
+    held = lifecycle.claim(job.pk)
+    assert held is not None
+    lifecycle.fail(held, reason="It went wrong.")
+    services.retry_job(job.pk, actor=user)
+    again = lifecycle.claim(job.pk)
+    assert again is not None
+    outputs.store(Image.new("RGB", (64, 64)), job=job, attempt=again.attempt, position=0, style_slug="tiny")
+
+    assert lifecycle.leftovers_of(job.pk) == []
+    lifecycle.cancel(job.pk)
+
+    assert set(lifecycle.leftovers_of(job.pk)) >= set(outputs.keys_at(job, attempt=again.attempt, position=0))
+
+
+def test_copies_of_an_earlier_sheet_do_not_stay_when_the_storage_is_full(
+    user: User, two_styles: list[Style], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = sheet(user, two_styles)
+    runner.run_next([JobKind.CONTACT_SHEET])
+    before = set(storage.keys_under("jobs"))
+    write_all = storage.write_all
+    written: list[dict[str, bytes]] = []
+
+    def full_at_the_second(files: dict[str, bytes]) -> None:
+        if written:
+            raise StorageFull("There is no room.")
+        written.append(files)
+        write_all(files)
+
+    monkeypatch.setattr(storage, "write_all", full_at_the_second)
+
+    with pytest.raises(StorageFull):
+        services.submit_contact_sheet(owner=user, image=first.image, styles=two_styles)  # type: ignore[arg-type]  # it has one
+
+    assert written
+    assert set(storage.keys_under("jobs")) == before
 
 
 def test_a_sheet_canceled_midway_stops(user: User, two_styles: list[Style], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -143,3 +227,28 @@ def test_a_sheet_is_not_published(user: User, two_styles: list[Style]) -> None:
 
     with pytest.raises(Conflict):
         publish_artwork(job.pk, actor=user, title="x")
+
+
+def test_a_worker_that_starts_loads_the_library_and_nobodys_own(two_styles: list[Style], user: User) -> None:
+    make_style(owner=user, weights=random_style(2, tiny=True), slug="own")
+    runner.engine.cache_clear()
+
+    runner.warm_up()
+
+    loaded = [share for mix in runner.engine()._cache for share in mix]
+    assert loaded == [(style.version.weights_sha256, 1.0) for style in reversed(two_styles) if style.version]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_weights_that_are_missing_do_not_keep_a_worker_from_starting(
+    two_styles: list[Style], caplog: pytest.LogCaptureFixture
+) -> None:
+    for style in two_styles:
+        assert style.version
+        storage.delete(storage.weights_key(style.version.weights_sha256))
+    runner.engine.cache_clear()
+
+    with caplog.at_level("WARNING"):
+        runner.warm_up()
+
+    assert "load_library" in caplog.text

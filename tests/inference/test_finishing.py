@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 from typing import Any
 
 import numpy as np
@@ -167,14 +166,14 @@ def test_who_is_refused_a_job_leaves_no_file(user: User, painting_style: Style, 
     runner.run_next([JobKind.STYLIZE])
     settings.MAX_ACTIVE_JOBS_PER_USER = 1
     submit(user, style=make_style(), image=image)
-    before = sum(len(files) for _, _, files in os.walk(settings.MEDIA_ROOT))
+    before = sum(1 for _ in storage.all_stored())
 
     from core.errors import LimitReached
 
     with pytest.raises(LimitReached):
         submit(user, style=painting_style, image=image, strength=0.5)
 
-    assert sum(len(files) for _, _, files in os.walk(settings.MEDIA_ROOT)) == before
+    assert sum(1 for _ in storage.all_stored()) == before
 
 
 def test_torch_and_numpy_agree_on_what_is_linear() -> None:

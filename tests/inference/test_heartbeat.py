@@ -3,21 +3,23 @@ from __future__ import annotations
 import threading
 from datetime import timedelta
 
+import dramatiq
 import pytest
+from django.db.models import Q
 from django.utils import timezone
 from pytest_django import Settings
 
 from accounts.models import User
+from core import storage
 from core.errors import NotFound
-from inference import heartbeat, lifecycle, services, tasks
-from inference.embedded.broker import EmbeddedBroker
+from inference import frames, heartbeat, lifecycle, queues, services, tasks
 from inference.models import JobState, SourceImage
-from tests.factories import make_image, make_job
+from tests.factories import make_image, make_job, submit
 
 
 @pytest.mark.django_db(transaction=True)
 def test_the_heart_goes_on_when_the_broker_is_away_for_a_while(
-    broker: EmbeddedBroker, settings: Settings, monkeypatch: pytest.MonkeyPatch
+    broker: dramatiq.Broker, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings.SWEEP_EVERY_SECONDS = 0.01
     heart, again, calls = heartbeat.Heartbeat(), threading.Event(), []
@@ -44,15 +46,15 @@ def test_the_heart_goes_on_when_the_broker_is_away_for_a_while(
 def test_expired_uploads_go_even_when_someone_was_first_with_one(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
     images = [make_image(user), make_image(user)]
     SourceImage.objects.update(expires_at=timezone.now() - timedelta(days=1))
-    really, seen = services.delete_image, []
+    really, seen = services._delete_image, []
 
-    def first_is_gone(image_id: object, *, actor: User) -> None:
-        seen.append(image_id)
-        really(image_id, actor=actor)  # type: ignore[arg-type]  # the id of an image
+    def first_is_gone(image: SourceImage, *, only: Q | None = None) -> None:
+        seen.append(image.pk)
+        really(image, only=only)
         if len(seen) == 1:
             raise NotFound("There is no such picture.")
 
-    monkeypatch.setattr(services, "delete_image", first_is_gone)
+    monkeypatch.setattr(services, "_delete_image", first_is_gone)
 
     services.delete_expired_images()
 
@@ -61,15 +63,67 @@ def test_expired_uploads_go_even_when_someone_was_first_with_one(user: User, mon
 
 
 @pytest.mark.django_db
-def test_a_picture_that_takes_long_keeps_nobody_from_ringing_for_a_lost_one(broker: EmbeddedBroker) -> None:
+def test_an_expired_upload_that_is_used_again_meanwhile_stays(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    image = make_image(user)
+    SourceImage.objects.update(expires_at=timezone.now() - timedelta(days=1))
+    really = services._delete_image
+
+    def used_just_before(image: SourceImage, *, only: Q | None = None) -> None:
+        submit(user, image=image)
+        really(image, only=only)
+
+    monkeypatch.setattr(services, "_delete_image", used_just_before)
+
+    assert services.delete_expired_images() == 0
+
+    assert storage.exists(storage.original_key(image.pk))
+    assert user.jobs.get().state == JobState.QUEUED
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_fails_in_tidying_up_keeps_nothing_else_from_happening(
+    broker: dramatiq.Broker, user: User, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.SWEEP_EVERY_SECONDS = 0.01
+    image = make_image(user)
+    SourceImage.objects.update(expires_at=timezone.now() - timedelta(days=1))
+    heart, again, failed = heartbeat.Heartbeat(), threading.Event(), []
+
+    def prune() -> int:
+        failed.append(1)
+        raise OSError("the storage is away")
+
+    def sweep(queues: list[str]) -> tuple[int, int]:
+        if len(failed) > 1:
+            again.set()
+        return 0, 0
+
+    monkeypatch.setattr(heartbeat, "TIDY_EVERY_SECONDS", 0.0)
+    monkeypatch.setattr(frames, "prune", prune)
+    monkeypatch.setattr(services, "delete_expired_images", prune)
+    monkeypatch.setattr(heartbeat, "sweep", sweep)
+    monkeypatch.setattr(settings, "TIDY_UP", ["inference.services.delete_image_of_the_test"])
+    monkeypatch.setattr(services, "delete_image_of_the_test", lambda: SourceImage.objects.all().delete(), raising=False)
+    thread = threading.Thread(target=heart._run, args=(broker,), daemon=True)
+    thread.start()
+
+    assert again.wait(10)
+
+    heart._stopped.set()
+    thread.join(10)
+    assert not SourceImage.objects.filter(pk=image.pk).exists()
+
+
+@pytest.mark.django_db
+def test_a_picture_that_takes_long_keeps_nobody_from_ringing_for_a_lost_one(broker: dramatiq.Broker) -> None:
     slow = make_job()
     tasks.ring(slow.kind)
     assert lifecycle.claim(slow.pk)
     make_job()
 
-    assert not heartbeat._is_ringing(broker, tasks.INTERACTIVE)
-    assert heartbeat.sweep([tasks.INTERACTIVE]) == (1, 0)
-    assert heartbeat._is_ringing(broker, tasks.INTERACTIVE)
-    assert heartbeat.sweep([tasks.TRAINING]) == (0, 0)
+    assert not heartbeat._is_ringing(broker, queues.INTERACTIVE)
+    assert heartbeat.sweep([queues.INTERACTIVE]) == (1, 0)
+    assert heartbeat._is_ringing(broker, queues.INTERACTIVE)
+    assert heartbeat.sweep([queues.TRAINING]) == (0, 0)
     slow.refresh_from_db()
     assert slow.state == JobState.RUNNING

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -18,7 +19,7 @@ from pytest_django import Settings
 from accounts import services as accounts
 from accounts.closing import delete_account
 from accounts.models import ApiToken, User
-from inference import consumers, events, lifecycle
+from inference import consumers, events, lifecycle, watching
 from inference.models import Job
 from platform_site.asgi import application
 from tests.factories import make_job, make_token, make_user
@@ -186,6 +187,42 @@ async def test_a_client_that_floods_is_closed() -> None:
     assert await closing_code(watcher) == 1008
 
 
+async def test_a_client_that_talks_without_end_is_closed_and_others_are_not() -> None:
+    user = await in_database(make_user)()
+    token = await in_database(make_token)(user)
+    talker, quiet = socket("/ws/me/", token=token), socket("/ws/me/", token=token)
+    for watcher in (talker, quiet):
+        await watcher.connect()
+
+    for _ in range(consumers.MOST_MESSAGES + 1):
+        await talker.send_to(text_data="{}")
+
+    assert await closing_code(talker) == 1008
+    assert await quiet.receive_nothing(timeout=0.5)
+    await quiet.disconnect()
+
+
+async def test_one_person_has_so_many_sockets_and_one_more_once_one_is_closed(settings: Settings) -> None:
+    settings.MAX_SOCKETS_PER_USER = 2
+    user, other = await in_database(make_user)(), await in_database(make_user)()
+    token = await in_database(make_token)(user)
+    first, second, third, again = (socket("/ws/me/", token=token) for _ in range(4))
+    theirs = socket("/ws/me/", token=await in_database(make_token)(other))
+
+    for watcher in (first, second, third, theirs):
+        await watcher.connect()
+    assert await closing_code(third) == 1013
+    await third.disconnect()
+    await first.disconnect()
+    await again.connect()
+
+    assert await again.receive_nothing(timeout=0.5)
+    assert await theirs.receive_nothing(timeout=0.1)
+    for watcher in (second, again, theirs):
+        await watcher.disconnect()
+    assert watching._listeners[user.pk] == watching._listeners[other.pk] == 0
+
+
 async def test_signing_out_closes_the_sockets() -> None:
     user = await in_database(make_user)()
     client = await in_database(Client)()
@@ -247,3 +284,15 @@ async def test_an_address_without_a_socket_is_refused(path: str) -> None:
     connected, _ = await socket(path).connect()
 
     assert not connected
+
+
+async def test_looks_grow_rarer_where_more_than_a_thousand_listen(monkeypatch: pytest.MonkeyPatch) -> None:
+    listening: Counter[int] = Counter()
+    monkeypatch.setattr(watching, "_listeners", listening)
+    pauses = []
+
+    for count in (0, 1, 1000, 5000):
+        listening.update(dict.fromkeys(range(count - listening.total()), 1))
+        pauses.append(watching.pause())
+
+    assert pauses == [1.0, 1.0, 1.0, 5.0]

@@ -113,6 +113,29 @@ def test_a_stream_begins_with_the_job_tells_each_change_and_ends_with_it(user: U
     assert heard.jobs[-1] == asked
 
 
+def test_one_person_has_so_many_streams_and_the_next_is_told_to_come_back(
+    user: User, other: User, server: str, settings: Settings
+) -> None:
+    settings.MAX_SOCKETS_PER_USER = 1
+    job, token = make_job(owner=user), make_token(user)
+    theirs = make_job(owner=other)
+    first = listen(server, job.pk, token)
+    wait_for(lambda: first.ids == [1])
+
+    second = listen(server, job.pk, token)
+    second.until_it_ends()
+    another = listen(server, theirs.pk, make_token(other))
+
+    assert [line for line in second.lines if line] == ["retry: 15000"]
+    wait_for(lambda: another.ids == [1])
+    for one in (job, theirs):
+        lifecycle.cancel(one.pk)
+    first.until_it_ends()
+    again = listen(server, job.pk, token)
+    again.until_it_ends()
+    assert again.ids == [2]
+
+
 def test_last_event_id_gets_only_what_came_after(user: User, server: str) -> None:
     job, token = make_job(owner=user), make_token(user)
     held = lifecycle.claim(job.pk)

@@ -251,6 +251,7 @@ def test_exactly_one_way_is_taken(body: dict[str, Any], api: ApiClient) -> None:
 # Past this site
 
 
+@pytest.mark.embedded("files lie on this machine")
 def test_where_files_lie_here_the_answer_says_how_to_send_one(api: ApiClient) -> None:
     answer = post(api, "uploads", {})
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
+import functools
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -33,27 +37,14 @@ class Site:
             self.port = probe.getsockname()[1]
         self.folder = folder
         self.address = f"http://127.0.0.1:{self.port}"
-        ours = {name: value for name, value in os.environ.items() if not name.startswith(("PENTIMENTO_", "DJANGO_"))}
-        self.environment = {**ours, "PENTIMENTO_DATA_DIR": str(folder), "PYTHONWARNINGS": "default"}
+        self.environment = _environment(folder)
         self.process: subprocess.Popen[bytes] | None = None
-        self.manage("migrate", "--verbosity", "0")
-        self.manage("shell", "--verbosity", "0", "-c", STYLE)
-        self.manage("create_user", "ann", "--email", "ann@example.org")
-        self.token = self.manage("create_token", "ann", "--label", "test").strip()
+        data, self.token = _prepared()
+        shutil.copytree(data, folder, dirs_exist_ok=True)
 
     def manage(self, *arguments: str, check: bool = True) -> str:
         """Run a management command and return what it printed."""
-        done = subprocess.run(
-            [sys.executable, "manage.py", *arguments],
-            cwd=ROOT,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            stdin=subprocess.DEVNULL,
-            check=False,
-        )
-        assert not check or done.returncode == 0, done.stderr
-        return done.stdout if done.returncode == 0 else done.stderr
+        return _manage(self.environment, *arguments, check=check)
 
     def start(self) -> None:
         """Serve, and come back when a worker has been seen."""
@@ -94,6 +85,37 @@ class Site:
             return httpx.get(f"{self.address}/readyz").status_code == 200
         except httpx.TransportError:
             return False
+
+
+@functools.cache
+def _prepared() -> tuple[Path, str]:
+    """What each site's folder begins as, and ann's token: made once, because a database takes many seconds to make."""
+    made = tempfile.TemporaryDirectory(prefix="pentimento-site-")
+    atexit.register(made.cleanup)
+    environment = _environment(Path(made.name))
+    _manage(environment, "migrate", "--verbosity", "0")
+    _manage(environment, "shell", "--verbosity", "0", "-c", STYLE)
+    _manage(environment, "create_user", "ann", "--email", "ann@example.org")
+    return Path(made.name), _manage(environment, "create_token", "ann", "--label", "test").strip()
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    ours = {name: value for name, value in os.environ.items() if not name.startswith(("PENTIMENTO_", "DJANGO_"))}
+    return {**ours, "PENTIMENTO_DATA_DIR": str(folder), "PYTHONWARNINGS": "default"}
+
+
+def _manage(environment: dict[str, str], *arguments: str, check: bool = True) -> str:
+    done = subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+    assert not check or done.returncode == 0, done.stderr
+    return done.stdout if done.returncode == 0 else done.stderr
 
 
 def wait_until(is_so: Callable[[], bool], *, seconds: float, what: str) -> None:

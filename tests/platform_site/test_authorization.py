@@ -18,6 +18,7 @@ import pytest
 from asgiref.sync import async_to_sync
 from channels.testing import WebsocketCommunicator
 from django.core.cache import cache
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -112,7 +113,7 @@ class World:
             "measure_id": measure.pk,
             "output_id": output.pk, "token_id": ApiToken.objects.filter(owner=ann)[0].pk, "webhook_id": hook.pk,
             "slug": "reeds", "username": "ann", "kind": "artwork", "key": private.pk, "step": frame.step, "number": 1,
-            "extension": "jpg", "signed": "made-up", "uidb36": "1", "name": "preview.webp",
+            "extension": "jpg", "language": "de", "signed": "made-up", "uidb36": "1", "name": "preview.webp",
         }  # fmt: skip
         self.special: dict[str, Any] = {
             "api/v1/artworks": private.pk, "api/v1/blocks": "bob", "api/v1/comments": comment.pk,
@@ -209,6 +210,9 @@ def expected() -> dict[tuple[str, str], list[str]]:
         if line and not line.startswith("#"):
             method, route, *codes = line.split()
             table[method, route] = codes
+    if hasattr(default_storage, "bucket"):  # where a form is made, by which a file is sent past the site
+        uploads = table["POST", "api/v1/uploads"]
+        table["POST", "api/v1/uploads"] = ["201" if code == "200" else code for code in uploads]
     return table
 
 

@@ -16,7 +16,7 @@ import pytest
 from tests.factories import picture_bytes
 from tests.platform_site.site import Site
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.embedded("starts a site of its own, in the embedded default")]
 
 COUNTS = """
 import json

@@ -12,6 +12,7 @@ from django.test import Client
 
 from accounts.models import User
 from inference.models import JobState
+from platform_site.templatetags.code_in_words import coded
 from styles.models import Visibility
 from tests.factories import make_job, make_style
 from tests.gallery.test_gallery import publish
@@ -49,6 +50,16 @@ def test_a_person_reads_every_page_of_an_empty_site(client: Client, user: User, 
     client.force_login(user)
 
     assert client.get(path).status_code == 200
+
+
+def test_who_is_signed_in_is_not_asked_to_sign_in_where_nothing_is(client: Client, user: User) -> None:
+    assert "/account/login/?next=/nothing-is-here/" in client.get("/nothing-is-here/").content.decode()
+    client.force_login(user)
+
+    page = client.get("/nothing-is-here/").content.decode()
+
+    assert "?next=/nothing-is-here/" not in page
+    assert "To the studio" in page
 
 
 def test_pages_with_something_to_show(client: Client, user: User) -> None:
@@ -132,3 +143,10 @@ def test_what_does_not_exist_looks_like_what_one_may_not_see(
 
 def test_the_schema_says_everything_without_a_guess() -> None:
     call_command("spectacular", "--validate", "--fail-on-warn", file=os.devnull)
+
+
+def test_names_of_code_in_the_words_about_an_error_are_code_and_nothing_else_is_markup(client: Client) -> None:
+    page = client.get("/problems/parse-error").content.decode()
+
+    assert "<code>Content-Type</code> promises" in page
+    assert coded("<b>`<i>`") == "&lt;b&gt;<code>&lt;i&gt;</code>"

@@ -230,6 +230,7 @@ def test_a_slice_of_sweeping_ends_in_time(files: Path) -> None:
     assert time.monotonic() - began < 1
 
 
+@pytest.mark.embedded("files lie on this machine")
 def test_many_files_take_little_memory() -> None:
     """In a process of its own: what one look needs, not what the site has (25 MB, were it all of it)."""
     program = """

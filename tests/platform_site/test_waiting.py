@@ -15,7 +15,7 @@ import pytest
 from tests.factories import picture_bytes
 from tests.platform_site.site import Site
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.embedded("starts a site of its own, in the embedded default")]
 WAITERS = 200
 WAIT_SECONDS = int(os.environ.get("WAIT_SECONDS", "8"))
 
@@ -37,11 +37,11 @@ def later(site: Site) -> httpx.AsyncClient:
 
 def test_pages_stay_quick_while_two_hundred_wait(site: Site) -> None:
     with site.client() as client:
-        file = picture_bytes(512, 512)  # the worker takes its time for each of them
+        file = picture_bytes(1600, 1600)  # of which a worker paints one or two a second
         image = client.post("/api/v1/images", files={"file": ("a.jpg", file)}).json()["id"]
 
     async def wait(client: httpx.AsyncClient, number: int) -> httpx.Response:
-        body = {"image": image, "style": "full", "max_side": 512 - number}  # each a painting of its own
+        body = {"image": image, "style": "full", "max_side": 1600 - number}  # each a painting of its own
         return await client.post("/api/v1/stylizations", json=body, headers={"Prefer": f"wait={WAIT_SECONDS}"})
 
     async def look(client: httpx.AsyncClient, path: str) -> float:

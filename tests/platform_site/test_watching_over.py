@@ -19,8 +19,8 @@ from django.test import AsyncClient, Client
 from django.utils import timezone
 from pytest_django import Settings
 
-from inference import at_work
-from inference.models import JobKind, JobState
+from inference import at_work, queues
+from inference.models import JobKind, JobState, QueueMode
 from platform_site import health, logs
 from tests.factories import make_job
 
@@ -62,10 +62,14 @@ def test_metrics_say_how_long_the_oldest_job_of_each_queue_waits(client: Client,
     for seconds, kind in ((60, JobKind.STYLIZE), (20, JobKind.STYLIZE), (600, JobKind.TRAIN)):
         job = make_job(kind=kind)
         type(job).objects.filter(pk=job.pk).update(created_at=now - timedelta(seconds=seconds))
+    queues.decide("training", QueueMode.PAUSED, actor=None)
 
     said = metrics_of(client)
 
     assert 'pentimento_queue_depth{queue="interactive"} 2.0' in said
+    assert 'pentimento_queue_paused{queue="training"} 1.0' in said
+    assert 'pentimento_queue_paused{queue="interactive"} 0.0' in said
+    assert 'pentimento_queue_workers{queue="interactive"} 0.0' in said
     age = re.search(r'pentimento_queue_age_seconds\{queue="interactive"\} ([0-9.]+)', said)
     lesson = re.search(r'pentimento_queue_age_seconds\{queue="training"\} ([0-9.]+)', said)
     assert age
@@ -193,6 +197,7 @@ def test_a_site_behind_https_passes_the_checks_of_deploying(tmp_path: Path) -> N
         ("SECRET_KEY", "s3cret", "PENTIMENTO_SECRET_KEY has at least 32 characters"),
         ("S3_ENDPOINT_URL", "http://s3cret", "PENTIMENTO_S3_ENDPOINT_URL needs PENTIMENTO_S3_BUCKET"),
         ("S3_SECRET_ACCESS_KEY", "s3cret", "go together"),
+        ("PENTIMENTO_MEDIA_ACCEL", "s3cret", "PENTIMENTO_MEDIA_ACCEL begins and ends with a slash"),
         ("PENTIMENTO_LOG_FORMAT", "s3cret", "PENTIMENTO_LOG_FORMAT is line or json"),
         ("PENTIMENTO_METRICS_TOKEN", "s3cret", "PENTIMENTO_METRICS_TOKEN has at least 32 characters"),
         ("PENTIMENTO_METRICS_FROM", "s3cret", "PENTIMENTO_METRICS_FROM are networks"),
@@ -219,6 +224,7 @@ def test_a_setting_that_cannot_work_is_refused_without_repeating_it(
 def test_plain_names_count_and_the_prefix_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from platform_site import env
 
+    monkeypatch.delenv("PENTIMENTO_REDIS_URL", raising=False)
     monkeypatch.setenv("REDIS_URL", "redis://plain/0")
     monkeypatch.setenv("DATABASE_URL", "postgres://plain/plain")
     monkeypatch.setenv("PENTIMENTO_DATABASE_URL", "postgres://prefixed/prefixed")

@@ -17,7 +17,7 @@ from tests.factories import picture_bytes
 from tests.platform_site.site import Site, wait_until
 from tests.receiver import Receiver, receiver, say
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.embedded("starts a site of its own, in the embedded default")]
 
 
 @pytest.fixture(scope="module")

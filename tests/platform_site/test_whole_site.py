@@ -15,7 +15,7 @@ from websockets.sync.client import connect
 from tests.factories import painting_bytes, picture_bytes
 from tests.platform_site.site import Site, wait_until
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.embedded("starts a site of its own, in the embedded default")]
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +85,7 @@ def test_server_sent_events_tell_the_same(site: Site) -> None:
 
 
 def test_a_killed_worker_costs_nothing_but_time(site: Site) -> None:
-    job = paint(site, side=2200, style="full", wait=0, seed=3)
+    job = paint(site, side=1800, style="full", wait=0, seed=3)
     wait_until(lambda: job_of(site, job)["state"] == "running", seconds=30, what="the job to run")
     (worker,) = site.workers()
 
@@ -110,7 +110,7 @@ def test_a_stopped_site_finishes_its_queue_after_the_next_start(site: Site) -> N
 
 
 def test_a_killed_web_process_takes_its_worker_along_and_loses_nothing(site: Site) -> None:
-    job = paint(site, side=2500, style="full", wait=0, seed=8)
+    job = paint(site, side=1800, style="full", wait=0, seed=8)
     (worker,) = site.workers()
 
     site.stop(with_signal=signal.SIGKILL)
@@ -127,7 +127,7 @@ def test_a_taken_port_is_said_in_a_sentence(site: Site) -> None:
 
 
 def test_a_canceled_job_stops_and_stays_canceled(site: Site) -> None:
-    job = paint(site, side=2200, style="full", wait=0, seed=9)
+    job = paint(site, side=1800, style="full", wait=0, seed=9)
     wait_until(lambda: job_of(site, job)["state"] == "running", seconds=30, what="the job to run")
 
     with site.client() as client:
@@ -141,7 +141,7 @@ def test_a_canceled_job_stops_and_stays_canceled(site: Site) -> None:
 def test_an_idle_waiter_blocks_nobody(site: Site) -> None:
     with site.client() as client:
         assert client.get("/healthz").json() == {"status": "ok"}
-        slow = paint(site, side=2500, style="full", wait=1, seed=11)
+        slow = paint(site, side=1800, style="full", wait=1, seed=11)
         assert slow["state"] in {"queued", "running", "succeeded"}
         assert client.get("/api/v1/me").status_code == 200
 
@@ -160,7 +160,7 @@ def _teach(site: Site, *, steps: int) -> tuple[str, dict[str, Any]]:
 
 
 def test_a_lesson_survives_the_death_of_its_worker_and_lets_pictures_go_first(site: Site) -> None:
-    style, lesson = _teach(site, steps=30)
+    style, lesson = _teach(site, steps=20)
     wait_until(lambda: (job_of(site, lesson)["training"] or {}).get("step", 0) >= 2, seconds=120, what="some steps")
     before = paint(site, side=64, style="tiny", wait=30, seed=21)
     assert before["state"] == "succeeded"
@@ -175,7 +175,7 @@ def test_a_lesson_survives_the_death_of_its_worker_and_lets_pictures_go_first(si
         steps = [frame["step"] for frame in frames]
         assert steps[0] == 0
         assert steps == sorted(set(steps))
-        assert steps[-1] > 2  # it went on; a slow machine may run out of the lesson's time before its 30 steps
+        assert steps[-1] > 2  # it went on; a slow machine may run out of the lesson's time before its 20 steps
         assert all(client.get(frame["preview_url"]).status_code == 200 for frame in frames)
         best = max(frames, key=lambda frame: frame["metrics"]["score"])
         assert best["version"] == client.get(f"/api/v1/styles/{style}").json()["version"]

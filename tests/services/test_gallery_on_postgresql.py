@@ -11,17 +11,17 @@ import psycopg
 import pytest
 
 from tests.conftest import needs_service
+from tests.services import POSTGRES, postgres
 
 pytestmark = [pytest.mark.services, pytest.mark.slow]
 
 ROOT = Path(__file__).resolve().parents[2]
-POSTGRES = os.environ.get("PENTIMENTO_TEST_POSTGRES", "postgres://postgres@127.0.0.1:5432/postgres")
 DATABASE = "pentimento_gallery"
 
 
 def test_the_gallery_and_its_search_are_the_same_on_postgresql() -> None:
     try:
-        psycopg.connect(POSTGRES.replace("postgres://", "postgresql://"), connect_timeout=3).close()
+        psycopg.connect(postgres(), connect_timeout=3).close()
     except psycopg.OperationalError:
         needs_service(False, "PostgreSQL")
         raise
@@ -30,7 +30,7 @@ def test_the_gallery_and_its_search_are_the_same_on_postgresql() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--create-db", "tests/gallery/test_search.py",
          "tests/gallery/test_gallery.py"],
-        cwd=ROOT, env={**os.environ, "PENTIMENTO_TEST_DATABASE_URL": address},
+        cwd=ROOT, env={**os.environ, "TEST_DATABASE_URL": address},
         capture_output=True, text=True, check=False,
     )  # fmt: skip
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -14,7 +13,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-import boto3
 import httpx
 import psycopg
 import pytest
@@ -24,25 +22,18 @@ from websockets.sync.client import connect
 from tests.conftest import needs_service
 from tests.factories import picture_bytes
 from tests.platform_site.site import ROOT, STYLE, wait_until
+from tests.services import POSTGRES, REDIS, postgres
+from tests.services.bucket import bucket, free_port, settings_for
 
 pytestmark = [pytest.mark.services, pytest.mark.slow]
 
-POSTGRES = os.environ.get("PENTIMENTO_TEST_POSTGRES", "postgres://postgres@127.0.0.1:5432/postgres")
-REDIS = os.environ.get("PENTIMENTO_TEST_REDIS", "redis://127.0.0.1:6379/9")
 DATABASE = "pentimento_services_test"
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture(scope="module")
 def database_url() -> Iterator[str]:
-    address = POSTGRES.replace("postgres://", "postgresql://")
     try:
-        admin = psycopg.connect(address, autocommit=True, connect_timeout=3)
+        admin = psycopg.connect(postgres(), autocommit=True, connect_timeout=3)
     except psycopg.OperationalError:
         needs_service(False, "PostgreSQL")
         raise
@@ -68,31 +59,8 @@ def redis_url() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def s3() -> Iterator[dict[str, str]]:
-    port = _free_port()
-    server = subprocess.Popen(
-        [sys.executable, "-m", "moto.server", "-p", str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    address = f"http://127.0.0.1:{port}"
-
-    def answers() -> bool:
-        try:
-            return httpx.get(address).status_code < 500
-        except httpx.TransportError:
-            return False
-
-    wait_until(answers, seconds=30, what="the S3-compatible server")
-    client = boto3.client(
-        "s3", endpoint_url=address, region_name="us-east-1", aws_access_key_id="a", aws_secret_access_key="b"
-    )
-    client.create_bucket(Bucket="pictures")
-    yield {
-        "PENTIMENTO_S3_BUCKET": "pictures",
-        "PENTIMENTO_S3_ENDPOINT_URL": address,
-        "PENTIMENTO_S3_ACCESS_KEY_ID": "a",
-        "PENTIMENTO_S3_SECRET_ACCESS_KEY": "b",
-    }
-    server.terminate()
-    server.wait(10)
+    with bucket() as address:
+        yield settings_for(address)
 
 
 class Production:
@@ -100,7 +68,7 @@ class Production:
 
     def __init__(self, folder: Path, settings: dict[str, str]) -> None:
         self.folder = folder
-        self.port = _free_port()
+        self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         ours = {name: value for name, value in os.environ.items() if not name.startswith(("PENTIMENTO_", "DJANGO_"))}
         self.environment = {**ours, **settings, "PENTIMENTO_DATA_DIR": str(folder), "PENTIMENTO_JOB_LEASE_SECONDS": "8"}
@@ -139,6 +107,7 @@ class Production:
                 process.wait(15)
             except subprocess.TimeoutExpired:
                 os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
 
     def client(self) -> httpx.Client:
         return httpx.Client(

@@ -16,7 +16,8 @@ from tests.conftest import needs_service
 from tests.factories import picture_bytes
 from tests.platform_site.site import wait_until
 from tests.receiver import Receiver, receiver, say
-from tests.services.test_services import POSTGRES, REDIS, Production, s3  # noqa: F401 -- a fixture
+from tests.services import POSTGRES, REDIS, postgres
+from tests.services.test_services import Production, s3  # noqa: F401 -- a fixture
 
 pytestmark = [pytest.mark.services, pytest.mark.slow]
 
@@ -37,7 +38,7 @@ def site(
     s3: dict[str, str],  # noqa: F811 -- the fixture
 ) -> Iterator[Production]:
     try:
-        admin = psycopg.connect(POSTGRES.replace("postgres://", "postgresql://"), autocommit=True, connect_timeout=3)
+        admin = psycopg.connect(postgres(), autocommit=True, connect_timeout=3)
         queue = redis.Redis.from_url(OURS, socket_connect_timeout=3)
         queue.flushdb()
     except (psycopg.OperationalError, redis.RedisError):

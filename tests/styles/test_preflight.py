@@ -137,6 +137,23 @@ def test_a_zip_that_swells_is_read_no_further_than_an_upload_may_be_large(settin
     assert _codes(reports[0]) == ["too-many-bytes"]
 
 
+def test_no_link_and_no_path_of_a_zip_leads_anywhere() -> None:
+    link = zipfile.ZipInfo("link.jpg")
+    link.create_system, link.external_attr = 3, 0o120777 << 16
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(link, "/etc/hostname")
+        archive.writestr("../../out.jpg", painting_bytes(1))
+        archive.writestr("inner.zip", _zip(a_jpg=painting_bytes(2)))
+
+    reports = _examined(out.getvalue())
+
+    assert [(report.name, report.verdict) for report in reports] == [
+        ("link.jpg", Verdict.REFUSED), ("out.jpg", Verdict.OK), ("inner.zip", Verdict.REFUSED),
+    ]  # fmt: skip
+    assert _codes(reports[0]) == _codes(reports[2]) == ["unsupported-image"]
+
+
 def test_a_damaged_zip_is_refused_as_a_whole() -> None:
     with pytest.raises(Invalid) as error:
         _examined(_zip(a_jpg=painting_bytes(1))[:200])

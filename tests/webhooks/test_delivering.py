@@ -19,9 +19,8 @@ from accounts.models import User
 from core.errors import Conflict, Invalid, LimitReached, NotFound
 from inference import heartbeat, lifecycle
 from inference import services as jobs
-from inference.embedded.broker import EmbeddedBroker
 from inference.models import JobState
-from inference.tasks import INTERACTIVE
+from inference.queues import INTERACTIVE
 from styles.models import Style
 from tests.factories import make_image, make_job, make_user, submit
 from tests.receiver import Receiver, say
@@ -512,7 +511,7 @@ def test_eight_workers_send_forty_messages_once_each(user: User, world: Receiver
 
 @pytest.mark.django_db(transaction=True)
 def test_a_painting_is_told_by_its_own_worker_while_a_receiver_takes_its_time(
-    user: User, painting_style: Style, broker: EmbeddedBroker, world: Receiver
+    user: User, painting_style: Style, broker: dramatiq.Broker, world: Receiver
 ) -> None:
     make_webhook(user, world)
     released = threading.Event()

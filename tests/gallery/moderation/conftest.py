@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from django.db import connection
 
+from accounts import append_only
 from accounts.models import Level, Standing, User
-from gallery import append_only
 from gallery.moderation.permissions import make_moderator
 from tests.conftest import ApiClient
 from tests.factories import make_token, make_user

@@ -26,6 +26,7 @@ from gallery.moderation import appeals, audit, decisions, permissions, selectors
 from gallery.moderation.decisions import Why
 from gallery.moderation.removal import delete_removed
 from gallery.moderation.reports import report
+from inference import lessons
 from inference.models import Job
 from styles import services as styles
 from styles.models import Review, Style, Visibility
@@ -733,3 +734,18 @@ def test_nonsense_is_answered_and_changes_nothing(
     assert answer.status_code == status
     assert is_open(artwork)
     assert not Measure.objects.exists()
+
+
+def test_a_removed_style_its_maker_deleted_first_stops_nothing(
+    user: User, other: User, moderator: User, settings: Settings
+) -> None:
+    style = make_style(owner=user)
+    Artwork.objects.filter(pk=publish(other).pk).update(style=style)  # so its row stays
+    decisions.decide("style", str(style.pk), actor=moderator, actions=["remove"], why=SPAM)
+    lessons.delete_style(str(style.pk), actor=user)
+    Measure.objects.update(made_at=timezone.now() - timedelta(days=settings.KEEP_REMOVED_DAYS + 1))
+
+    assert delete_removed() == 1
+    assert delete_removed() == 0
+
+    assert not Measure.objects.filter(style=style).exists()

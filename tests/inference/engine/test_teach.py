@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -12,6 +14,7 @@ from inference.engine.generator import GeneratorConfig
 from inference.engine.networks import Networks
 from inference.engine.pictures import Picture
 from inference.engine.teach import Frame, Lesson, Verdict, teach, zero_shot
+from inference.engine.training.trainer import Trainer
 from inference.engine.weights import read_style, save_base
 
 LESSON = Lesson(steps=4, every=2, size=64)
@@ -118,3 +121,25 @@ def test_keep_ends_with_the_best_so_far_and_stop_throws_away(base: bytes, pictur
 def test_what_cannot_be_learnt_from_is_refused(base: bytes, count: int, side: int) -> None:
     with pytest.raises(EngineError):
         teach(base, [np.zeros((side, side, 3), dtype=np.uint8)] * count, lesson=LESSON)
+
+
+class _Program:
+    """What an attacker would put in place of a checkpoint."""
+
+    def __init__(self, leaves: Path) -> None:
+        self._leaves = leaves
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Path.touch, (self._leaves,)
+
+
+def test_a_checkpoint_that_is_a_program_is_not_run(tmp_path: Path) -> None:
+    checkpoint, left = tmp_path / "checkpoint", tmp_path / "left"
+    torch.save({"step": _Program(left)}, checkpoint)
+    trainer = cast("Trainer", SimpleNamespace(device="cpu"))
+
+    with pytest.raises(pickle.UnpicklingError):
+        Trainer.resume(trainer, checkpoint)
+    assert not left.exists()
+    torch.load(checkpoint, weights_only=False)  # it would have worked
+    assert left.exists()

@@ -1,0 +1,103 @@
+"""The engine on an accelerator; left out where there is none (``pytest -m gpu`` runs it)."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+
+import numpy as np
+import pytest
+import torch
+
+from inference.engine import teach
+from inference.engine.backends import TorchBackend
+from inference.engine.errors import Interrupted
+from inference.engine.pictures import Picture
+from inference.engine.runtime import Engine, WeightedStyle
+from inference.engine.stylize import Recipe
+from inference.engine.training.library import BASE
+from inference.engine.weights import random_style, read_style
+
+pytestmark = [
+    pytest.mark.gpu,
+    pytest.mark.skipif(not torch.cuda.is_available(), reason="no accelerator"),
+]
+
+APART = 0.02  # in [-1, 1]: convolutions on the accelerator round to TensorFloat-32
+
+
+def photo(height: int, width: int) -> Picture:
+    x, y = np.meshgrid(np.linspace(0, 9, width), np.linspace(0, 7, height))
+    waves = np.stack((np.sin(x + y), np.cos(x - 2 * y), np.sin(3 * x)), axis=2)
+    return ((waves + 1) * 127).astype(np.uint8)
+
+
+def styles(*seeds: int) -> list[WeightedStyle]:
+    return [
+        WeightedStyle(hashlib.sha256(data).hexdigest(), functools.partial(bytes, data))
+        for data in map(random_style, seeds)
+    ]
+
+
+def test_it_paints_what_the_reference_paints() -> None:
+    generator = read_style(random_style())
+    shown = torch.rand(1, 3, 256, 320) * 2 - 1
+    with torch.inference_mode():
+        wanted = TorchBackend(generator)
+        wanted_picture = wanted.paint(wanted.encode(shown))
+        found = TorchBackend(read_style(random_style()).to("cuda"))
+        found_picture = found.paint(found.encode(shown))
+
+    assert found_picture.device.type == "cpu"
+    assert float((found_picture - wanted_picture).abs().max()) < APART
+
+
+@pytest.mark.parametrize("recipe", [Recipe(), Recipe(strength=0.5), Recipe(keep_colors=1.0), Recipe(panorama=True)])
+def test_the_engine_paints_alike_on_both(recipe: Recipe) -> None:
+    shown = photo(300, 600)
+
+    on_cpu = Engine().stylize(shown, styles(1, 2), recipe)
+    on_gpu = Engine(device="cuda").stylize(shown, styles(1, 2), recipe)
+
+    assert np.abs(on_cpu.astype(int) - on_gpu).max() <= 255 * APART
+
+
+def test_tiles_meet_there_too() -> None:
+    shown = photo(1600, 1800)
+
+    on_cpu = Engine().stylize(shown, styles(1), Recipe())
+    on_gpu = Engine(device="cuda").stylize(shown, styles(1), Recipe())
+
+    assert np.abs(on_cpu.astype(int) - on_gpu).max() <= 255 * APART
+
+
+def test_a_contact_sheet_shows_every_style() -> None:
+    shown = photo(200, 256)
+
+    on_cpu = dict(Engine().contact_sheet(shown, styles(1, 2, 3)))
+    on_gpu = dict(Engine(device="cuda").contact_sheet(shown, styles(1, 2, 3)))
+
+    assert list(on_cpu) == list(on_gpu)
+    assert all(np.abs(on_cpu[mark].astype(int) - on_gpu[mark]).max() <= 255 * APART for mark in on_cpu)
+
+
+def test_a_lesson_learns_and_goes_on_from_its_checkpoint(tmp_path_factory: pytest.TempPathFactory) -> None:
+    checkpoint = tmp_path_factory.mktemp("lesson") / "checkpoint"
+    lesson = teach.Lesson(steps=60)
+    painting = teach.carried_photos()[2]
+
+    with pytest.raises(Interrupted):
+        teach.teach(
+            BASE.read_bytes(),
+            [painting],
+            lesson=lesson,
+            tick=lambda step, seconds: step < 30,
+            checkpoint=checkpoint,
+            device="cuda",
+        )
+    taught = teach.teach(BASE.read_bytes(), [painting], lesson=lesson, checkpoint=checkpoint, device="cuda")
+
+    assert [frame.step for frame in taught.frames] == [0, 20, 40, 60]
+    assert taught.best.step > 0
+    assert taught.best.removed > taught.frames[0].removed
+    assert read_style(taught.best.weights).device.type == "cpu"

@@ -1,0 +1,203 @@
+"""The real nginx, with the file that is deployed, before a real site."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+from websockets.typing import Origin
+
+from tests.factories import picture_bytes
+from tests.platform_site.site import Site, wait_until
+from tests.services.front import find_nginx, nginx_before
+
+pytestmark = [pytest.mark.services, pytest.mark.slow]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    find_nginx()
+    site = Site(tmp_path_factory.mktemp("site"))
+    site.environment |= {"PENTIMENTO_MEDIA_ACCEL": "/protected/", "PENTIMENTO_TRUSTED_PROXIES": "1"}
+    site.start()
+    yield site
+    site.stop()
+
+
+@pytest.fixture(scope="module")
+def front(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with nginx_before(site.port, data=site.folder, folder=tmp_path_factory.mktemp("nginx")) as address:
+        yield address
+
+
+@pytest.fixture
+def ann(site: Site, front: str) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=front, headers={"Authorization": f"Bearer {site.token}"}, timeout=90) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def picture(site: Site, front: str) -> str:
+    """The path of a painted picture of ann's."""
+    with httpx.Client(base_url=front, headers={"Authorization": f"Bearer {site.token}"}, timeout=90) as client:
+        made = paint(client, side=96, style="tiny", wait=0)
+
+        def is_painted() -> bool:
+            made.update(client.get(f"/api/v1/jobs/{made['id']}").json())
+            return bool(made["state"] == "succeeded")
+
+        wait_until(is_painted, seconds=180, what="a picture")
+    return str(httpx.URL(made["outputs"][0]["url"]).path)
+
+
+def paint(client: httpx.Client, *, side: int, style: str, wait: int) -> dict[str, Any]:
+    answer = client.post(
+        "/api/v1/stylizations",
+        files={"file": ("a.jpg", picture_bytes(side, side, seed=side))},
+        data={"style": style},
+        headers={"Prefer": f"wait={wait}"} if wait else {},
+    )
+    assert answer.status_code in (200, 202), answer.text
+    job: dict[str, Any] = answer.json()
+    return job
+
+
+def key_of(site: Site, picture: str) -> str:
+    """Where nginx is told that the picture lies."""
+    with site.client() as past_nginx:
+        answer = past_nginx.get(picture)
+    assert answer.content == b""
+    return answer.headers["x-accel-redirect"].removeprefix("/protected/")
+
+
+def test_a_private_picture_is_sent_by_nginx_to_its_owner_and_to_nobody_else(
+    site: Site, front: str, ann: httpx.Client, picture: str
+) -> None:
+    key = key_of(site, picture)
+    stored = (site.folder / "media" / key).read_bytes()
+
+    answer = ann.get(picture)
+
+    assert (answer.status_code, answer.content) == (200, stored)
+    assert "x-accel-redirect" not in answer.headers
+    assert answer.headers["content-type"] == "image/jpeg"
+    assert answer.headers["cache-control"].startswith("private")
+    assert answer.headers["content-disposition"].startswith("inline")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["content-security-policy"] == "default-src 'none'; sandbox"
+    assert answer.headers["cross-origin-resource-policy"] == "same-site"
+    site.manage("create_user", "bob")
+    theirs = {"Authorization": f"Bearer {site.manage('create_token', 'bob', '--label', 'test').strip()}"}
+    assert httpx.get(front + picture).status_code == 404
+    assert httpx.get(front + picture, headers=theirs).status_code == 404
+    assert httpx.get(f"{front}/protected/{key}", headers=theirs).status_code == 404
+    assert ann.get(f"/protected/{key}").status_code == 404
+
+
+def test_parts_of_a_picture_and_pictures_that_are_known_are_nginxs(site: Site, ann: httpx.Client, picture: str) -> None:
+    whole = ann.get(picture)
+
+    part = ann.get(picture, headers={"Range": "bytes=5-14"})
+    known = ann.get(picture, headers={"If-None-Match": whole.headers["etag"]})
+    same = ann.get(picture, headers={"Range": "bytes=0-0", "If-Range": whole.headers["etag"]})
+    beyond = ann.get(picture, headers={"Range": "bytes=99999999-"})
+
+    assert (part.status_code, part.content) == (206, whole.content[5:15])
+    assert part.headers["content-range"] == f"bytes 5-14/{len(whole.content)}"
+    assert [known.status_code, same.status_code, beyond.status_code] == [304, 206, 416]
+    for answer in (part, known, beyond):  # of 416 nginx says it twice
+        assert set(answer.headers.get_list("content-security-policy")) == {"default-src 'none'; sandbox"}
+    lies = site.folder / "media" / key_of(site, picture)
+    lies.rename(site.folder / "away")
+    gone = ann.get(picture)
+    (site.folder / "away").rename(lies)
+    assert gone.status_code == 404
+    assert gone.headers["content-security-policy"] == "default-src 'none'; sandbox"
+
+
+def test_a_socket_opens_through_nginx(site: Site, front: str, ann: httpx.Client) -> None:
+    seen: list[dict[str, Any]] = []
+    with connect(front.replace("http", "ws") + "/ws/me/", subprotocols=["bearer", site.token]) as watcher:  # type: ignore[list-item]  # plain strings
+        job = paint(ann, side=97, style="tiny", wait=0)
+        while not seen or seen[-1]["state"] != "succeeded":
+            message = json.loads(watcher.recv(timeout=60))
+            if message["id"] == job["id"]:
+                seen.append(message)
+
+    assert [one["seq"] for one in seen] == sorted({one["seq"] for one in seen})
+    assert seen[-1]["urls"]["self"].startswith("http://127.0.0.1")
+
+
+def test_a_page_opens_its_socket_through_nginx(site: Site, front: str) -> None:
+    """A cookie counts on a socket only from the site's own origin, port included: nginx has to pass that on."""
+    site.manage("shell", "--verbosity", "0", "-c", "from tests.factories import make_user; make_user('eve')")
+    with httpx.Client(base_url=front, headers={"Origin": front, "Referer": f"{front}/"}) as browser:
+        browser.get("/account/login/")
+        csrf = browser.cookies["csrftoken"]
+        said = {"login": "eve", "password": "correct horse battery", "csrfmiddlewaretoken": csrf}
+        assert browser.post("/account/login/", data=said).status_code == 302
+        cookies = "; ".join(f"{name}={value}" for name, value in browser.cookies.items())
+    address = front.replace("http", "ws") + "/ws/me/"
+
+    with connect(address, origin=Origin(front), additional_headers={"Cookie": cookies}) as watcher:
+        assert watcher.ping().wait(20)
+    with pytest.raises(InvalidStatus):
+        connect(address, origin=Origin("http://evil.example"), additional_headers={"Cookie": cookies})
+
+
+def test_progress_passes_nginx_as_it_happens(ann: httpx.Client) -> None:
+    job = paint(ann, side=2200, style="full", wait=0)
+
+    with ann.stream("GET", f"/api/v1/jobs/{job['id']}/events") as stream:
+        told = (json.loads(line.removeprefix("data: ")) for line in stream.iter_lines() if line.startswith("data: "))
+        first = next(told)
+        meanwhile = ann.get(f"/api/v1/jobs/{job['id']}").json()["state"]
+        last = list(told)[-1]
+
+    assert first["state"] in {"queued", "running"}
+    assert meanwhile in {"queued", "running"}
+    assert last["state"] == "succeeded"
+
+
+@pytest.mark.parametrize(("path", "size"), [("/api/v1/images", 50_000_000), ("/api/v1/styles", 180_000_000)])
+def test_what_is_too_large_ends_at_nginx(front: str, path: str, size: int) -> None:
+    connection = HTTPConnection(urlsplit(front).netloc, timeout=30)
+    connection.putrequest("POST", path)
+    connection.putheader("Content-Length", str(size))
+    connection.endheaders()
+
+    answer = connection.getresponse()
+
+    assert (answer.status, answer.headers["Server"]) == (413, "nginx")
+    connection.close()
+
+
+def test_static_files_come_from_the_disk_or_from_the_site(site: Site, front: str) -> None:
+    folder = Path(site.folder, "static")
+    folder.mkdir(exist_ok=True)
+    (folder / "collected.css").write_text("body { color: red }")
+
+    collected = httpx.get(f"{front}/static/collected.css")
+    own = httpx.get(f"{front}/static/platform_site/site.css")
+
+    assert (collected.status_code, collected.text) == (200, "body { color: red }")
+    assert collected.headers["content-type"] == "text/css"
+    assert collected.headers["cache-control"] == "max-age=3600"
+    assert (own.status_code, own.headers["content-type"].partition(";")[0]) == (200, "text/css")
+    assert httpx.get(f"{front}/static/nothing.css").status_code == 404
+
+
+def test_the_site_believes_nginx_who_calls(site: Site, front: str) -> None:
+    """An address of one's own making in ``X-Forwarded-For`` is not passed on."""
+    token = site.manage("create_token", "ann", "--label", "bound", "--network", "10.0.0.0/8").strip()
+    said = {"Authorization": f"Bearer {token}", "X-Forwarded-For": "10.1.2.3"}
+
+    assert httpx.get(f"{front}/api/v1/me", headers=said).status_code == 401
