@@ -9,22 +9,25 @@ BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test browser services faults soak lint types check schema fuzz bench clean
+.PHONY: help run test browser services test-services faults soak lint types check messages schema fuzz bench screenshots clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: .make/run ## set up everything and serve http://127.0.0.1:8000 (PORT and HOST change it)
 	@PORT=$(PORT) exec $(BIN)/python manage.py serve --prepare --host $(HOST) --port $(PORT)
 
 test: .make/test ## set up everything and run the tests that need no other service
-	@$(BIN)/python -m pytest -q -m "not browser and not services and not gpu and not fuzz and not faults"
+	@$(BIN)/python -m pytest -q -n logical --maxprocesses 4 --dist loadfile -m "not browser and not services and not gpu and not fuzz and not faults"
 
 browser: .make/test ## drive the pages with a real browser (Debian's chromium)
-	@$(BIN)/python -m pytest -q -m browser
+	@$(BIN)/python -m pytest -q -n logical --maxprocesses 2 --dist worksteal -m browser
 
-services: .make/test ## the tests against PostgreSQL, Redis and an S3-compatible server
+services: .make/test ## the tests against PostgreSQL, Redis, an S3-compatible server and nginx
 	@$(BIN)/python -m pytest -q -m services
+
+test-services: .make/test ## make test once more, on PostgreSQL, Redis and S3; some 15 minutes
+	@$(BIN)/python -m tests.services.suite
 
 faults: .make/test ## kill, cut, fill and lose whatever a site stands on, with Redis and PostgreSQL
 	@$(BIN)/python -m pytest -q -m faults --ds=bench.rig.settings tests/faults
@@ -43,6 +46,9 @@ types: .make/test ## static types
 
 check: lint types test ## what has to pass before a commit
 
+messages: .make/test ## bring locale/ to what the code says, and compile it
+	@$(BIN)/python -m tests.messages
+
 schema: .make/run ## write docs/openapi.yaml anew, from the code
 	@$(BIN)/python manage.py spectacular --validate --fail-on-warn --file docs/openapi.yaml
 
@@ -51,6 +57,9 @@ fuzz: .make/test ## a thousand made-up calls against a live server
 
 bench: .make/run ## milliseconds and megabytes per picture size
 	@$(BIN)/python -m bench.stylize
+
+screenshots: .make/test ## look at every page, light, dark and on a phone, into docs/images
+	@$(BIN)/python -m bench.screenshots
 
 clean: ## remove what set-up made (not your data in var/)
 	rm -rf .venv .make .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
