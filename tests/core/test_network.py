@@ -236,7 +236,7 @@ def drip_headers(handler: BaseHTTPRequestHandler) -> None:
         time.sleep(0.1)
 
 
-@pytest.mark.parametrize("respond", [drip_body, drip_headers, lambda handler: time.sleep(5)])
+@pytest.mark.parametrize("respond", [drip_body, drip_headers, lambda handler: time.sleep(6)])
 def test_a_slow_drip_ends_with_the_time_for_the_whole(respond: Any, world: Receiver) -> None:
     world.respond = respond
     began = time.monotonic()
@@ -244,7 +244,7 @@ def test_a_slow_drip_ends_with_the_time_for_the_whole(respond: Any, world: Recei
     with pytest.raises(Unreachable, match="in time"):
         get(world.url, policy=Policy(receiver_ports=frozenset({world.port})), seconds=0.6)
 
-    assert time.monotonic() - began < 2.0
+    assert time.monotonic() - began < 4
 
 
 def test_a_server_that_does_not_read_ends_with_the_time_for_the_whole() -> None:
@@ -264,14 +264,14 @@ def test_a_server_that_does_not_read_ends_with_the_time_for_the_whole() -> None:
                 content=b"x" * 50_000_000,
             )
 
-    assert time.monotonic() - began < 2.0
+    assert time.monotonic() - began < 4
 
 
 def test_a_resolver_that_hangs_ends_with_the_time_for_the_whole() -> None:
     released = threading.Event()
 
     def hang(host: str, port: int) -> list[str]:
-        released.wait(5)
+        released.wait(10)
         return []
 
     began = time.monotonic()
@@ -279,7 +279,7 @@ def test_a_resolver_that_hangs_ends_with_the_time_for_the_whole() -> None:
         get("http://example.org/", policy=Policy(resolve=hang), seconds=0.3)
     released.set()
 
-    assert time.monotonic() - began < 2.0
+    assert time.monotonic() - began < 4
 
 
 def test_a_name_without_an_address_and_a_closed_port_are_unreachable() -> None:

@@ -227,7 +227,7 @@ def test_a_slice_of_sweeping_ends_in_time(files: Path) -> None:
 
     stock.sweep(seconds=0)
 
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 5
 
 
 @pytest.mark.embedded("files lie on this machine")

@@ -162,7 +162,7 @@ def test_every_answer_names_its_request(asked: str, is_kept: bool) -> None:
 @pytest.mark.asyncio
 async def test_a_database_that_hangs_does_not_hold_up_the_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     def hang() -> None:
-        time.sleep(4)
+        time.sleep(6)
 
     for check in ("_database", "_broker", "_storage", "_worker"):
         monkeypatch.setattr(health, check, hang)
@@ -170,7 +170,7 @@ async def test_a_database_that_hangs_does_not_hold_up_the_answer(monkeypatch: py
 
     alive, ready = await AsyncClient().get("/healthz"), await AsyncClient().get("/readyz")
 
-    assert time.monotonic() - began < 2.5
+    assert time.monotonic() - began < 4
     assert (alive.status_code, ready.status_code) == (200, 503)
     assert set(ready.json()["checks"].values()) == {"no answer in time"}
 

@@ -255,7 +255,7 @@ def test_a_receiver_that_drips_is_cut_off(user: User, world: Receiver, monkeypat
         handler.send_response(200)
         handler.send_header("Content-Length", "100")
         handler.end_headers()
-        for _ in range(50):
+        for _ in range(100):
             handler.wfile.write(b"x")
             handler.wfile.flush()
             time.sleep(0.1)
@@ -266,7 +266,7 @@ def test_a_receiver_that_drips_is_cut_off(user: User, world: Receiver, monkeypat
 
     drain()
 
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 5
     assert "did not answer in time" in Attempt.objects.get().error
 
 
