@@ -17,6 +17,7 @@ from uuid import UUID
 
 from channels.layers import get_channel_layer
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import QuerySet
 
 from inference.models import Job
 from inference.selectors import Lines
@@ -67,16 +68,18 @@ def snapshot(job: Job, *, lines: Lines | None = None) -> dict[str, Any]:
 
 def news_of(job_id: UUID) -> News:
     """The job's present state."""
-    job = Job.objects.select_related("style").prefetch_related("outputs").get(pk=job_id)
+    job = _whole().get(pk=job_id)
     return News(job.owner_id, snapshot(job), job.webhook_url)
 
 
-def find_news_of(job_id: UUID) -> News | None:
-    """The job's present state; None once it is deleted."""
-    try:
-        return news_of(job_id)
-    except Job.DoesNotExist:
-        return None
+def snapshots_of(job_ids: list[UUID]) -> dict[UUID, dict[str, Any]]:
+    """The present states of those of these jobs that are not deleted."""
+    lines = Lines()
+    return {job.pk: snapshot(job, lines=lines) for job in _whole().filter(pk__in=job_ids)}
+
+
+def _whole() -> QuerySet[Job]:
+    return Job.objects.select_related("style").prefetch_related("outputs")
 
 
 def publish(news: News) -> None:

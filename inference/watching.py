@@ -49,11 +49,13 @@ class _Together(Generic[K, V]):
     of its own, and pages would wait behind them.
 
     Args:
-        find: what is known of each of these, in one query.
+        find: what is known of each of these, at once.
+        wait: seconds a look waits for others to go with; 0: for those who ask in the same turn of the loop.
     """
 
-    def __init__(self, find: Callable[[list[K]], Awaitable[dict[K, V]]]) -> None:
+    def __init__(self, find: Callable[[list[K]], Awaitable[dict[K, V]]], *, wait: float = TOGETHER_SECONDS) -> None:
         self._find = find
+        self._wait = wait
         self._asked: dict[K, asyncio.Future[V | None]] = {}
         self._look_under_way: asyncio.Task[None] | None = None
 
@@ -67,7 +69,7 @@ class _Together(Generic[K, V]):
         return await asyncio.shield(self._asked[at])  # one who goes away takes no other's answer along
 
     async def _look(self) -> None:
-        await asyncio.sleep(TOGETHER_SECONDS)
+        await asyncio.sleep(self._wait)
         asked, self._asked = self._asked, {}
         try:
             found = await self._find(list(asked))
@@ -84,6 +86,11 @@ class _Together(Generic[K, V]):
 def _heads_of(job_ids: list[UUID]) -> dict[UUID, _Head]:
     found = Job.objects.filter(pk__in=job_ids).order_by().values_list("pk", "seq", "state")
     return {job_id: _Head(seq, state in ENDED) for job_id, seq, state in found}
+
+
+@database_sync_to_async
+def _snapshots_of(job_ids: list[UUID]) -> dict[UUID, dict[str, Any]]:
+    return events.snapshots_of(job_ids)
 
 
 @database_sync_to_async
@@ -123,6 +130,7 @@ def pause() -> float:
 
 
 _jobs: Final[WeakKeyDictionary[asyncio.AbstractEventLoop, _Together[UUID, _Head]]] = WeakKeyDictionary()
+_snapshots: Final[WeakKeyDictionary[asyncio.AbstractEventLoop, _Together[UUID, dict[str, Any]]]] = WeakKeyDictionary()
 _owners: Final[WeakKeyDictionary[asyncio.AbstractEventLoop, _Together[int, dict[UUID, int]]]] = WeakKeyDictionary()
 
 
@@ -140,8 +148,8 @@ async def latest(job_id: UUID, *, after: int) -> dict[str, Any] | None:
     head = await _head(job_id)
     if head is None or head.seq <= after:
         return None
-    news = await database_sync_to_async(events.find_news_of)(job_id)  # deleted just now: as if it had never been
-    return news.job if news else None
+    together = _snapshots.setdefault(asyncio.get_running_loop(), _Together(_snapshots_of, wait=0))
+    return await together.look(job_id)  # None: deleted just now, as if it had never been
 
 
 async def _is_over(job_id: UUID) -> bool:

@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator
 from typing import Any
+from uuid import UUID
 
 import pytest
 import pytest_asyncio
@@ -74,7 +75,8 @@ async def closing_code(open_socket: Any) -> int:
 in_database = database_sync_to_async
 
 
-async def test_a_watcher_sees_every_change_with_seq_rising_by_one() -> None:
+async def test_a_watcher_sees_every_change_with_seq_rising_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watching, "LOOK_EVERY_SECONDS", 60.0)  # news alone: a look may overtake it
     user = await in_database(make_user)()
     token = await in_database(make_token)(user)
     job = await in_database(make_job)(owner=user)
@@ -94,6 +96,31 @@ async def test_a_watcher_sees_every_change_with_seq_rising_by_one() -> None:
     assert [one["progress"] for one in seen] == [0.0, 0.0, 0.3, 0.6, 1.0]
     assert seen[0]["urls"]["self"].startswith("http://testserver/api/v1/jobs/")
     assert await closing_code(watcher) == 1000
+
+
+async def test_forty_who_missed_the_same_news_ask_the_database_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    user = await in_database(make_user)()
+    job = await in_database(make_job)(owner=user)
+    token = await in_database(make_token)(user)
+    watchers = [socket(f"/ws/jobs/{job.pk}/", token=token) for _ in range(40)]
+    for watcher in watchers:
+        await watcher.connect()
+        await watcher.receive_json_from(timeout=5)
+    events.use(lambda group, message: None)
+    asked: list[list[UUID]] = []
+    really = events.snapshots_of
+
+    def counting(job_ids: list[UUID]) -> dict[UUID, Any]:
+        asked.append(job_ids)
+        return really(job_ids)
+
+    monkeypatch.setattr(events, "snapshots_of", counting)
+    await in_database(lifecycle.cancel)(job.pk)
+
+    told = [await watcher.receive_json_from(timeout=10) for watcher in watchers]
+    assert {one["state"] for one in told} == {"canceled"}
+    assert 1 <= len(asked) <= 20  # at most once for each tenth of a second
+    assert all(job_ids == [job.pk] for job_ids in asked)
 
 
 async def test_a_change_whose_news_was_lost_is_found_by_looking() -> None:
