@@ -87,12 +87,16 @@ async def _measure(ground: Any, asked: argparse.Namespace, *, port: int, web: in
 
     listeners = [asyncio.create_task(listen(socket)) for socket in sockets[: asked.watching]]
     await asyncio.sleep(1.0)
+    began = time.perf_counter()
+    web_began, own_began = _processor_seconds(web), time.process_time()
     for number in range(asked.events):
         progress = (number + 1) / (asked.events + 1)
         for one in held:
             sent[str(one.job_id), progress] = time.perf_counter()
             await sync_to_async(lifecycle.renew)(one, progress=progress)
         await asyncio.sleep(EVERY_SECONDS)
+    passed = time.perf_counter() - began
+    web_share, own_share = (_processor_seconds(web) - web_began) / passed, (time.process_time() - own_began) / passed
     await asyncio.sleep(2.0)
     for listener in listeners:
         listener.cancel()
@@ -104,6 +108,8 @@ async def _measure(ground: Any, asked: argparse.Namespace, *, port: int, web: in
         "watching": asked.watching,
         "kb_a_socket": memory / len(sockets),
         "idle_share_of_a_core": idle_share,
+        "watched_share_of_a_core": web_share,
+        "bench_share_of_a_core": own_share,
         "messages_expected": asked.watching * asked.events,
         "messages_received": len(delays),
         "delivery_p50_ms": statistics.median(delays),

@@ -7,6 +7,7 @@ import time
 from typing import Any, Final
 from uuid import UUID
 
+from channels.consumer import get_handler_name
 from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncJsonWebsocketConsumer, AsyncWebsocketConsumer
 from django.conf import settings
@@ -40,6 +41,14 @@ class _JobsConsumer(AsyncJsonWebsocketConsumer):
         finally:  # however it ended
             if self._counted is not None:
                 watching.leave(self._counted)
+
+    async def dispatch(self, message: dict[str, Any]) -> None:
+        """As Channels does, without its trip to a thread for each message: no connection is kept between two of them.
+
+        That trip took four fifths of what telling a thousand sockets costs; what asks the database here goes through
+        ``database_sync_to_async``, which closes old connections itself.
+        """
+        await getattr(self, get_handler_name(message))(message)
 
     async def connect(self) -> None:
         await self.accept(subprotocol=self.scope["subprotocol"])
