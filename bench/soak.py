@@ -22,6 +22,7 @@ import django
 import httpx
 
 WORKERS = 4
+STUCK_SECONDS = 10.0  # a sweep and some patience; a job nobody will try again must have ended by then
 
 
 def main() -> int:
@@ -37,16 +38,17 @@ def main() -> int:
         print(f"{name:>28}  {value}")
     if asked.json:
         asked.json.write_text(json.dumps(report, indent=2) + "\n")
-    return 1 if report["wrong"] or report["lost"] or report["made_twice"] else 0
+    is_stuck = report["longest_past_lease_seconds"] > STUCK_SECONDS
+    return 1 if report["wrong"] or report["lost"] or report["made_twice"] or is_stuck else 0
 
 
 def _soak(seconds: float) -> dict[str, Any]:
-    from bench.rig.ground import Ground, free_port, wrongs  # noqa: PLC0415 -- need the settings
+    from bench.rig.ground import Ground, free_port, wait_until, wrongs  # noqa: PLC0415 -- need the settings
     from inference.models import Job, JobState  # noqa: PLC0415
 
     with Ground() as ground:
         port, stop, sent, cut = free_port(), threading.Event(), list[str](), list[str]()
-        lessons = 0
+        lessons, past_lease = 0, 0.0
         threads = [
             threading.Thread(target=_submit, args=(ground, port, number, stop, sent, cut), daemon=True)
             for number in range(2)
@@ -70,10 +72,12 @@ def _soak(seconds: float) -> dict[str, Any]:
             if kills["worker"] % 10 == 0:
                 ground.submit_lesson()
                 lessons += 1
+                past_lease = max(past_lease, _past_lease())
         stop.set()
         for thread in threads:
             thread.join(60)
-        drained, past_lease = _drain(ground)
+        past_lease = max(past_lease, _past_lease())
+        drained = wait_until(lambda: ground.unfinished() == 0, seconds=120, what="every job to end")
         there = {str(pk) for pk in Job.objects.values_list("pk", flat=True)}
         states = list(Job.objects.values_list("state", flat=True))
         return {
@@ -94,23 +98,18 @@ def _soak(seconds: float) -> dict[str, Any]:
         }
 
 
-def _drain(ground: Any) -> tuple[float, float]:
-    """Seconds until every job has ended, and the longest one of them stood past its lease meanwhile."""
+def _past_lease() -> float:
+    """Seconds past its lease of the longest of the jobs that have used up their attempts and nobody holds.
+
+    Those that may be tried again wait for a worker like all others, the longer the more workers are killed.
+    """
     from django.utils import timezone  # noqa: PLC0415 -- with the settings
 
-    from bench.rig.ground import wait_until  # noqa: PLC0415
-    from inference.models import Job, JobState  # noqa: PLC0415
+    from inference import lifecycle  # noqa: PLC0415
+    from inference.models import Job  # noqa: PLC0415
 
-    longest = 0.0
-
-    def are_over() -> bool:
-        nonlocal longest
-        now = timezone.now()
-        leases = Job.objects.filter(state=JobState.RUNNING, lease_until__lt=now).values_list("lease_until", flat=True)
-        longest = max([longest, *((now - lease).total_seconds() for lease in leases if lease)])
-        return bool(ground.unfinished() == 0)
-
-    return wait_until(are_over, seconds=120, what="every job to end"), longest
+    leases = Job.objects.filter(pk__in=lifecycle.exhausted()).values_list("lease_until", flat=True)
+    return max(((timezone.now() - lease).total_seconds() for lease in leases if lease), default=0.0)
 
 
 def _kill(pid: int) -> None:

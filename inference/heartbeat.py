@@ -49,7 +49,7 @@ def sweep(among: Collection[str] = tuple(queues.KINDS)) -> tuple[int, int]:
         How many doorbells were rung and how many jobs were ended. Safe to run at any time and as often as you
         like: a doorbell too many finds nothing to do.
     """
-    ended = sum(lifecycle.give_up(job_id) for job_id in lifecycle.exhausted())
+    ended = give_up_exhausted()
     kinds = {kind for queue in among for kind in queues.KINDS[queue]}
     waiting = [kind for _, kind in lifecycle.runnable() if kind in kinds]
     for kind in waiting:
@@ -57,6 +57,11 @@ def sweep(among: Collection[str] = tuple(queues.KINDS)) -> tuple[int, int]:
     if queues.INTERACTIVE in among and (awaiting_version() or awaiting_pictures()):
         tasks.ring_for_styles()
     return len(waiting), ended
+
+
+def give_up_exhausted() -> int:
+    """End the jobs nobody holds that have used up their attempts; how many."""
+    return sum(lifecycle.give_up(job_id) for job_id in lifecycle.exhausted())
 
 
 def cancel_overdue() -> int:
@@ -93,6 +98,7 @@ class Heartbeat(dramatiq.Middleware):
                     beat({name for name in queues.NAMES if name in self._works_for})
                     last_beat = time.monotonic()
                 cancel_overdue()
+                give_up_exhausted()  # also while every queue is full of those that wait
                 if quiet := [queue for queue in queues.KINDS if not _is_ringing(broker, queue)]:
                     sweep(quiet)
                 if _under_way(broker, webhook_tasks.QUEUE) < webhook_tasks.THREADS:

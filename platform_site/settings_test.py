@@ -1,6 +1,7 @@
 """Settings of the tests: everything of one run in a folder of its own, nothing from the machine's environment.
 
-With ``TEST_DATABASE_URL``, ``TEST_REDIS_URL`` and ``TEST_S3_ENDPOINT_URL`` they run on those services instead.
+With ``TEST_DATABASE_URL``, ``TEST_REDIS_URL`` and ``TEST_S3_ENDPOINT_URL`` they run on those services instead, and of
+processes side by side each has a database, a Redis database, a prefix of channels and a bucket of its own.
 """
 
 from __future__ import annotations
@@ -11,9 +12,13 @@ from pathlib import Path
 
 for _name in [name for name in os.environ if name.startswith("PENTIMENTO_")]:
     del os.environ[_name]
+_WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 _GIVEN = {name: os.environ.get(f"TEST_{name}", "") for name in ("DATABASE_URL", "REDIS_URL", "S3_ENDPOINT_URL")}
 if _GIVEN["S3_ENDPOINT_URL"]:
-    _GIVEN |= {"S3_BUCKET": "pictures", "S3_ACCESS_KEY_ID": "a", "S3_SECRET_ACCESS_KEY": "b"}
+    _GIVEN |= {"S3_BUCKET": f"pictures-{_WORKER}", "S3_ACCESS_KEY_ID": "a", "S3_SECRET_ACCESS_KEY": "b"}
+if _GIVEN["REDIS_URL"]:
+    _server, _, _number = _GIVEN["REDIS_URL"].rpartition("/")
+    _GIVEN["REDIS_URL"] = f"{_server}/{int(_number) + _WORKER}"
 _FOLDER = Path(tempfile.mkdtemp(prefix="pentimento-tests-"))
 os.environ["PENTIMENTO_DATA_DIR"] = str(_FOLDER)
 os.environ.update({f"PENTIMENTO_{name}": value for name, value in _GIVEN.items() if value})
@@ -24,11 +29,13 @@ for _name in PLAIN:
     os.environ.pop(_name, None)
 
 from platform_site.settings import *  # noqa: E402, F403
-from platform_site.settings import DATABASES, LOGGING, MIDDLEWARE  # noqa: E402
+from platform_site.settings import CHANNEL_LAYERS, DATABASES, LOGGING, MIDDLEWARE  # noqa: E402
 
 DATABASES["default"]["TEST"] = {"NAME": None if _GIVEN["DATABASE_URL"] else str(_FOLDER / "test.sqlite3")}
 if _GIVEN["DATABASE_URL"]:
     DATABASES["default"]["OPTIONS"] = {}
+if _GIVEN["REDIS_URL"]:
+    CHANNEL_LAYERS["default"]["CONFIG"]["prefix"] = f"tests-{_WORKER}"  # what is published reaches every Redis database
 MEDIA_REDIRECTS = False  # tests look at the bytes; that a bucket's site redirects is shown in tests/services
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -42,6 +42,33 @@ def test_the_heart_goes_on_when_the_broker_is_away_for_a_while(
     assert not thread.is_alive()
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_job_without_attempts_left_ends_also_while_every_queue_is_full(
+    broker: dramatiq.Broker, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.SWEEP_EVERY_SECONDS = 0.01
+    gone = timezone.now() - timedelta(minutes=1)
+    job = make_job(state=JobState.RUNNING, attempt=3, attempt_limit=3, lease_until=gone)
+    heart, again, calls = heartbeat.Heartbeat(), threading.Event(), []
+
+    def is_ringing(broker: dramatiq.Broker, queue: str) -> bool:
+        calls.append(queue)
+        if len(calls) > len(queues.KINDS):
+            again.set()
+        return True
+
+    monkeypatch.setattr(heartbeat, "_is_ringing", is_ringing)
+    thread = threading.Thread(target=heart._run, args=(broker,), daemon=True)
+    thread.start()
+
+    assert again.wait(10)
+
+    heart._stopped.set()
+    thread.join(10)
+    job.refresh_from_db()
+    assert (job.state, job.error_code) == (JobState.FAILED, "gave-up")
+
+
 @pytest.mark.django_db
 def test_expired_uploads_go_even_when_someone_was_first_with_one(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
     images = [make_image(user), make_image(user)]

@@ -25,8 +25,8 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def bucket() -> Iterator[str]:
-    """The address of a server with one empty bucket, ``NAME``."""
+def bucket(*names: str) -> Iterator[str]:
+    """The address of a server with empty buckets of these names; of none given, with one, ``NAME``."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     server = subprocess.Popen(
@@ -44,7 +44,8 @@ def bucket() -> Iterator[str]:
         client = boto3.client(
             "s3", endpoint_url=address, region_name="us-east-1", aws_access_key_id="a", aws_secret_access_key="b"
         )
-        client.create_bucket(Bucket=NAME)
+        for name in names or (NAME,):
+            client.create_bucket(Bucket=name)
         yield address
     finally:
         server.terminate()
