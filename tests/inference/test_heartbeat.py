@@ -129,7 +129,7 @@ def test_what_fails_in_tidying_up_keeps_nothing_else_from_happening(
     monkeypatch.setattr(frames, "prune", prune)
     monkeypatch.setattr(services, "delete_expired_images", prune)
     monkeypatch.setattr(heartbeat, "sweep", sweep)
-    monkeypatch.setattr(settings, "TIDY_UP", ["inference.services.delete_image_of_the_test"])
+    settings.TIDY_UP = ["inference.services.delete_image_of_the_test"]
     monkeypatch.setattr(services, "delete_image_of_the_test", lambda: SourceImage.objects.all().delete(), raising=False)
     thread = threading.Thread(target=heart._run, args=(broker,), daemon=True)
     thread.start()
