@@ -14,7 +14,7 @@ import numpy as np
 from PIL import Image
 
 from inference.engine.teach import Frame, Lesson, Verdict, teach
-from inference.engine.training.library import BASE, Material, Workshop, measure, square
+from inference.engine.training.workshop import BASE, Material, Workshop, measure, square
 from inference.engine.weights import read_style
 
 

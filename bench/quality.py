@@ -24,7 +24,7 @@ from inference.engine import metrics
 from inference.engine.grain import with_grain
 from inference.engine.teach import zero_shot
 from inference.engine.training.catalogue import CATALOGUE, HELD_OUT
-from inference.engine.training.library import BASE, Material, Shown, Workshop, measured, square
+from inference.engine.training.workshop import BASE, Material, Shown, Workshop, measured, square
 from inference.engine.weights import read_style
 
 LIBRARY = Path(__file__).parent.parent / "styles" / "library"
@@ -41,7 +41,7 @@ def main() -> None:
     parser.add_argument("--photos", type=Path, required=True)
     parser.add_argument("--paintings", type=Path, required=True)
     parser.add_argument("--vgg", type=Path, required=True)
-    parser.add_argument("--library", type=Path, default=LIBRARY)
+    parser.add_argument("--library", dest="folder", type=Path, default=LIBRARY)
     parser.add_argument("--count", type=int, default=12, help="photos a style is measured on")
     parser.add_argument("--zero-shot", action="store_true")
     parser.add_argument("--base", type=Path, default=BASE, help="what is measured by --zero-shot")
@@ -50,7 +50,7 @@ def main() -> None:
     material = Material(paintings=[asked.paintings], photos=asked.photos, vgg=asked.vgg)
     bench = Bench(Workshop(material, every=10_000, count=asked.count))
     styles = (
-        _held_out(asked.paintings, asked.base.read_bytes()) if asked.zero_shot else _library(asked.library, material)
+        _held_out(asked.paintings, asked.base.read_bytes()) if asked.zero_shot else _library(asked.folder, material)
     )
     print(f"{'':24}" + "".join(f"{name:>13}" for name in NAMES))
     rows, photos, paintings = {}, {}, {}

@@ -13,8 +13,8 @@ from pathlib import Path
 import torch
 
 from inference.engine.own_features import FEATURES
-from inference.engine.training import library
 from inference.engine.training.catalogue import CATALOGUE
+from inference.engine.training.workshop import BASE, Material, Workshop, train_base, train_features, train_style
 
 
 def main() -> None:
@@ -30,7 +30,7 @@ def main() -> None:
         command.add_argument("--steps", type=int, required=True)
         command.add_argument("--seed", type=int, default=0)
         command.add_argument("--device", type=torch.device, default=torch.device("cpu"), help="default: %(default)s")
-        command.add_argument("--base", type=Path, default=library.BASE, help="default: %(default)s")
+        command.add_argument("--base", type=Path, default=BASE, help="default: %(default)s")
     commands.choices["base"].add_argument("--start", type=Path, help="go on from this base instead of from nothing")
     commands.choices["base"].add_argument("--out", type=Path, help="where to write it; default: --base")
     commands.choices["features"].add_argument("--out", type=Path, default=FEATURES, help="default: %(default)s")
@@ -40,20 +40,20 @@ def main() -> None:
     for name in ("style", "library"):
         commands.choices[name].add_argument("--out", type=Path, required=True, help="the library's folder")
     asked = parser.parse_args()
-    material = library.Material(paintings=asked.paintings, photos=asked.photos, vgg=asked.vgg)
+    material = Material(paintings=asked.paintings, photos=asked.photos, vgg=asked.vgg)
     how = {"steps": asked.steps, "seed": asked.seed, "work": asked.work, "device": asked.device}
     if asked.command == "base":
-        library.train_base(material, out=asked.out or asked.base, start=asked.start, **how)
+        train_base(material, out=asked.out or asked.base, start=asked.start, **how)
         return
     if asked.command == "features":
-        library.train_features(material, out=asked.out, base=asked.base, **how)
+        train_features(material, out=asked.out, base=asked.base, **how)
         return
     entries = [entry for entry in CATALOGUE if asked.command == "library" or entry.slug in asked.slugs]
-    workshop = library.Workshop(material)
+    workshop = Workshop(material)
     for entry in entries:
         if asked.command == "library" and (asked.out / entry.slug / "card.json").exists():
             continue
-        library.train_style(entry, workshop, base=asked.base, out=asked.out, **how)
+        train_style(entry, workshop, base=asked.base, out=asked.out, **how)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from inference.engine.stylize import Recipe, paint
 from inference.engine.teach import Frame, Lesson, Verdict, teach
 from inference.engine.training.catalogue import CATALOGUE
 from inference.engine.training.data import load
-from inference.engine.training.library import BASE, example_photo
+from inference.engine.training.workshop import BASE, example_photo
 from inference.engine.weights import read_style
 
 LIBRARY = Path(__file__).parent.parent.parent.parent / "styles" / "library"
@@ -39,14 +39,14 @@ def main() -> None:
         sheet.add_argument("--photo", default="astronaut", help="a photograph that scikit-image carries")
         sheet.add_argument("--side", type=int, default=side, help="pixels of one picture")
         sheet.add_argument("--out", type=Path, required=True)
-    sheets.choices["library"].add_argument("--library", type=Path, default=LIBRARY)
+    sheets.choices["library"].add_argument("--library", dest="folder", type=Path, default=LIBRARY)
     sheets.choices["library"].add_argument("--styles", nargs="+", help="slugs; default: the first eight there are")
     sheets.choices["lesson"].add_argument("--painting", type=Path, required=True)
     sheets.choices["lesson"].add_argument("--base", type=Path, default=BASE)
     asked = parser.parse_args()
     photo = _square(Image.fromarray(example_photo(asked.photo)), side=asked.side)
     if asked.sheet == "library":
-        made = _in_styles(photo, folder=asked.library, slugs=asked.styles or [entry.slug for entry in CATALOGUE])
+        made = _in_styles(photo, folder=asked.folder, slugs=asked.styles or [entry.slug for entry in CATALOGUE])
         columns = COLUMNS
     else:
         made = _in_lessons(photo, painting=asked.painting, base=asked.base.read_bytes())

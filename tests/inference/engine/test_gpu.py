@@ -15,7 +15,7 @@ from inference.engine.errors import Interrupted
 from inference.engine.pictures import Picture
 from inference.engine.runtime import Engine, WeightedStyle
 from inference.engine.stylize import Recipe
-from inference.engine.training.library import BASE
+from inference.engine.training.workshop import BASE
 from inference.engine.weights import random_style, read_style
 
 pytestmark = [

@@ -10,7 +10,7 @@ from PIL import Image
 from inference.engine.backends import mark_of
 from inference.engine.own_features import FEATURES
 from inference.engine.training.catalogue import CATALOGUE
-from inference.engine.training.library import BASE
+from inference.engine.training.workshop import BASE
 from inference.engine.weights import read_base, read_style
 
 ROOT = Path(__file__).resolve().parents[3]
