@@ -1,7 +1,7 @@
 // <div data-drop-zone data-max-bytes data-max-pixels>: takes a dropped, pasted, chosen or photographed file,
 // shows it at once, and says before the upload when it is too large. The server checks again.
 
-import { decimal, gettext } from "../platform_site/words.js";
+import { gettext, megabytes } from "../platform_site/words.js";
 
 export default function dropZone(zone) {
   const inputs = [...zone.querySelectorAll("input[type=file]")];
@@ -57,7 +57,7 @@ export default function dropZone(zone) {
     const large = files.find(({ size }) => size > most);
     if (large) { // what is there stays
       for (const input of inputs) input.value = "";
-      complain(gettext("%(name)s has %(size)s MB; at most %(most)s MB are allowed. Choose a smaller one.", { name: large.name, size: inMegabytes(large.size), most: most / 1e6 }));
+      complain(gettext("%(name)s has %(size)s MB; at most %(most)s MB are allowed. Choose a smaller one.", { name: large.name, size: megabytes(large.size), most: most / 1e6 }));
       return;
     }
     if (kept) kept.value = "";
@@ -69,7 +69,7 @@ export default function dropZone(zone) {
 
   function showMany(files) {
     const total = files.reduce((sum, { size }) => sum + size, 0);
-    facts.textContent = gettext("%(count)s photos, %(size)s MB. Choose a style and paint them all.", { count: files.length, size: inMegabytes(total) });
+    facts.textContent = gettext("%(count)s photos, %(size)s MB. Choose a style and paint them all.", { count: files.length, size: megabytes(total) });
     const list = Object.assign(document.createElement("div"), { className: "stage__many" });
     for (const file of files.slice(0, 24)) {
       const picture = Object.assign(new Image(), { alt: file.name });
@@ -82,7 +82,7 @@ export default function dropZone(zone) {
   }
 
   function showOne(file) {
-    const size = inMegabytes(file.size);
+    const size = megabytes(file.size);
     facts.textContent = `${file.name}, ${size} MB`;
     if (address) URL.revokeObjectURL(address);
     address = URL.createObjectURL(file);
@@ -109,5 +109,3 @@ export default function dropZone(zone) {
     trouble.hidden = !sentence;
   }
 }
-
-const inMegabytes = (bytes) => decimal(bytes / 1e6);

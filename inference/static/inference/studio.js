@@ -5,7 +5,7 @@
 import { blend, finish, prepare } from "./finishing.js";
 import { follow, pathOf, post, upload } from "./site-api.js";
 import { announce } from "./live.js";
-import { decimal, gettext } from "../platform_site/words.js";
+import { gettext, megabytes } from "../platform_site/words.js";
 
 const SETTLE_MS = 350; // arrow keys pass over styles
 const MIX_SETTLES_MS = 900;
@@ -361,7 +361,7 @@ export default function studio(form) {
       const link = Object.assign(document.createElement("a"), { href: `${pathOf(made.url)}?download`, download: "" });
       link.click();
       const page = pathOf(urls.page);
-      const facts = { width: made.width, height: made.height, format: made.format.toUpperCase(), size: decimal(made.size_bytes / 1e6) };
+      const facts = { width: made.width, height: made.height, format: made.format.toUpperCase(), size: megabytes(made.size_bytes) };
       words.replaceChildren(
         gettext("%(width)s × %(height)s pixels, %(format)s, %(size)s MB.", facts),
         " ",

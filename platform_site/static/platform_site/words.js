@@ -19,3 +19,8 @@ export function decimal(number, places = 1) {
   const digits = { minimumFractionDigits: places, maximumFractionDigits: places, useGrouping: false };
   return number.toLocaleString(document.documentElement.lang, digits);
 }
+
+/** The size of a file in megabytes; a small one has a tenth of one, not nothing. */
+export function megabytes(bytes) {
+  return decimal(Math.max(bytes / 1e6, 0.1));
+}
