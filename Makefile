@@ -18,7 +18,7 @@ run: .make/run ## set up everything and serve http://127.0.0.1:8000 (PORT and HO
 	@PORT=$(PORT) exec $(BIN)/python manage.py serve --prepare --host $(HOST) --port $(PORT)
 
 test: .make/test ## set up everything and run the tests that need no other service
-	@$(BIN)/python -m pytest -q -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder -m "not browser and not services and not gpu and not fuzz and not faults"
+	@$(BIN)/python -m pytest -q -n logical --maxprocesses 4 --dist loadfile -m "not browser and not services and not gpu and not fuzz and not faults"
 
 browser: .make/test ## drive the pages with a real browser (Debian's chromium)
 	@$(BIN)/python -m pytest -q -n logical --maxprocesses 2 --dist worksteal -m browser

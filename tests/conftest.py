@@ -18,11 +18,7 @@ from tests.factories import make_token, make_user
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what starts a whole site, or one process works alone at the end.
-
-    What is about the embedded default is skipped where the suite runs on services, saying why.
-    """
-    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+    """Skip what is about the embedded default where the suite runs on services, saying why."""
     for item in items:
         mark = item.get_closest_marker("embedded")
         if mark and not settings.IS_EMBEDDED:

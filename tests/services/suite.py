@@ -18,7 +18,7 @@ from tests.services.bucket import bucket
 PROCESSES = 4
 FIRST_REDIS = 7  # apart from the databases of other tests; each process has one
 WHAT = "not browser and not services and not gpu and not fuzz and not faults"
-SIDE_BY_SIDE = ("-n", "logical", "--maxprocesses", str(PROCESSES), "--dist", "loadfile", "--no-loadscope-reorder")
+SIDE_BY_SIDE = ("-n", "logical", "--maxprocesses", str(PROCESSES), "--dist", "loadfile")
 
 
 def main(arguments: list[str]) -> int:
