@@ -6,10 +6,14 @@ processes side by side each has a database, a Redis database, a prefix of channe
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
+# Processes side by side, each with a thread a core, would spend most of their time waiting for each other in loops.
+os.environ["OMP_NUM_THREADS"] = "1"
 for _name in [name for name in os.environ if name.startswith("PENTIMENTO_")]:
     del os.environ[_name]
 _WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
@@ -20,6 +24,7 @@ if _GIVEN["REDIS_URL"]:
     _server, _, _number = _GIVEN["REDIS_URL"].rpartition("/")
     _GIVEN["REDIS_URL"] = f"{_server}/{int(_number) + _WORKER}"
 _FOLDER = Path(tempfile.mkdtemp(prefix="pentimento-tests-"))
+atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
 os.environ["PENTIMENTO_DATA_DIR"] = str(_FOLDER)
 os.environ.update({f"PENTIMENTO_{name}": value for name, value in _GIVEN.items() if value})
 

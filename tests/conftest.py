@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 
 import pytest
@@ -15,6 +16,7 @@ from pytest_django import DjangoDbBlocker
 
 from accounts.models import User
 from tests.factories import make_token, make_user
+from tests.templates import migrated_database
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -23,6 +25,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         mark = item.get_closest_marker("embedded")
         if mark and not settings.IS_EMBEDDED:
             item.add_marker(pytest.mark.skip(reason=mark.args[0]))
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """SQLite's file is there before Django looks for it: see the next fixture."""
+    return connection.vendor == "sqlite"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """Every migration has run already in a file that is copied: that takes milliseconds, to run them all seconds."""
+    if connection.vendor == "sqlite":
+        shutil.copyfile(migrated_database(), connection.settings_dict["TEST"]["NAME"])
 
 
 @pytest.fixture(scope="session")

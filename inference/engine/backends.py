@@ -22,6 +22,8 @@ from inference.engine.folded import FoldedGenerator, frozen
 from inference.engine.generator import STRIDE, Encoding
 from inference.engine.onnx_graph import SHARES, encoder_graph, painter_graph, statistics_graph
 
+THREADS = torch.get_num_threads()
+"""One a core, or what ``OMP_NUM_THREADS`` says: one place to say it for torch and ONNX Runtime alike."""
 _AS_REQUESTED = 1  # onnxruntime's kSameAsRequested
 
 
@@ -81,12 +83,12 @@ class OnnxBackend:
 
     Args:
         generator: on the CPU.
-        threads: of the runtime; 0 is one a core.
+        threads: of the runtime; None is as many as torch began with, see ``THREADS``.
     """
 
-    def __init__(self, generator: FoldedGenerator, *, threads: int = 0) -> None:
+    def __init__(self, generator: FoldedGenerator, *, threads: int | None = None) -> None:
         self._generator = generator
-        self._threads = threads
+        self._threads = threads = threads or THREADS
         self._encoder = _session(encoder_graph(generator.encoder), threads)
         self._painter = _session(painter_graph(generator.painter), threads)
         self.encoder_mark = mark_of(generator)

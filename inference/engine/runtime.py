@@ -40,14 +40,14 @@ class Engine:
 
     Args:
         device: ``cpu`` or ``cuda``.
-        threads: to compute with; None is one a core.
+        threads: to compute with; None is one a core, or what ``OMP_NUM_THREADS`` says.
         cache_bytes: how much memory generators may take; the one in use stays in any case.
     """
 
     def __init__(self, *, device: str = "cpu", threads: int | None = None, cache_bytes: int = 512_000_000) -> None:
         if threads is not None:
             torch.set_num_threads(threads)
-        self._threads = threads or 0
+        self._threads = threads
         self._device = torch.device(device)
         self._cache_bytes = cache_bytes
         self._cache: OrderedDict[tuple[tuple[str, float], ...], Backend] = OrderedDict()

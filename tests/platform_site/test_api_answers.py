@@ -214,18 +214,18 @@ def _walk(api: ApiClient, path: str, *, between: Any = None, back: bool = False)
     return met
 
 
-def test_ten_thousand_jobs_are_listed_once_each_while_new_ones_arrive(api: ApiClient, user: User) -> None:
+def test_many_jobs_are_listed_once_each_while_new_ones_arrive(api: ApiClient, user: User) -> None:
     moment = timezone.now()
     recipe = {"mix": [{"style": "none", "name": "None"}], "format": "jpeg"}
     rows = [
-        Job(owner=user, recipe=recipe, state=JobState.CANCELED, ended_at=moment, progress=0.0) for _ in range(10_000)
+        Job(owner=user, recipe=recipe, state=JobState.CANCELED, ended_at=moment, progress=0.0) for _ in range(1_000)
     ]
     Job.objects.bulk_create(rows, batch_size=500)
     Job.objects.update(created_at=moment)  # all at once: the timestamp alone tells none from another
 
-    met = _walk(api, "/api/v1/jobs?limit=100", between=lambda: make_job(owner=user, state=JobState.CANCELED))
+    met = _walk(api, "/api/v1/jobs?limit=10", between=lambda: make_job(owner=user, state=JobState.CANCELED))
 
-    assert len(met) == 10_000
+    assert len(met) == 1_000
     assert set(met) == {str(row.pk) for row in rows}
 
 
