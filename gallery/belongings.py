@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from accounts.belongings import Part, Rows, StoredFile
 from accounts.models import User
 from core import storage
+from core.locks import lock_all_to_delete
 from gallery import search, trending
 from gallery.models import (
     Artwork,
@@ -81,6 +82,7 @@ def _leave(user: User) -> Iterator[str]:
     for artwork_id in liked:
         trending.warm(artwork_id)
     artworks = Artwork.objects.filter(owner=user)
+    lock_all_to_delete(artworks)
     yield from [
         key
         for artwork_id in artworks.values_list("pk", flat=True)

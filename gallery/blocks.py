@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.errors import Forbidden, Invalid, LimitReached, NotFound
+from core.locks import lock_people
 from gallery.models import Block, Follow
 
 MOST_BLOCKS: Final = 1000
@@ -32,7 +33,7 @@ def block(name: str, *, actor: User) -> Block:
         raise Invalid(_("You cannot block yourself."))
     with transaction.atomic():
         # both, in one order: the count below, and follows that either of them makes meanwhile
-        list(User.objects.select_for_update(no_key=True).filter(pk__in=(actor.pk, other.pk)).order_by("pk"))
+        lock_people(actor.pk, other.pk)
         if not Block.objects.filter(owner=actor, blocked=other).exists() and blocks_of(actor).count() >= MOST_BLOCKS:
             raise LimitReached(_("You block %(most)d people. Let one go first.") % {"most": MOST_BLOCKS})
         made, _is_new = Block.objects.get_or_create(owner=actor, blocked=other)

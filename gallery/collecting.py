@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.standing import refuse_suspended
 from core.errors import Conflict, Invalid, LimitReached, NotFound
+from core.locks import changing, lock_owner, locked, locked_to_delete
 from gallery import blocks, selectors
 from gallery.models import Artwork, ArtworkQuerySet, Collected, Collection, CollectionQuerySet
 from styles.models import Visibility
@@ -33,9 +34,7 @@ def make(*, actor: User, title: str, description: str = "", is_public: bool = Fa
     made = Collection(owner=actor)
     _describe(made, title=title, description=description, is_public=is_public)
     with transaction.atomic():
-        User.objects.select_for_update(no_key=True).get(
-            pk=actor.pk
-        )  # serializes the count below, and what moderators decide
+        lock_owner(actor.pk)  # serializes the count below, and what moderators decide
         if is_public:
             refuse_suspended(actor)
         if Collection.objects.filter(owner=actor).count() >= MOST_COLLECTIONS:
@@ -51,13 +50,10 @@ def change(collection_id: UUID, *, actor: User, title: str, description: str, is
         NotFound: the actor has no such collection.
         Invalid, Forbidden: see ``make``.
     """
-    collection = own_collection(collection_id, actor=actor)
-    _describe(collection, title=title, description=description, is_public=is_public)
-    with transaction.atomic():
-        User.objects.select_for_update(no_key=True).get(pk=actor.pk)
+    with changing(_own(collection_id, actor=actor), owner_id=actor.pk, missing=_no_such_collection()) as collection:
+        _describe(collection, title=title, description=description, is_public=is_public)
         if is_public:
             refuse_suspended(actor)
-        collection.save(update_fields=["title", "description", "is_public"])
     return collection
 
 
@@ -67,7 +63,9 @@ def delete(collection_id: UUID, *, actor: User) -> None:
     Raises:
         NotFound: the actor has no such collection.
     """
-    own_collection(collection_id, actor=actor).delete()
+    with transaction.atomic():
+        lock_owner(actor.pk)
+        locked_to_delete(_own(collection_id, actor=actor), missing=_no_such_collection()).delete()
 
 
 def add(collection_id: UUID, *, artwork_id: UUID, actor: User) -> Collection:
@@ -82,7 +80,9 @@ def add(collection_id: UUID, *, artwork_id: UUID, actor: User) -> Collection:
     collection = own_collection(collection_id, actor=actor)
     artwork = collectable(artwork_id, actor=actor)
     with transaction.atomic():
-        Collection.objects.select_for_update().get(pk=collection.pk)  # serializes the count and the position
+        # serializes the count and the position, and the end of either
+        locked(Collection.objects.filter(pk=collection.pk), missing=_no_such_collection())
+        locked(Artwork.objects.filter(pk=artwork.pk), missing=selectors.no_artwork())
         here = Collected.objects.filter(collection=collection)
         if here.filter(artwork=artwork).exists():
             return collection
@@ -112,7 +112,7 @@ def move(collection_id: UUID, *, artwork_id: UUID, to: Step, actor: User) -> Col
     """
     collection = own_collection(collection_id, actor=actor)
     with transaction.atomic():
-        Collection.objects.select_for_update().get(pk=collection.pk)
+        locked(Collection.objects.filter(pk=collection.pk), missing=_no_such_collection())
         works = list(Collected.objects.filter(collection=collection).select_related("artwork"))
         at = next((number for number, one in enumerate(works) if one.artwork_id == artwork_id), None)
         if at is None:
@@ -168,10 +168,18 @@ def own_collection(collection_id: UUID, *, actor: User) -> Collection:
     Raises:
         NotFound: the actor has no such collection.
     """
-    found = Collection.objects.filter(owner=actor, pk=collection_id).select_related("owner").first()
+    found = _own(collection_id, actor=actor).first()
     if found is None:
-        raise NotFound(_("There is no such collection of yours."))
+        raise NotFound(_no_such_collection())
     return found
+
+
+def _own(collection_id: UUID, *, actor: User) -> CollectionQuerySet:
+    return Collection.objects.filter(owner=actor, pk=collection_id).select_related("owner")
+
+
+def _no_such_collection() -> str:
+    return _("There is no such collection of yours.")
 
 
 def artworks_in(collection: Collection, *, viewer: User | AnonymousUser) -> ArtworkQuerySet:

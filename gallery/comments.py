@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from accounts import quotas
 from accounts.models import User
 from accounts.standing import refuse_suspended
-from core.errors import Invalid, LimitReached, NotFound
+from core.errors import Invalid, LimitReached
+from core.locks import lock_owner, locked, locked_to_delete
 from gallery import blocks, selectors
 from gallery.models import Artwork, Comment
 
@@ -42,10 +43,9 @@ def say(artwork_id: UUID, *, actor: User, text: str) -> Comment:
         )
     blocks.refuse_blocked(actor, by=artwork.owner_id)
     with transaction.atomic():
-        User.objects.select_for_update(no_key=True).get(
-            pk=actor.pk
-        )  # the same form sent twice comes one after the other
+        lock_owner(actor.pk)  # the same form sent twice comes one after the other
         refuse_suspended(actor)
+        locked(Artwork.objects.filter(pk=artwork.pk), missing=selectors.no_artwork())
         since = timezone.now() - timedelta(seconds=SAME_WITHIN_SECONDS)
         before = Comment.objects.filter(artwork=artwork, owner=actor, text=text, created_at__gte=since).first()
         if before is not None:
@@ -60,11 +60,13 @@ def delete(comment_id: UUID, *, actor: User) -> Artwork:
     Raises:
         NotFound: no such comment that the actor may take away.
     """
-    comment = deletable_by(actor).filter(pk=comment_id).select_related("artwork").first()
-    if comment is None:
-        raise NotFound(_("There is no such comment of yours, or under a work of yours."))
-    artwork = comment.artwork
-    comment.delete()
+    with transaction.atomic():
+        comment = locked_to_delete(
+            deletable_by(actor).filter(pk=comment_id).select_related("artwork"),
+            missing=_("There is no such comment of yours, or under a work of yours."),
+        )
+        artwork = comment.artwork
+        comment.delete()
     return artwork
 
 

@@ -185,7 +185,7 @@ def _people(count: int) -> list[User]:
         if name not in known:
             known[name] = User(username=name, email=name + DOMAIN)
             known[name].set_unusable_password()
-            known[name].save()
+            known[name].save(force_insert=True)
     return [known[name] for name in names]
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.errors import Conflict, Invalid, LimitReached, NotFound
+from core.locks import lock_people
 from gallery import blocks, selectors
 from gallery.models import ArtworkQuerySet, Follow
 
@@ -34,7 +35,7 @@ def follow(name: str, *, actor: User) -> Follow:
         raise Invalid(_("You cannot follow yourself."))
     with transaction.atomic():
         # both, in one order: the count below, and blocks that either of them makes meanwhile
-        list(User.objects.select_for_update(no_key=True).filter(pk__in=(actor.pk, other.pk)).order_by("pk"))
+        lock_people(actor.pk, other.pk)
         blocks.refuse_blocked(actor, by=other)
         if blocks.is_blocking(actor, other=other):
             raise Conflict(_("You block this person. Unblock them first."))

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.standing import refuse_suspended, standing_of
 from core.errors import Invalid
+from core.locks import lock_owner
 from gallery import following
 from gallery.models import Collection, Profile
 from styles.models import Style
@@ -74,7 +75,7 @@ def say(*, actor: User, display_name: str, bio: str) -> Profile:
         said = _("Somebody else has this as their user name.")
         raise Invalid(said, fields={"display_name": [said]})
     with transaction.atomic():
-        User.objects.select_for_update(no_key=True).get(pk=actor.pk)  # one after the other with what moderators decide
+        lock_owner(actor.pk)  # one after the other with what moderators decide
         refuse_suspended(actor)
         profile, _made = Profile.objects.update_or_create(owner=actor, defaults={"display_name": name, "bio": words})
     return profile

@@ -73,7 +73,22 @@ def get_artwork(artwork_id: UUID, *, viewer: User | AnonymousUser) -> Artwork:
     try:
         return _with_likes(Artwork.objects.known_to(viewer), viewer).get(pk=artwork_id)
     except Artwork.DoesNotExist as error:
-        raise NotFound(_("There is no such artwork.")) from error
+        raise NotFound(no_artwork()) from error
+
+
+def no_artwork() -> str:
+    """What the viewer reads where there is no such artwork for them."""
+    return _("There is no such artwork.")
+
+
+def no_such_artwork() -> str:
+    """What the actor reads who has no such artwork."""
+    return _("There is no such artwork of yours.")
+
+
+def own_artworks(actor: User) -> ArtworkQuerySet:
+    """The actor's artworks, ready to be shown."""
+    return _with_likes(Artwork.objects.filter(owner=actor), actor)
 
 
 def own_artwork(artwork_id: UUID, *, actor: User) -> Artwork:
@@ -83,9 +98,9 @@ def own_artwork(artwork_id: UUID, *, actor: User) -> Artwork:
         NotFound: the actor has no such artwork.
     """
     try:
-        return _with_likes(Artwork.objects.filter(owner=actor), actor).get(pk=artwork_id)
+        return own_artworks(actor).get(pk=artwork_id)
     except Artwork.DoesNotExist as error:
-        raise NotFound(_("There is no such artwork of yours.")) from error
+        raise NotFound(no_such_artwork()) from error
 
 
 def _with_likes(artworks: ArtworkQuerySet, viewer: User | AnonymousUser) -> ArtworkQuerySet:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from typing import Any, Final
 from uuid import UUID
@@ -16,15 +17,16 @@ from accounts.standing import refuse_suspended
 from core import storage
 from core.errors import Conflict, Invalid, LimitReached, NotFound
 from core.images import EXTENSIONS
+from core.locks import changing, lock_owner, locked, locked_to_delete
 from gallery import blocks, remixes, renditions, selectors, trending
 from gallery.models import Artwork, Like
 from gallery.moderation import looks
 from gallery.search import words
 from gallery.telling import tell_of_publishing
 from inference.lifecycle import keys_of
-from inference.models import JobState
+from inference.models import Job, JobState
 from inference.selectors import get_job
-from styles.models import Visibility
+from styles.models import Style, Visibility
 
 MOST_TAGS: Final = 12
 LONGEST_TAG: Final = 30
@@ -66,42 +68,41 @@ def publish_artwork(
             the actor's publishing.
         LimitReached: the actor's artworks take as much room as one person may have.
     """
-    job = get_job(job_id, viewer=actor)
-    output = next(iter(job.outputs.all()), None)
-    if job.state != JobState.SUCCEEDED or output is None or job.is_contact_sheet:
-        raise Conflict(_("Only a finished picture can be published."))
-    artwork = Artwork(
-        owner=actor,
-        job=job,
-        style=job.style if job.style and job.style.visibility != Visibility.PRIVATE else None,
-        style_name=" + ".join(one["name"] for one in job.recipe["mix"])[:160],
-        extension=EXTENSIONS[output.format],
-        width=output.width,
-        height=output.height,
-        is_panorama=bool(job.recipe["panorama"]),
-        sha256=output.sha256,
-    )
-    _describe(
-        artwork,
-        title=title,
-        description=description,
-        tags=tags,
-        alt=alt,
-        licence=licence,
-        visibility=visibility,
-        show_original=show_original,
-        show_recipe=show_recipe,
-        allow_remix=allow_remix,
-    )
-    try:
-        picture, preview = (storage.read(key) for key in keys_of(output))
-    except FileNotFoundError as error:
-        raise Conflict(_("The files of this picture are gone.")) from error
-    artwork.size_bytes = len(picture) + len(preview)
     with transaction.atomic():
-        User.objects.select_for_update(no_key=True).get(
-            pk=actor.pk
-        )  # serializes the sum below, and what moderators decide
+        lock_owner(actor.pk)  # serializes the sum below, what moderators decide, and the end of the job
+        job = get_job(job_id, viewer=actor)
+        output = next(iter(job.outputs.all()), None)
+        if job.state != JobState.SUCCEEDED or output is None or job.is_contact_sheet:
+            raise Conflict(_("Only a finished picture can be published."))
+        style = _style_of(job)
+        artwork = Artwork(
+            owner=actor,
+            job=job,
+            style=style,
+            style_name=" + ".join(one["name"] for one in job.recipe["mix"])[:160],
+            extension=EXTENSIONS[output.format],
+            width=output.width,
+            height=output.height,
+            is_panorama=bool(job.recipe["panorama"]),
+            sha256=output.sha256,
+        )
+        _describe(
+            artwork,
+            title=title,
+            description=description,
+            tags=tags,
+            alt=alt,
+            licence=licence,
+            visibility=visibility,
+            show_original=show_original,
+            show_recipe=show_recipe,
+            allow_remix=allow_remix,
+        )
+        try:
+            picture, preview = (storage.read(key) for key in keys_of(output))
+        except FileNotFoundError as error:
+            raise Conflict(_("The files of this picture are gone.")) from error
+        artwork.size_bytes = len(picture) + len(preview)
         if visibility != Visibility.PRIVATE:
             refuse_suspended(actor)
         if parent is not None:
@@ -116,7 +117,7 @@ def publish_artwork(
         artwork.save(force_insert=True)
         looks.ask_for_a_look(artwork)
         tell_of_publishing(artwork)
-    _keep_photo(artwork)
+        _keep_photo(artwork)
     return selectors.own_artwork(artwork.pk, actor=actor)
 
 
@@ -128,21 +129,20 @@ def change_artwork(artwork_id: UUID, *, actor: User, changes: dict[str, Any]) ->
         Invalid: see ``publish_artwork``; or something that cannot be changed.
         Forbidden: others are to see it now, and a moderator has suspended the actor's publishing.
     """
-    artwork = selectors.own_artwork(artwork_id, actor=actor)
-    was_private = artwork.visibility == Visibility.PRIVATE
     unknown = set(changes) - set(CHANGEABLE)
     if unknown:
         raise Invalid(f"Cannot be changed: {', '.join(sorted(unknown))}.")
-    _describe(artwork, **({name: getattr(artwork, name) for name in CHANGEABLE} | changes))
     with transaction.atomic():
-        User.objects.select_for_update(no_key=True).get(pk=actor.pk)  # one after the other with what moderators decide
-        if was_private and artwork.visibility != Visibility.PRIVATE:
-            refuse_suspended(actor)
-        artwork.save(update_fields=[*CHANGEABLE, "search_text"])  # never the likes, nor what a moderator decided
+        mine = selectors.own_artworks(actor).filter(pk=artwork_id)
+        with changing(mine, owner_id=actor.pk, missing=selectors.no_such_artwork()) as artwork:
+            was_private = artwork.visibility == Visibility.PRIVATE
+            _describe(artwork, **({name: getattr(artwork, name) for name in CHANGEABLE} | changes))
+            if was_private and artwork.visibility != Visibility.PRIVATE:
+                refuse_suspended(actor)
         looks.ask_for_a_look(artwork)
         if was_private:
             tell_of_publishing(artwork)
-    _keep_photo(artwork)
+        _keep_photo(artwork)
     return artwork
 
 
@@ -152,13 +152,16 @@ def delete_artwork(artwork_id: UUID, *, actor: User) -> None:
     Raises:
         NotFound: the actor has no such artwork.
     """
-    artwork = selectors.own_artwork(artwork_id, actor=actor)
-    folder = storage.artwork_folder(artwork.pk)
-
-    def remove() -> None:
-        storage.delete(*storage.keys_under(folder))
-
     with transaction.atomic():
+        lock_owner(actor.pk)
+        artwork = locked_to_delete(
+            Artwork.objects.filter(owner=actor, pk=artwork_id), missing=selectors.no_such_artwork()
+        )
+        folder = storage.artwork_folder(artwork.pk)
+
+        def remove() -> None:
+            storage.delete(*storage.keys_under(folder))
+
         artwork.delete()
         transaction.on_commit(remove, robust=True)
 
@@ -173,6 +176,7 @@ def like(artwork_id: UUID, *, actor: User) -> Artwork:
     artwork = selectors.get_artwork(artwork_id, viewer=actor)
     blocks.refuse_blocked(actor, by=artwork.owner_id)
     with transaction.atomic():
+        locked(Artwork.objects.filter(pk=artwork.pk), missing=selectors.no_artwork())
         is_new = Like.objects.get_or_create(artwork=artwork, owner=actor)[1]
         if is_new:
             Artwork.objects.filter(pk=artwork.pk).update(like_count=F("like_count") + 1)
@@ -221,14 +225,28 @@ def _refuse_full(owner: User, *, more_bytes: int) -> None:
         )
 
 
+def _style_of(job: Job) -> Style | None:
+    """The style an artwork names; one that goes just now is as good as none."""
+    style = job.style
+    if style is None or style.visibility == Visibility.PRIVATE:
+        return None
+    if style.owner_id is None:  # those of the library stay
+        return style
+    try:
+        return locked(Style.objects.filter(pk=style.pk).exclude(visibility=Visibility.PRIVATE), missing="")
+    except NotFound:
+        return None
+
+
 def _keep_photo(artwork: Artwork) -> None:
-    """Have a copy of the photo exactly when its maker shows it."""
+    """Have a copy of the photo exactly when its maker shows it. Under the owner's lock, as the last step."""
     key = storage.artwork_key(artwork.pk, name="before.webp")
     image = artwork.job.image if artwork.job else None
     if not artwork.show_original:
         storage.delete(key)
     elif image is not None and not storage.exists(key):
-        storage.write(key, storage.read(storage.preview_key(image.pk)))
+        with contextlib.suppress(FileNotFoundError):  # the photo goes just now
+            storage.write(key, storage.read(storage.preview_key(image.pk)))
 
 
 def _describe(artwork: Artwork, *, title: str, tags: Sequence[str], visibility: str, **rest: Any) -> None:

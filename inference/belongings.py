@@ -12,6 +12,7 @@ from accounts.belongings import Part, Rows, StoredFile
 from accounts.models import User
 from core import storage
 from core.images import EXTENSIONS
+from core.locks import lock_all_to_delete
 from inference import events, frames, lessons, lifecycle
 from inference.models import (
     Frame,
@@ -93,6 +94,7 @@ def _leave(user: User) -> Iterator[str]:
         yield from storage.keys_under(storage.lessons_folder(style.pk))
         versions = [key for version in StyleVersion.objects.filter(style=style) for key in styles.keys_of(version)]
         frames.remove(list(style.frames.all()))
+        lock_all_to_delete(Style.objects.filter(pk=style.pk))
         is_needed = lessons.is_named(style)
         styles.delete_style(style, is_needed=is_needed)
         if is_needed:

@@ -11,8 +11,10 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from core import storage
+from core.locks import locked
 from inference.models import ENDED, Frame, Job
 from styles import services as styles
 from styles.models import Style, StyleVersion
@@ -29,7 +31,8 @@ def keep(frame: Frame) -> StyleVersion:
         NotFound: the style was deleted meanwhile.
         FileNotFoundError: the frame was pruned meanwhile.
     """
-    current = Style.objects.select_related("version").get(pk=frame.style_id).version
+    style = Style.objects.filter(pk=frame.style_id, deleted_at=None).select_related("version")
+    current = locked(style, missing=_("There is no such style.")).version
     if current is not None and current.weights_sha256 == frame.weights_sha256:
         return current
     weights = storage.read(storage.frame_weights_key(frame.style_id, lesson=frame.lesson, step=frame.step))

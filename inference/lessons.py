@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.errors import Conflict, Invalid, NotFound
+from core.locks import lock_owner, locked_to_delete
 from inference import frames, lifecycle, queues, selectors, services, tasks
 from inference.allowance import Length, length_of, refuse_too_long
 from inference.models import ENDED, Frame, Job, JobKind, SourceImage
@@ -62,7 +63,7 @@ def teach_style(
     _refuse_bad_abstraction(abstraction)
     pictures = [(report.name, report.picture) for report in reports if report.picture is not None]
     with transaction.atomic():
-        User.objects.select_for_update(no_key=True).get(pk=owner.pk)  # serializes the counts below
+        lock_owner(owner.pk)  # serializes the counts below
         queues.refuse_when_draining(JobKind.TRAIN)  # before a picture is written
         refuse_too_long(owner, length.seconds)
         services.refuse_too_many(owner)
@@ -91,9 +92,9 @@ def train_further(
         Invalid, LimitReached: as ``teach_style``.
     """
     length = length_of(minutes=minutes, steps=steps)
-    style = own_style(style_id, actor=actor)
     with transaction.atomic():
-        User.objects.select_for_update(no_key=True).get(pk=actor.pk)
+        lock_owner(actor.pk)
+        style = own_style(style_id, actor=actor)
         if active_lesson(style) is not None:
             raise Conflict(_("This style is being taught already. Stop that lesson or wait for its end."))
         refuse_too_long(actor, length.seconds)
@@ -124,8 +125,9 @@ def keep_frame(style_id: str, frame_id: UUID, *, actor: User) -> StyleVersion:
     Raises:
         NotFound: the actor has no such style, or the style no such frame.
     """
-    style = own_style(style_id, actor=actor)
     with transaction.atomic():
+        lock_owner(actor.pk)
+        style = own_style(style_id, actor=actor)
         frame = Frame.objects.select_related("style").filter(style=style, pk=frame_id).first()
         if frame is None:
             raise NotFound(_("There is no such frame."))
@@ -145,12 +147,7 @@ def describe_style(style_id: str, *, actor: User, changes: dict[str, Any]) -> St
         NotFound: the actor has no such style.
         Invalid: it is to have no name.
     """
-    style = own_style(style_id, actor=actor)
-    names = ("name", "description", "artist", "title", "year", "licence", "visibility")
-    says = {name: getattr(style, name) for name in names} | {"tags": tuple(style.tags)} | changes
-    if not says["name"].strip():
-        raise Invalid(_("A style needs a name."), fields={"name": [_("A style needs a name.")]})
-    return styles.describe(style, Description(**says))
+    return styles.describe(own_style(style_id, actor=actor).pk, actor=actor, changes=changes)
 
 
 def delete_style(style_id: str, *, actor: User) -> None:
@@ -162,10 +159,12 @@ def delete_style(style_id: str, *, actor: User) -> None:
     Raises:
         NotFound: the actor has no such style.
     """
-    style = own_style(style_id, actor=actor)
     with transaction.atomic():
+        lock_owner(actor.pk)
+        style = own_style(style_id, actor=actor)
         for job_id in style.jobs.filter(kind=JobKind.TRAIN).active().values_list("pk", flat=True):
             lifecycle.cancel(job_id)
+        style = locked_to_delete(Style.objects.filter(pk=style.pk), missing=_("There is no such style."))
         lessons = {*style.frames.values_list("lesson", flat=True), *style.jobs.values_list("pk", flat=True)}
         frames.remove(list(style.frames.all()))
         frames.remove_checkpoints(style.pk, lessons)
@@ -179,11 +178,13 @@ def delete_version(style_id: str, number: int, *, actor: User) -> None:
         NotFound: the actor has no such style, or the style no such version.
         Invalid: it is the current one.
     """
-    style = own_style(style_id, actor=actor)
-    version = style.versions.filter(number=number).first()
-    if version is None:
-        raise NotFound(_("There is no such version."))
-    styles.delete_version(version)
+    with transaction.atomic():
+        lock_owner(actor.pk)
+        style = own_style(style_id, actor=actor)
+        version = style.versions.filter(number=number).first()
+        if version is None:
+            raise NotFound(_("There is no such version."))
+        styles.delete_version(version)
 
 
 def delete_frames(style_id: str, *, actor: User) -> int:
@@ -193,9 +194,9 @@ def delete_frames(style_id: str, *, actor: User) -> int:
         NotFound: the actor has no such style.
         Conflict: it is being taught: the lesson goes on from them.
     """
-    style = own_style(style_id, actor=actor)
     with transaction.atomic():
-        User.objects.select_for_update(no_key=True).get(pk=actor.pk)
+        lock_owner(actor.pk)
+        style = own_style(style_id, actor=actor)
         if active_lesson(style) is not None:
             raise Conflict(_("This style is being taught. Stop that lesson or wait for its end."))
         frames.remove_checkpoints(style.pk, style.jobs.filter(kind=JobKind.TRAIN).values_list("pk", flat=True))

@@ -125,8 +125,9 @@ def claim(job_id: UUID, *, worker: str = "") -> Claim | None:
         if not taken:
             return None
         attempt, owner_id = Job.objects.values_list("attempt", "owner_id").get(pk=job_id)
-        User.objects.filter(pk=owner_id).update(last_served_at=now)
-        return Claim(job_id, attempt)
+    # Apart: whoever changes a person's things locks the person first, then the job, and this would be the other order.
+    User.objects.filter(pk=owner_id).update(last_served_at=now)
+    return Claim(job_id, attempt)
 
 
 def claim_next(kinds: Iterable[JobKind], *, worker: str = "") -> Claim | None:

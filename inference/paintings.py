@@ -14,7 +14,9 @@ from django.utils import timezone
 from PIL import Image
 
 from core import storage
+from core.errors import NotFound
 from core.images import decode, encode_exactly, fitted
+from core.locks import locked
 from inference.finishing import Picture, finish
 from inference.models import Job, JobKind, Painting, SourceImage
 
@@ -87,7 +89,9 @@ def keep(image: SourceImage, recipe: dict[str, Any], painted: Picture) -> None:
 def _written_down(image: SourceImage, *, key: str, **size: int) -> UUID | None:
     """The row of a painting whose file is to be written now; None where its photo is gone or the file is there."""
     with transaction.atomic():
-        if not SourceImage.objects.select_for_update().filter(pk=image.pk).exists():
+        try:
+            locked(SourceImage.objects.filter(pk=image.pk), missing="")
+        except NotFound:
             return None
         row, _ = Painting.objects.get_or_create(
             owner_id=image.owner_id,

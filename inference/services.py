@@ -23,6 +23,7 @@ from accounts.models import User
 from core import storage
 from core.errors import Conflict, ExpectedError, Invalid, LimitReached, NotFound
 from core.images import EXTENSIONS, LONGEST_WEBP_SIDE, OutputFormat, clean_upload, sha256_of
+from core.locks import lock_owner, locked, locked_to_delete
 from inference import lifecycle, outputs, paintings, queues, selectors, tasks
 from inference.allowance import refuse_too_long
 from inference.models import IdempotentCall, Job, JobKind, JobState, SourceImage
@@ -112,7 +113,7 @@ def keep_upload(*, owner: User, upload: IO[bytes]) -> Kept:
         expires_at=_expiry(),
     )
     with transaction.atomic():
-        User.objects.select_for_update(no_key=True).get(pk=owner.pk)  # serializes the count below
+        lock_owner(owner.pk)  # serializes the count below
         if known := _sent_before(owner, upload_sha256):  # by another request, while this one was decoded
             return Kept(known, is_new=False)
         refuse_full(owner, more_bytes=image.size_bytes)
@@ -150,8 +151,8 @@ def _delete_image(image: SourceImage, *, only: Q | None = None) -> None:
         storage.delete(*keys)
 
     with transaction.atomic():
-        if not SourceImage.objects.select_for_update().filter(only or Q(), pk=image.pk).exists():
-            raise NotFound(_("There is no such picture."))
+        lock_owner(image.owner_id)
+        locked_to_delete(SourceImage.objects.filter(only or Q(), pk=image.pk), missing=_("There is no such picture."))
         for job_id in image.jobs.active().values_list("pk", flat=True):
             lifecycle.cancel(job_id)
         paintings.forget(*image.paintings.values_list("pk", flat=True))
@@ -343,13 +344,13 @@ def retry_job(job_id: UUID, *, actor: User) -> Job:
         Conflict: it has not ended, or its picture is gone.
         LimitReached: the actor already has as many unfinished jobs as allowed, or their storage is full.
     """
-    job = selectors.get_job(job_id, viewer=actor)
-    if job.image is None and not job.is_lesson:
-        raise Conflict(_("The picture of this job was deleted."))
-    if job.is_lesson and (job.style is None or job.style.deleted_at is not None):
-        raise Conflict(_("The style of this lesson was deleted."))
     with transaction.atomic():
-        User.objects.select_for_update(no_key=True).get(pk=actor.pk)
+        lock_owner(actor.pk)
+        job = selectors.get_job(job_id, viewer=actor)
+        if job.image is None and not job.is_lesson:
+            raise Conflict(_("The picture of this job was deleted."))
+        if job.is_lesson and (job.style is None or job.style.deleted_at is not None):
+            raise Conflict(_("The style of this lesson was deleted."))
         if not job.is_over:
             raise Conflict(_("The job has not ended yet."))
         refuse_too_many(actor)
@@ -378,14 +379,16 @@ def delete_job(job_id: UUID, *, actor: User) -> None:
     Raises:
         NotFound: the actor may not see this job.
     """
-    job = selectors.get_job(job_id, viewer=actor)
     keys: list[str] = []
 
     def remove() -> None:
         storage.delete(*keys)
 
     with transaction.atomic():
+        lock_owner(actor.pk)
+        job = selectors.get_job(job_id, viewer=actor)
         lifecycle.cancel(job.pk)
+        locked_to_delete(Job.objects.filter(pk=job.pk), missing=_("There is no such job."))
         paintings.forget(*paintings.of_job(job))
         keys += lifecycle.keys_of_job(job.pk)  # only now: until it was canceled, a worker could still finish it
         job.delete()
@@ -528,13 +531,15 @@ def _submit(
 def _queue(job: Job, *, made: Sequence[lifecycle.Made], webhook_url: str) -> None:
     """Insert the job: done, if its pictures are there already."""
     with transaction.atomic():
-        User.objects.select_for_update(no_key=True).get(pk=job.owner_id)  # serializes the counts below
+        lock_owner(job.owner_id)  # serializes the counts below
         refuse_too_many(job.owner)
         refuse_full(job.owner)
         queues.refuse_when_draining(JobKind(job.kind))
         job.webhook_url = take_address(webhook_url, owner=job.owner)
         if not SourceImage.objects.filter(pk=job.recipe["image"]).update(expires_at=_expiry()):
             raise NotFound(_("There is no such picture."))  # deleted since the caller got it
+        if job.style is not None and job.style.owner_id is not None:  # those of the library stay
+            locked(Style.objects.filter(pk=job.style.pk, deleted_at=None), missing=_("There is no such style."))
         lifecycle.submit(job)
         if not (made and lifecycle.reuse(job.pk, made=made)):
             _ring_after_commit(job)

@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from core import network, storage
 from core.errors import Conflict, Invalid, LimitReached, NotFound, TooLarge
+from core.locks import lock_owner
 from inference import services
 from inference.models import PendingUpload
 from inference.services import Kept
@@ -124,7 +125,7 @@ def begin_upload(*, owner: User) -> Presigned | None:
     if form is None:
         return None
     with transaction.atomic():
-        User.objects.select_for_update(no_key=True).get(pk=owner.pk)  # serializes the count below
+        lock_owner(owner.pk)  # serializes the count below
         if owner.pending_uploads.filter(expires_at__gt=timezone.now()).count() >= MOST_PENDING:
             raise LimitReached(
                 _("You have begun %(most)d uploads and used none of them. Wait a while.") % {"most": MOST_PENDING},

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -21,6 +23,7 @@ from accounts.models import User
 from core import storage
 from core.errors import Invalid, LimitReached, NotFound
 from core.images import CleanPicture, sha256_of
+from core.locks import changing, lock_owner, locked, locked_to_delete, save_fields
 from styles.models import Review, Style, StyleImage, StylePin, StyleState, StyleVersion, Visibility
 
 LIBRARY: Final = Path(__file__).parent / "library"
@@ -82,8 +85,7 @@ def _save(card: dict[str, Any], *, sha256: str, weights_bytes: int, pictures: li
     )
     latest = style.versions.first()
     if latest and latest.weights_sha256 == sha256:  # new pictures or words, the same painting hand
-        latest.card, latest.pictures = card, pictures
-        latest.save(update_fields=["card", "pictures"])
+        save_fields(latest, card=card, pictures=pictures)
         version = latest
     else:
         version = StyleVersion.objects.create(
@@ -94,9 +96,7 @@ def _save(card: dict[str, Any], *, sha256: str, weights_bytes: int, pictures: li
             card=card,
             pictures=pictures,
         )
-    style.version = version
-    style.state = StyleState.READY
-    style.save(update_fields=["version", "state"])
+    save_fields(style, version=version, state=StyleState.READY)
 
 
 # Styles people teach
@@ -161,7 +161,7 @@ def create_style(
         rows.append(row)
         files[storage.style_image_key(row.pk)] = picture.original
     with transaction.atomic():
-        User.objects.select_for_update(no_key=True).get(pk=owner.pk)  # serializes the count below
+        lock_owner(owner.pk)  # serializes the count below
         refuse_too_many(owner)
         storage.write_all(files)
         style.save(force_insert=True)
@@ -180,15 +180,26 @@ def refuse_too_many(owner: User) -> None:
         )
 
 
-def describe(style: Style, says: Description) -> Style:
-    """Change what is said of a style.
+def describe(style_id: UUID, *, actor: User, changes: Mapping[str, Any]) -> Style:
+    """Change what is said of a style of the actor's: the fields of ``Description`` that are named, and no others.
 
     Raises:
+        NotFound: the actor has no such style.
+        Invalid: it is to have no name.
         Forbidden: others are to see it, and its owner's publishing is suspended.
     """
-    _describe(style, says)
-    style.save()
+    mine = Style.objects.filter(pk=style_id, owner=actor, deleted_at=None).select_related("owner", "version")
+    with changing(mine, owner_id=actor.pk, missing=_("There is no such style.")) as style:
+        says = dataclasses.replace(_said_of(style), **changes)
+        if not says.name.strip():
+            raise Invalid(_("A style needs a name."), fields={"name": [_("A style needs a name.")]})
+        _describe(style, says)
     return style
+
+
+def _said_of(style: Style) -> Description:
+    words = {one.name: getattr(style, one.name) for one in dataclasses.fields(Description)}
+    return Description(**words | {"tags": tuple(style.tags)})
 
 
 def _describe(style: Style, says: Description) -> None:
@@ -206,8 +217,7 @@ def _describe(style: Style, says: Description) -> None:
 
 def review(style: Style, *, verdict: Review, reason: str = "") -> None:
     """Let a public style into lists, or hold it with a reason its maker reads."""
-    style.review, style.review_reason = verdict, reason[:300]
-    style.save(update_fields=["review", "review_reason"])
+    save_fields(style, review=verdict, review_reason=reason[:300])
 
 
 def add_version(
@@ -229,10 +239,7 @@ def add_version(
         NotFound: the style was deleted meanwhile.
     """
     with transaction.atomic():
-        try:
-            kept = Style.objects.select_for_update().get(pk=style.pk, deleted_at=None)
-        except Style.DoesNotExist as error:
-            raise NotFound(_("There is no such style.")) from error
+        kept = locked(Style.objects.filter(pk=style.pk, deleted_at=None), missing=_("There is no such style."))
         latest = kept.versions.first()
         upcoming = latest.number + 1 if latest else 0
         if number is not None and number != upcoming:
@@ -240,8 +247,7 @@ def add_version(
         version = StyleVersion.objects.create(
             style=kept, number=upcoming, weights_sha256=sha256, weights_bytes=weights_bytes, card=card
         )
-        kept.version, kept.state = version, StyleState.READY
-        kept.save(update_fields=["version", "state"])
+        save_fields(kept, version=version, state=StyleState.READY)
     return version
 
 
@@ -271,16 +277,18 @@ def delete_version(version: StyleVersion) -> None:
     Raises:
         Invalid: it is the current one.
     """
-    if version.style.version_id == version.pk:
-        raise Invalid(_("The current version cannot be deleted. Keep another one first."))
-    keys = keys_of(version)
     with transaction.atomic():
+        style = locked(Style.objects.filter(pk=version.style_id), missing=_("There is no such style."))
+        if style.version_id == version.pk:
+            raise Invalid(_("The current version cannot be deleted. Keep another one first."))
+        version = locked_to_delete(style.versions.filter(pk=version.pk), missing=_("There is no such version."))
+        keys = keys_of(version)
         version.delete()
         _forget_after_commit(keys)
 
 
 def delete_style(style: Style, *, is_needed: bool) -> None:
-    """Remove a style with the pictures it was learned from.
+    """Remove a style with the pictures it was learned from. Its row is locked: see ``locked_to_delete``.
 
     Args:
         style: whose jobs have ended.
@@ -309,9 +317,12 @@ def pin_style(style: Style, *, actor: User) -> None:
     Raises:
         LimitReached: ``MOST_PINS`` are pinned.
     """
-    if actor.style_pins.exclude(style=style).count() >= MOST_PINS:
-        raise LimitReached(_("You have %(most_pins)s pinned styles. Unpin one first.") % {"most_pins": MOST_PINS})
-    StylePin.objects.get_or_create(owner=actor, style=style)
+    with transaction.atomic():
+        lock_owner(actor.pk)  # serializes the count below
+        locked(Style.objects.filter(pk=style.pk), missing=_("There is no such style."))
+        if actor.style_pins.exclude(style=style).count() >= MOST_PINS:
+            raise LimitReached(_("You have %(most_pins)s pinned styles. Unpin one first.") % {"most_pins": MOST_PINS})
+        StylePin.objects.get_or_create(owner=actor, style=style)
 
 
 def unpin_style(style: Style, *, actor: User) -> None:
@@ -321,12 +332,16 @@ def unpin_style(style: Style, *, actor: User) -> None:
 
 def disown(style: Style) -> None:
     """Leave a style that others' work names without its maker and the maker's words."""
-    style.owner = None
-    style.description = style.artist = style.title = style.year = style.licence = ""
-    style.rights_stated_at, style.tags = None, []
-    style.search_text = search_text(name=style.name, description="", artist="", title="", tags=[])
-    style.deleted_at, style.visibility = style.deleted_at or timezone.now(), Visibility.PRIVATE
-    style.save()
+    save_fields(
+        style,
+        owner=None,
+        **dict.fromkeys(("description", "artist", "title", "year", "licence"), ""),
+        rights_stated_at=None,
+        tags=[],
+        search_text=search_text(name=style.name, description="", artist="", title="", tags=[]),
+        deleted_at=style.deleted_at or timezone.now(),
+        visibility=Visibility.PRIVATE,
+    )
 
 
 def keys_of(version: StyleVersion) -> list[str]:

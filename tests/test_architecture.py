@@ -125,9 +125,31 @@ def test_only_one_module_sends_requests_to_addresses_of_strangers() -> None:
     assert _offenders(_sends_requests, allowed=frozenset({"core/network.py"})) == []
 
 
-def test_a_person_is_locked_without_their_key() -> None:
+def test_rows_are_locked_by_one_module_in_one_way() -> None:
     """A lock for counting must not keep workers from adding rows of that person: it deadlocks."""
+    theirs = frozenset({"core/locks.py", "accounts/services.py", "accounts/closing.py"})
+
+    assert _offenders(lambda source: "select_for_update" in source.text, allowed=theirs) == []
     assert _offenders(lambda source: "User.objects.select_for_update()" in source.text) == []
+
+
+def _saves_a_row_that_is_there(source: Source) -> bool:
+    files = {"picture", "default_storage"}
+    return any(
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in {"save", "asave"}
+        and ast.unparse(node.func.value) not in files
+        and not any(k.arg == "force_insert" and ast.unparse(k.value) == "True" for k in node.keywords)
+        for node in ast.walk(source.tree)
+    )
+
+
+def test_rows_that_are_there_are_saved_by_one_module() -> None:
+    """``save()`` writes every column back as it was read; ``core.locks`` writes those that changed, under a lock."""
+    engine = frozenset(source.name for source in _sources() if source.name.startswith("inference/engine/"))  # files
+
+    assert _offenders(_saves_a_row_that_is_there, allowed=engine) == []
 
 
 @pytest.mark.parametrize(
@@ -140,6 +162,8 @@ def test_a_person_is_locked_without_their_key() -> None:
         ("from pickle import loads", _may_open_a_pickle),
         ("torch.load(path)", _may_open_a_pickle),
         ("torch.load(path, weights_only=False)", _may_open_a_pickle),
+        ("artwork.save()", _saves_a_row_that_is_there),
+        ("artwork.save(update_fields=['title'])", _saves_a_row_that_is_there),
         ("import httpx", _sends_requests),
         ("from requests.adapters import HTTPAdapter", _sends_requests),
         ("import urllib.request", _sends_requests),
@@ -168,7 +192,7 @@ def test_the_embedded_default_asks_for_no_other_service() -> None:
 def test_core_is_a_leaf_of_few_modules() -> None:
     modules = {path.stem for path in (ROOT / "core").glob("*.py")} - {"__init__"}
 
-    assert modules == {"errors", "fields", "images", "media", "network", "storage"}
+    assert modules == {"errors", "fields", "images", "locks", "media", "network", "storage"}
 
 
 def test_every_table_that_names_a_person_is_exported_and_deleted_with_the_account() -> None:

@@ -25,7 +25,12 @@ def get_webhook(webhook_id: UUID, *, viewer: User) -> Webhook:
     try:
         return webhooks_of(viewer).get(pk=webhook_id)
     except Webhook.DoesNotExist as error:
-        raise NotFound(_("There is no such webhook.")) from error
+        raise NotFound(no_such_webhook()) from error
+
+
+def no_such_webhook() -> str:
+    """What the viewer reads who has no such webhook."""
+    return _("There is no such webhook.")
 
 
 def deliveries_of(webhook: Webhook | None, *, viewer: User) -> DeliveryQuerySet:

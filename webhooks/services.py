@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from accounts import tokens
 from accounts.models import User
 from core.errors import Conflict, ExpectedError, Invalid, LimitReached
+from core.locks import changing, lock_owner, locked_to_delete
 from core.network import refuse_bad_url
 from webhooks import delivering, outbox, selectors, signing, tasks
 from webhooks.models import (
@@ -42,7 +43,7 @@ def create_webhook(*, owner: User, url: str, events: Sequence[str] = SUBSCRIBABL
     """
     hook = Webhook(owner=owner, url=_good_url(url), events=_known(events), label=label.strip()[:80])
     with transaction.atomic():
-        User.objects.select_for_update(no_key=True).get(pk=owner.pk)  # serializes the count below
+        lock_owner(owner.pk)  # serializes the count below
         if owner.webhooks.count() >= settings.MAX_WEBHOOKS_PER_USER:
             raise LimitReached(
                 _("You have %(most)d webhooks. Delete one first.") % {"most": settings.MAX_WEBHOOKS_PER_USER}
@@ -64,18 +65,16 @@ def change_webhook(webhook_id: UUID, *, actor: User, changes: dict[str, Any]) ->
         NotFound: the actor has no such webhook.
         Invalid: see ``create_webhook``.
     """
-    hook = selectors.get_webhook(webhook_id, viewer=actor)
-    if "url" in changes:
-        hook.url = _good_url(changes["url"])
-    if "events" in changes:
-        hook.events = _known(changes["events"])
-    hook.label = changes.get("label", hook.label).strip()[:80]
-    fields = ["url", "events", "label"]
-    if "is_enabled" in changes:
-        hook.is_enabled, hook.disabled_reason = changes["is_enabled"], ""
-        hook.failing_since = None
-        fields += ["is_enabled", "disabled_reason", "failing_since"]
-    hook.save(update_fields=fields)
+    mine = selectors.webhooks_of(actor).filter(pk=webhook_id)
+    with changing(mine, owner_id=actor.pk, missing=selectors.no_such_webhook()) as hook:
+        if "url" in changes:
+            hook.url = _good_url(changes["url"])
+        if "events" in changes:
+            hook.events = _known(changes["events"])
+        hook.label = changes.get("label", hook.label).strip()[:80]
+        if "is_enabled" in changes:
+            hook.is_enabled, hook.disabled_reason = changes["is_enabled"], ""
+            hook.failing_since = None
     return hook
 
 
@@ -85,7 +84,10 @@ def delete_webhook(webhook_id: UUID, *, actor: User) -> None:
     Raises:
         NotFound: the actor has no such webhook.
     """
-    selectors.get_webhook(webhook_id, viewer=actor).delete()
+    with transaction.atomic():
+        lock_owner(actor.pk)
+        mine = selectors.webhooks_of(actor).filter(pk=webhook_id)
+        locked_to_delete(mine, missing=selectors.no_such_webhook()).delete()
 
 
 def secret_of(webhook: Webhook | None, *, owner: User) -> str:
@@ -105,7 +107,7 @@ def rotate_secret(webhook: Webhook | None, *, owner: User) -> SigningKey:
     """
     now = timezone.now()
     with transaction.atomic():
-        User.objects.select_for_update(no_key=True).get(pk=owner.pk)  # one rotation after the other
+        lock_owner(owner.pk)  # one rotation after the other
         keys = _keys(owner, webhook=webhook)
         keys.filter(expires_at__lt=now).delete()
         keys.filter(expires_at=None).update(expires_at=now + OLD_SECRET_FOR)
@@ -144,7 +146,7 @@ def send_test(webhook_id: UUID, *, actor: User) -> Delivery:
     hook = selectors.get_webhook(webhook_id, viewer=actor)
     _refuse_switched_off(hook)
     with transaction.atomic():
-        User.objects.select_for_update(no_key=True).get(pk=actor.pk)  # serializes the count below
+        lock_owner(actor.pk)  # serializes the count below
         if _tests_under_way(hook) >= MOST_TESTS_WAITING:
             raise LimitReached(
                 _("%(most)d tests are still under way. Wait for them.") % {"most": MOST_TESTS_WAITING},

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.errors import Conflict, Invalid, NotFound
+from core.locks import lock_owner, save_fields
 from gallery.models import Cause, Decision, Deed, Measure, Verdict
 from gallery.moderation import audit, cases, decisions, measures, notices, permissions
 from gallery.moderation.subjects import subject_of
@@ -34,15 +35,14 @@ def appeal(measure_id: UUID, *, actor: User, text: str) -> Measure:
             fields={"text": [_("1 to %(most)d characters.") % {"most": LONGEST_APPEAL}]},
         )
     with transaction.atomic():
-        User.objects.select_for_update(no_key=True).get(pk=actor.pk)
+        lock_owner(actor.pk)
         measure = Measure.objects.filter(pk=measure_id, owner=actor).first()
         if measure is None:
             raise NotFound(_("There is no such notice of yours."))
         if not measure.is_appealable:
             raise Conflict(_("You cannot object to this: it has ended, or you already have."))
         subject = subject_of(measure)
-        measure.appeal, measure.appealed_at = text, timezone.now()
-        measure.save(update_fields=["appeal", "appealed_at"])
+        save_fields(measure, appeal=text, appealed_at=timezone.now())
         case = cases.open_case(subject, cause=Cause.APPEAL)
         audit.record(Deed.APPEALED, subject=subject, actor=actor, case=case, measure=measure)
     return measure
@@ -66,9 +66,7 @@ def answer(measure_id: UUID, *, actor: User, is_granted: bool, words: str = "") 
         if measure.appealed_at is None or measure.answered_at is not None:
             raise Conflict(_("There is no open appeal about this."))
         subject = subject_of(measure)
-        measure.answer, measure.answered_at, measure.is_granted = words, timezone.now(), is_granted
-        measure.seen_at = None
-        measure.save(update_fields=["answer", "answered_at", "is_granted", "seen_at"])
+        save_fields(measure, answer=words, answered_at=timezone.now(), is_granted=is_granted, seen_at=None)
         if is_granted:
             measures.lift(measure)
         case = cases.open_case(subject, cause=Cause.APPEAL)

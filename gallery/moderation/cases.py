@@ -7,6 +7,7 @@ from typing import Final
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from core.locks import save_fields
 from gallery.models import Case, Cause, Report, Verdict
 from gallery.moderation.subjects import Subject
 from styles.models import Review, Style, Visibility
@@ -21,8 +22,7 @@ def open_case(subject: Subject, *, cause: Cause) -> Case:
     said = {"cause": cause, "priority": priority}
     case, is_new = Case.objects.get_or_create(**subject.columns, settled_at=None, defaults=said)
     if not is_new and case.priority < priority:
-        case.cause, case.priority = cause, priority
-        case.save(update_fields=["cause", "priority"])
+        save_fields(case, cause=cause, priority=priority)
     return case
 
 
@@ -30,9 +30,8 @@ def weigh(case: Case) -> int:
     """Count a case's open reports into its priority; how many of them are trusted."""
     reports = list(Report.objects.filter(case=case, verdict=Verdict.OPEN).values_list("is_trusted", flat=True))
     trusted = sum(reports)
-    case.report_count = len(reports)
-    case.priority = max(PRIORITY[Cause(case.cause)], PRIORITY[Cause.REPORTS] + 10 * trusted + len(reports))
-    case.save(update_fields=["report_count", "priority"])
+    priority = max(PRIORITY[Cause(case.cause)], PRIORITY[Cause.REPORTS] + 10 * trusted + len(reports))
+    save_fields(case, report_count=len(reports), priority=priority)
     return trusted
 
 

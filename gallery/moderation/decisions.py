@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from core.errors import Conflict, Invalid, NotFound
+from core.locks import lock_owner
 from gallery.models import (
     HIDING,
     Artwork,
@@ -102,9 +103,8 @@ def decide(
     if wanted != [Action.LEAVE]:
         permissions.refuse_staff(subject.owner, actor=actor)
     with transaction.atomic():
-        User.objects.select_for_update(no_key=True).get(
-            pk=subject.owner.pk
-        )  # one decision about a person's work at a time
+        lock_owner(subject.owner.pk)  # one decision about a person's work at a time
+        subjects.lock(subject)
         case = Case.objects.filter(**subject.columns, settled_at=None).first()
         if case_id is not None and (case is None or case.pk != case_id):
             raise Conflict(_("Someone else has decided this meanwhile."))
@@ -243,8 +243,11 @@ def locked_measure(measure_id: UUID, *, actor: User) -> Measure:
     if found.owner_id == actor.pk:
         raise Conflict(_("This is about you. Another moderator has to decide."))
     permissions.refuse_staff(found.owner, actor=actor)
-    User.objects.select_for_update(no_key=True).get(pk=found.owner_id)
-    return every.get(pk=measure_id)
+    lock_owner(found.owner_id)
+    found = every.filter(pk=measure_id).first()
+    if found is None:  # what it was about was deleted meanwhile
+        raise NotFound(_("There is no such measure."))
+    return found
 
 
 def set_level(name: str, *, actor: User, level: str, words: str = "") -> None:
@@ -287,7 +290,8 @@ def undo(decision_id: int, *, actor: User) -> Decision:
     with transaction.atomic():
         if owner is not None:
             permissions.refuse_staff(owner, actor=actor)
-            User.objects.select_for_update(no_key=True).get(pk=owner.pk)
+            lock_owner(owner.pk)
+            subjects.lock(subject)
         if _newest_about(decision) != decision:
             raise Conflict(_("Something was decided about this since, or it is undone already. The newest goes first."))
         case = Case.objects.filter(pk=decision.case_key).first() if decision.case_key else None

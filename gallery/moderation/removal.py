@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.models import User
+from core.locks import lock_owner
 from gallery import services
 from gallery.models import Artwork, Deed, Measure, MeasureKind
 from gallery.moderation import audit
@@ -34,9 +34,9 @@ def delete_removed() -> int:
 
 def _delete(measure: Measure) -> bool:
     with transaction.atomic():
-        User.objects.select_for_update(no_key=True).get(pk=measure.owner_id)
+        lock_owner(measure.owner_id)
         if not Measure.objects.in_force().filter(pk=measure.pk).exists():
-            return False  # another worker was first, or a moderator lifted it
+            return False  # another worker was first, or a moderator lifted it, or its owner deleted it
         subject = subject_of(measure)
         audit.record(Deed.FILES_DELETED, subject=subject, actor=None, measure=measure)
         if isinstance(subject.thing, Artwork):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from accounts import quotas
 from accounts.models import User
 from core.errors import Conflict, Invalid, LimitReached
+from core.locks import lock_owner
 from gallery.models import HIDING, Cause, Decision, Deed, Measure, MeasureKind, Report, ReportReason, Verdict
 from gallery.moderation import audit, cases, measures, subjects, trust
 from gallery.moderation.subjects import Subject
@@ -47,9 +48,8 @@ def report(kind: str, key: str, *, actor: User, reason: str, detail: str = "") -
         raise Conflict(_("This is your own: you can delete it."))
     _count(actor)
     with transaction.atomic():
-        User.objects.select_for_update(no_key=True).get(
-            pk=subject.owner.pk
-        )  # one decision about a person's work at a time
+        lock_owner(subject.owner.pk)  # one decision about a person's work at a time
+        subjects.lock(subject)
         case = cases.open_case(subject, cause=Cause.REPORTS)
         said = {"reason": reason, "detail": detail}
         first = {**said, "is_trusted": trust.is_believed(actor)}

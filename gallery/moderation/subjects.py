@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from core.errors import NotFound
+from core.locks import locked
 from gallery.models import SUBJECTS, Artwork, Comment
 from gallery.models.moderation import AboutSubject
 from styles.models import Review, Style, Visibility
@@ -111,6 +112,17 @@ def for_moderators(kind: str, key: str) -> Subject:
         styles = Style.objects.exclude(visibility=Visibility.PRIVATE).filter(deleted_at=None)
         return _one(kind, styles.select_related("owner", "version"), pk=key)
     return _one(kind, User.objects.all(), username=key)
+
+
+def lock(subject: Subject) -> None:
+    """Let nobody delete it until the transaction ends; its owner is locked already.
+
+    Raises:
+        NotFound: it was deleted meanwhile.
+    """
+    if not isinstance(subject.thing, User):
+        rows: QuerySet[Any] = type(subject.thing)._base_manager.filter(pk=subject.thing.pk)
+        locked(rows, missing=_("There is no such thing here."))
 
 
 def _one(kind: str, among: QuerySet[Any], **which: str) -> Subject:

@@ -9,7 +9,7 @@ from accounts.models import Level, Standing, User
 from accounts.standing import refuse_suspended, standing_of
 from core.errors import Forbidden
 from styles.models import Visibility
-from styles.services import Description, describe
+from styles.services import describe
 from tests.factories import make_style
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +37,6 @@ def test_who_is_suspended_keeps_styles_private_but_may_go_on_with_them(user: Use
     Standing.objects.create(user=user, suspended_at=timezone.now())
     style = make_style(owner=user, visibility=Visibility.PRIVATE)
 
-    assert describe(style, Description(name="Dawn")).name == "Dawn"
+    assert describe(style.pk, actor=user, changes={"name": "Dawn"}).name == "Dawn"
     with pytest.raises(Forbidden):
-        describe(style, Description(name="Dawn", visibility=Visibility.UNLISTED))
+        describe(style.pk, actor=user, changes={"visibility": Visibility.UNLISTED})

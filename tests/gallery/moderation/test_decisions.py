@@ -484,7 +484,7 @@ def test_a_style_its_maker_takes_back_leaves_the_queue(user: User, moderator: Us
     open_style_cases()
     assert selectors.queue_for(moderator).count() == 1
 
-    styles.describe(style, styles.Description(name=style.name))
+    styles.describe(style.pk, actor=user, changes={"visibility": "private"})
 
     assert selectors.queue_for(moderator).count() == 0
 
