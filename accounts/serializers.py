@@ -9,7 +9,7 @@ from rest_framework import serializers
 
 from accounts.addresses import MOST_NETWORKS
 from accounts.models import ApiToken, Export, ExportState, Scope
-from core.fields import TextField, TruthField, WholeNumberField
+from core.fields import BoundedChoicesField, BoundedListField, TextField, TruthField, WholeNumberField
 
 
 class TokenSerializer(serializers.ModelSerializer[ApiToken]):
@@ -34,7 +34,7 @@ class TokenChangesSerializer(serializers.Serializer[Any]):
 
     label = TextField(required=False, max_length=80)  # type: ignore[assignment]  # see below
     is_enabled = TruthField(required=False)
-    networks = serializers.ListField(
+    networks = BoundedListField(
         child=TextField(max_length=60),
         required=False,
         max_length=MOST_NETWORKS,
@@ -48,7 +48,7 @@ class TokenChangesSerializer(serializers.Serializer[Any]):
 class NewTokenSerializer(TokenChangesSerializer):
     is_enabled = None  # type: ignore[assignment]  # a new one is
     label = TextField(max_length=80)
-    scopes = serializers.MultipleChoiceField(choices=Scope.choices, allow_empty=False, default=("read", "write"))  # type: ignore[arg-type]  # a set has no order for the schema
+    scopes = BoundedChoicesField(choices=Scope.choices, allow_empty=False, default=("read", "write"))  # type: ignore[arg-type]  # a set has no order for the schema
     days = WholeNumberField(required=False, min_value=1, max_value=3650, allow_null=True)
     sandbox = TruthField(required=False, default=False, help_text="Samples for answers; touches nothing.")
 

@@ -53,6 +53,30 @@ class NumberField(_Strict, serializers.FloatField):
     json_types = (int, float)
 
 
+class BoundedListField(serializers.ListField):
+    """An array whose length is checked before its children are looked at; DRF's own looks at all of them first."""
+
+    def __init__(self, *, max_length: int, **kwargs: Any) -> None:
+        super().__init__(max_length=max_length, **kwargs)
+
+    def run_child_validation(self, data: Any) -> Any:
+        if self.max_length is not None and len(data) > self.max_length:
+            self.fail("max_length", max_length=self.max_length)
+        return super().run_child_validation(data)
+
+
+class BoundedChoicesField(serializers.MultipleChoiceField):
+    """An array of choices, no longer than there are choices."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        if isinstance(data, list) and len(data) > len(self.choices):
+            raise serializers.ValidationError(
+                serializers.ListField.default_error_messages["max_length"].format(max_length=len(self.choices)),
+                code="max_length",
+            )
+        return super().to_internal_value(data)
+
+
 class IdField(_Strict, serializers.UUIDField):
     """A UUID as a string."""
 

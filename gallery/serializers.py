@@ -8,7 +8,7 @@ from uuid import UUID
 from django.urls import reverse
 from rest_framework import serializers
 
-from core.fields import IdField, TextField, TruthField
+from core.fields import BoundedListField, IdField, TextField, TruthField
 from core.images import OutputFormat
 from gallery import renditions
 from gallery.models import Artwork, Comment, ReportReason
@@ -103,7 +103,7 @@ class DescriptionSerializer(serializers.Serializer[Any]):
 
     title = TextField(max_length=120)
     description = TextField(required=False, allow_blank=True, max_length=2000)
-    tags = serializers.ListField(child=TextField(max_length=30), required=False, max_length=12)
+    tags = BoundedListField(child=TextField(max_length=30), required=False, max_length=12)
     alt = TextField(required=False, allow_blank=True, max_length=300)
     licence = TextField(required=False, allow_blank=True, max_length=60)
     visibility = serializers.ChoiceField(required=False, choices=Visibility.choices)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 
-from core.fields import IdField, NumberField, TextField, TruthField, WholeNumberField
+from core.fields import BoundedListField, IdField, NumberField, TextField, TruthField, WholeNumberField
 from core.images import EXTENSIONS
 from inference import selectors
 from inference.models import Frame, Job, JobOutput, SourceImage
@@ -78,7 +78,7 @@ class StylizationSerializer(serializers.Serializer[Any]):
     file = serializers.FileField(required=False, allow_empty_file=True)
     image_url = TextField(required=False, max_length=2000, help_text="Where the picture can be fetched.")
     style = TextField(required=False, max_length=80, help_text="Slug or id; or send `mix`.")  # type: ignore[assignment]  # see above
-    mix = MixSerializer(many=True, required=False, help_text="2 to 4 styles with weights.")
+    mix = BoundedListField(child=MixSerializer(), required=False, max_length=4, help_text="2 to 4 styles with weights.")
     strength = NumberField(required=False, default=1.0, min_value=0.0, max_value=1.0)
     keep_colors = NumberField(required=False, default=0.0, min_value=0.0, max_value=1.0)
     max_side = WholeNumberField(required=False, min_value=64, max_value=16384, help_text="Pixels.")
@@ -94,7 +94,7 @@ class ContactSheetSerializer(serializers.Serializer[Any]):
     image = IdField(required=False, help_text="The id of an upload; or send `file` or `image_url`.")
     file = serializers.FileField(required=False, allow_empty_file=True)
     image_url = TextField(required=False, max_length=2000, help_text="Where the picture can be fetched.")
-    styles = serializers.ListField(
+    styles = BoundedListField(
         child=TextField(max_length=80),
         required=False,
         min_length=1,
@@ -165,7 +165,7 @@ class NewStyleSerializer(serializers.Serializer[Any]):
     """What ``POST /api/v1/styles`` takes, as multipart form data."""
 
     name = TextField(max_length=80)
-    images = serializers.ListField(
+    images = BoundedListField(
         child=serializers.FileField(allow_empty_file=True),
         min_length=1,
         max_length=20,
@@ -188,7 +188,7 @@ class NewStyleSerializer(serializers.Serializer[Any]):
 
 
 class PreflightSerializer(serializers.Serializer[Any]):
-    images = serializers.ListField(child=serializers.FileField(allow_empty_file=True), min_length=1, max_length=20)
+    images = BoundedListField(child=serializers.FileField(allow_empty_file=True), min_length=1, max_length=20)
 
 
 class FindingSerializer(serializers.Serializer[Any]):

@@ -6,8 +6,9 @@ A program is who calls the API, or who does not accept HTML. ``type`` is the add
 
 from __future__ import annotations
 
+import itertools
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -80,6 +81,11 @@ TITLES: Final = (
     gettext_noop("Insufficient Storage"),
 )
 """The phrases of HTTP, for whoever translates: a page's headline is one of them."""
+MAX_ERRORS: Final = 20
+MAX_NAME_LENGTH: Final = 80
+MAX_ERROR_LENGTH: Final = 300
+MAX_DETAIL_LENGTH: Final = 2000
+"""Of an answer that says what is wrong, in characters: none has as much as 64 KB."""
 CONTENT_TYPE: Final = "application/problem+json"
 API_PREFIX: Final = "/api/"
 
@@ -87,6 +93,24 @@ API_PREFIX: Final = "/api/"
 def status_of(error: ExpectedError) -> int:
     """The status code of an expected error."""
     return next((code for kind, code in STATUS.items() if isinstance(error, kind)), 400)
+
+
+def bounded(fields: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """The first ``MAX_ERRORS`` errors, each cut, whatever was sent: an answer costs no more than its question."""
+    kept: dict[str, list[str]] = {}
+    left = MAX_ERRORS
+    for name, said in fields.items():
+        if left <= 0:
+            break
+        kept[_cut(name, most=MAX_NAME_LENGTH)] = [_cut(one, most=MAX_ERROR_LENGTH) for one in said[:left]]
+        left -= len(said)
+    return kept
+
+
+def _cut(text: str, *, most: int) -> str:
+    # A lone surrogate, quoted back, could not be sent.
+    safe = text[: most + 1].encode(errors="replace").decode()
+    return safe if len(safe) <= most else f"{safe[: most - 1]}…"
 
 
 def problem(
@@ -98,10 +122,10 @@ def problem(
         "type": f"{settings.PROBLEM_BASE}{code or CODES.get(status, 'bad-request')}",
         "title": title,
         "status": status,
-        "detail": detail,
+        "detail": _cut(detail, most=MAX_DETAIL_LENGTH),
     }
     if fields:
-        body["errors"] = dict(fields)
+        body["errors"] = bounded(fields)
     return body
 
 
@@ -125,7 +149,7 @@ def api_exception_handler(error: Exception, context: dict[str, Any]) -> Response
         body = problem(status=status, detail=str(error), code=error.code, fields=error.fields)
     elif isinstance(error, exceptions.ValidationError):
         status = 422
-        fields = _flat(error.detail)
+        fields = bounded(dict(itertools.islice(_flat(error.detail), MAX_ERRORS)))
         detail = "; ".join(f"{name}: {' '.join(said)}" for name, said in fields.items())
         body = problem(status=status, detail=detail, code="invalid", fields=fields)
     elif isinstance(error, exceptions.APIException):
@@ -144,20 +168,19 @@ def api_exception_handler(error: Exception, context: dict[str, Any]) -> Response
     return Response(body, status=status, headers=headers, content_type=CONTENT_TYPE)
 
 
-def _flat(detail: Any, *, prefix: str = "") -> dict[str, list[str]]:
+def _flat(detail: Any, *, prefix: str = "") -> Iterator[tuple[str, list[str]]]:
     """DRF's nested messages as one level: ``mix.0.weight``."""
+    items: Iterable[tuple[Any, Any]]
     if isinstance(detail, Mapping):
-        items = list(detail.items())
+        items = detail.items()
     elif isinstance(detail, list) and any(isinstance(one, Mapping | list) for one in detail):
-        items = [(str(position), one) for position, one in enumerate(detail) if one]
+        items = ((position, one) for position, one in enumerate(detail) if one)
     else:
         said = detail if isinstance(detail, list) else [detail]
-        # A lone surrogate, quoted back, could not be sent.
-        return {prefix or "request": [str(one).encode(errors="replace").decode() for one in said]}
-    flat: dict[str, list[str]] = {}
+        yield prefix or "request", [str(one) for one in said[:MAX_ERRORS]]
+        return
     for name, inner in items:
-        flat |= _flat(inner, prefix=f"{prefix}.{name}" if prefix else str(name))
-    return flat
+        yield from _flat(inner, prefix=f"{prefix}.{name}" if prefix else str(name))
 
 
 class ExpectedErrorMiddleware(MiddlewareMixin):

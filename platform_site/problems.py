@@ -65,6 +65,8 @@ _ALL: Final = (
             _("Post the form there first, with its fields before the file.")),
     Problem("too-many-bytes", 413, _("The body is larger than we read."),
             _("`limits.max_bytes` of `/api/v1/me` says how large a file may be.")),
+    Problem("too-many-values", 413, _("The JSON has more values than any call takes."),
+            _("Send what the schema names, and lists no longer than it says.")),
     Problem("unsupported-media-type", 415, _("The body is of a kind this call does not take."),
             _("Send JSON, or `multipart/form-data` for files, as UTF-8.")),
     Problem("unsupported-image", 415, _("The file is not a picture we read."),

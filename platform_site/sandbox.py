@@ -6,6 +6,7 @@ and rates are as ever, the body is held against the schema; no engine, no quota,
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections.abc import Iterator
@@ -25,7 +26,7 @@ from accounts.models import Scope
 from accounts.tokens import SANDBOX_PREFIX
 from core.errors import Invalid, NotFound
 from platform_site.docs import document
-from platform_site.error_responses import is_api
+from platform_site.error_responses import MAX_ERRORS, bounded, is_api
 from platform_site.samples import BASE
 from platform_site.schema import METHODS, STREAM
 
@@ -105,7 +106,8 @@ def _refuse_wrong(request: Request, operation: dict[str, Any]) -> None:
     is_form = isinstance(request.data, QueryDict)
     kind = "multipart/form-data" if is_form else "application/json"
     schema = {**content.get(kind, {}).get("schema", {}), "components": document()["components"]}
-    wrong = dict(_lacking(request, schema) if is_form else _errors(request.data, schema))
+    found = _lacking(request, schema) if is_form else _errors(request.data, schema)
+    wrong = bounded(dict(itertools.islice(found, MAX_ERRORS)))
     if wrong:
         said = "; ".join(f"{name}: {' '.join(words)}" for name, words in wrong.items())
         raise Invalid(said, fields=wrong)

@@ -11,6 +11,7 @@ from http import HTTPStatus
 from typing import Any, Final
 
 from django.utils import translation
+from drf_spectacular.extensions import OpenApiSerializerFieldExtension
 
 from platform_site.error_responses import CODES, CONTENT_TYPE
 from platform_site.problems import CATALOGUE
@@ -61,6 +62,16 @@ HEADERS: Final = {
     "Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer"}},
     "Preference-Applied": {"description": "The `Prefer` that was honoured.", "schema": {"type": "string"}},
 }
+
+
+class BoundedChoices(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-call]  # no types
+    """Says how long ``BoundedChoicesField`` lets an array be."""
+
+    target_class = "core.fields.BoundedChoicesField"
+
+    def map_serializer_field(self, auto_schema: Any, direction: Any) -> dict[str, Any]:
+        schema: dict[str, Any] = auto_schema._map_serializer_field(self.target, direction, bypass_extensions=True)
+        return {**schema, "maxItems": len(self.target.choices)}
 
 
 def complete(result: dict[str, Any], generator: Any, request: Any, public: bool) -> dict[str, Any]:  # noqa: FBT001 -- spectacular's own

@@ -6,7 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from core.fields import TextField, TruthField
+from core.fields import BoundedListField, TextField, TruthField
 from webhooks.models import SUBSCRIBABLE, Attempt, Delivery, DeliveryStatus, EventKind, Webhook
 
 EVENTS = tuple(kind.value for kind in SUBSCRIBABLE)
@@ -41,8 +41,12 @@ class NewWebhookSerializer(serializers.Serializer[Any]):
     """What ``POST /api/v1/webhooks`` takes."""
 
     url = TextField(max_length=2000, help_text="https:// or http://, on the open net.")
-    events = serializers.ListField(
-        child=serializers.ChoiceField(choices=EVENTS), required=False, allow_empty=False, help_text="Default: all."
+    events = BoundedListField(
+        child=serializers.ChoiceField(choices=EVENTS),
+        required=False,
+        allow_empty=False,
+        max_length=len(EVENTS),
+        help_text="Default: all.",
     )
     label = TextField(required=False, allow_blank=True, max_length=80)  # type: ignore[assignment]  # DRF fields have a "label" of their own
 
@@ -51,7 +55,9 @@ class WebhookChangesSerializer(serializers.Serializer[Any]):
     """What ``PATCH /api/v1/webhooks/<id>`` takes."""
 
     url = TextField(required=False, max_length=2000)
-    events = serializers.ListField(child=serializers.ChoiceField(choices=EVENTS), required=False, allow_empty=False)
+    events = BoundedListField(
+        child=serializers.ChoiceField(choices=EVENTS), required=False, allow_empty=False, max_length=len(EVENTS)
+    )
     label = TextField(required=False, allow_blank=True, max_length=80)  # type: ignore[assignment]  # see above
     enabled = TruthField(required=False, source="is_enabled")
 

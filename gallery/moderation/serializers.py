@@ -9,7 +9,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from accounts.models import Level
-from core.fields import TextField, TruthField, WholeNumberField
+from core.fields import BoundedListField, TextField, TruthField, WholeNumberField
 from gallery.models import SUBJECTS, Block, Case, Decision, Measure, Report, ReportReason
 from gallery.moderation.decisions import LONGEST_SUSPENSION_DAYS, Action
 from gallery.moderation.selectors import History, reports_in
@@ -86,7 +86,7 @@ class WordsSerializer(serializers.Serializer[Any]):
 class DecideSerializer(serializers.Serializer[Any]):
     """What is done about a thing and its maker, and why."""
 
-    actions = serializers.ListField(child=serializers.ChoiceField(choices=Action.choices), min_length=1, max_length=2)
+    actions = BoundedListField(child=serializers.ChoiceField(choices=Action.choices), min_length=1, max_length=2)
     reason = serializers.ChoiceField(choices=ReportReason.choices, required=False, allow_blank=True, default="")
     words = TextField(required=False, allow_blank=True, max_length=1000, default="")
     days = WholeNumberField(
