@@ -140,9 +140,9 @@ def _paths() -> list[str]:
 @contextlib.contextmanager
 def _site() -> Iterator[str]:
     """The address of a site in a process of its own."""
-    from bench.rig.ground import free_port  # noqa: PLC0415 -- after the set-up
+    from bench.rig.ports import unused_port  # noqa: PLC0415 -- after the set-up
 
-    port = free_port()
+    port = unused_port()
     server = subprocess.Popen([sys.executable, "manage.py", "serve", "--port", str(port)], cwd=ROOT)
     address = f"http://127.0.0.1:{port}"
     try:

@@ -12,7 +12,6 @@ import io
 import json
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -28,6 +27,8 @@ from typing import Final
 import skimage.data
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from bench.rig.ports import unused_port
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 PHOTOS: Final = Path(skimage.data.__file__).parent
@@ -184,9 +185,7 @@ def _small(png: bytes) -> bytes:
 def _site(folder: Path) -> Iterator[str]:
     """The address of a running site with its worker."""
     ours = {name: value for name, value in os.environ.items() if not name.startswith(("PENTIMENTO_", "DJANGO_"))}
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = unused_port()
     base = f"http://127.0.0.1:{port}"
     environment = {**ours, "PENTIMENTO_DATA_DIR": str(folder), "PENTIMENTO_SITE_URL": base}
 

@@ -43,11 +43,12 @@ def main() -> int:
 
 
 def _soak(seconds: float) -> dict[str, Any]:
-    from bench.rig.ground import Ground, free_port, wait_until, wrongs  # noqa: PLC0415 -- need the settings
+    from bench.rig.ground import Ground, wait_until, wrongs  # noqa: PLC0415 -- need the settings
+    from bench.rig.ports import unused_port  # noqa: PLC0415 -- need the settings
     from inference.models import Job, JobState  # noqa: PLC0415
 
     with Ground() as ground:
-        port, stop, sent, cut = free_port(), threading.Event(), list[str](), list[str]()
+        port, stop, sent, cut = unused_port(), threading.Event(), list[str](), list[str]()
         lessons, past_lease = 0, 0.0
         threads = [
             threading.Thread(target=_submit, args=(ground, port, number, stop, sent, cut), daemon=True)

@@ -39,10 +39,11 @@ def main() -> None:
     django.setup()
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
-    from bench.rig.ground import Ground, free_port  # noqa: PLC0415 -- need the settings
+    from bench.rig.ground import Ground  # noqa: PLC0415 -- need the settings
+    from bench.rig.ports import unused_port  # noqa: PLC0415 -- need the settings
 
     with Ground() as ground:
-        port = free_port()
+        port = unused_port()
         web = ground.nursery.web(port)
         _wait_for(port)
         report = asyncio.run(_measure(ground, asked, port=port, web=web))

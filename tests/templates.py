@@ -1,4 +1,7 @@
-"""What every test process needs and only one has to make: the migrated database, kept until a migration changes."""
+"""What is made once, kept in ``.pytest_cache`` until what it is made from changes, and copied by each test process.
+
+To migrate a database takes seconds of a core, and a run needs one for each process and for each site that it starts.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
@@ -19,41 +22,81 @@ from django.apps import apps
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 FOLDER: Final = ROOT / ".pytest_cache" / "templates"
+PACKAGES: Final = ("accounts", "core", "gallery", "inference", "platform_site", "styles", "webhooks")
+DATABASE: Final = "pentimento.sqlite3"
+SITE: Final = """
+from accounts import services
+from inference.engine.weights import random_style
+from tests.factories import make_style, make_token
+make_style(weights=random_style(), slug="full")
+make_style(weights=random_style(tiny=True), slug="tiny")
+ann = services.create_user("ann", email="ann@example.org", password=None)
+print(make_token(ann))
+"""
 
 
 def migrated_database() -> Path:
-    """Return an SQLite file in which every migration has run, to be copied and not to be changed.
+    """Return an SQLite file in which every migration has run. Copy it; do not open it."""
+    migrations = (path for app in apps.get_app_configs() for path in Path(app.path, "migrations").glob("*.py"))
+    return _template("database", made_from=migrations, make=_migrate) / DATABASE
 
-    It is made by ``manage.py migrate`` the first time, and again once a migration or Django itself has changed.
-    """
-    made = FOLDER / f"database-{_migrations_hash()}.sqlite3"
-    with _one_process_at_a_time():
-        if not made.exists():
-            for old in FOLDER.glob("database-*"):
-                old.unlink()
-            unfinished = FOLDER / "unfinished"
+
+def prepared_site() -> tuple[Path, str]:
+    """Return the data folder of a site with two untrained styles and a user ``ann``, and a token of hers. Copy it."""
+    sources = [path for package in PACKAGES for path in (ROOT / package).rglob("*.py")]
+    folder = _template("site", made_from=[*sources, ROOT / "tests/factories.py"], make=_prepare)
+    return folder / "data", (folder / "token").read_text().strip()
+
+
+def site_environment(folder: Path) -> dict[str, str]:
+    """The environment of a site whose data are in ``folder``: ours, without what would set it otherwise."""
+    ours = {name: value for name, value in os.environ.items() if not name.startswith(("PENTIMENTO_", "DJANGO_"))}
+    return {**ours, "PENTIMENTO_DATA_DIR": str(folder), "PYTHONWARNINGS": "default"}
+
+
+def _migrate(folder: Path) -> None:
+    data = folder / "data"
+    _manage("migrate", "--verbosity", "0", data=data)
+    with closing(sqlite3.connect(data / DATABASE)) as database:
+        database.execute("VACUUM INTO ?", (str(folder / DATABASE),))  # with what its log still holds
+    shutil.rmtree(data)
+
+
+def _prepare(folder: Path) -> None:
+    data = folder / "data"
+    data.mkdir()
+    shutil.copyfile(migrated_database(), data / DATABASE)
+    (folder / "token").write_text(_manage("shell", "--verbosity", "0", "-c", SITE, data=data))
+
+
+def _manage(*arguments: str, data: Path) -> str:
+    command = [sys.executable, "manage.py", *arguments]
+    return subprocess.run(
+        command, cwd=ROOT, env=site_environment(data), check=True, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+        text=True,
+    ).stdout  # fmt: skip
+
+
+def _template(name: str, *, made_from: Iterable[Path], make: Callable[[Path], None]) -> Path:
+    digest = hashlib.sha256(f"{django.__version__} {sys.version}".encode())
+    for path in sorted(made_from):
+        digest.update(path.read_bytes())
+    folder = FOLDER / f"{name}-{digest.hexdigest()[:16]}"
+    with _one_process_at_a_time(name):
+        if not folder.exists():
+            for old in FOLDER.glob(f"{name}-*/"):
+                shutil.rmtree(old)
+            unfinished = FOLDER / f"unfinished-{name}"
             shutil.rmtree(unfinished, ignore_errors=True)
-            environment = {"PATH": os.environ["PATH"], "PENTIMENTO_DATA_DIR": str(unfinished)}
-            command = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
-            subprocess.run(command, cwd=ROOT, env=environment, check=True, stdin=subprocess.DEVNULL)
-            with closing(sqlite3.connect(unfinished / "pentimento.sqlite3")) as database:
-                database.execute("VACUUM INTO ?", (str(unfinished / "whole"),))  # with what its log still holds
-            (unfinished / "whole").replace(made)
-            shutil.rmtree(unfinished)
-    return made
-
-
-def _migrations_hash() -> str:
-    digest = hashlib.sha256(django.__version__.encode())
-    for app in apps.get_app_configs():
-        for path in sorted(Path(app.path, "migrations").glob("*.py")):
-            digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
+            unfinished.mkdir()
+            make(unfinished)
+            unfinished.rename(folder)
+    return folder
 
 
 @contextmanager
-def _one_process_at_a_time() -> Iterator[None]:
+def _one_process_at_a_time(name: str) -> Iterator[None]:
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with (FOLDER / "lock").open("w") as lock:
+    with (FOLDER / f"lock-{name}").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield

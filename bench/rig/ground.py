@@ -8,7 +8,6 @@ import itertools
 import json
 import os
 import shutil
-import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -38,13 +37,6 @@ from webhooks.models import Event, EventKind
 _ENDS: Final = (EventKind.JOB_SUCCEEDED, EventKind.JOB_FAILED, EventKind.JOB_CANCELED)
 RESERVED_SECONDS: Final = 60.0
 _numbers = itertools.count(1)
-
-
-def free_port() -> int:
-    """A port nobody listens to."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def wait_until(is_so: Callable[[], bool], *, seconds: float, what: str) -> float:

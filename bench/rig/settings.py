@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-import socket
 import tempfile
+
+from bench.rig.ports import unused_port
 
 if "RIG_REDIS_PORT" not in os.environ:  # the first process of the rig: nothing from the machine's environment counts
     for _name in [name for name in os.environ if name.startswith("PENTIMENTO_")]:
         del os.environ[_name]
-    with socket.socket() as _probe:
-        _probe.bind(("127.0.0.1", 0))
-        _port = _probe.getsockname()[1]
+    _port = unused_port()
     _postgres = os.environ.get("TEST_POSTGRES", "postgres://postgres@127.0.0.1:5432/postgres")
     os.environ["RIG_REDIS_PORT"] = str(_port)
     os.environ["PENTIMENTO_DATABASE_URL"] = f"{_postgres.rpartition('/')[0]}/pentimento_rig_{os.getpid()}"

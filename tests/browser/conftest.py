@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -19,9 +18,10 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 from skimage import data
 
+from bench.rig.ports import unused_port
 from tests.conftest import needs_service
+from tests.templates import DATABASE, ROOT, migrated_database
 
-ROOT: Final = Path(__file__).resolve().parents[2]
 PASSWORD: Final = "a long walk by the sea"
 STARTS_WITHIN_SECONDS: Final = 60
 PATIENCE_MS: Final = 20_000
@@ -67,13 +67,6 @@ load_library(folder)
 """
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
-
-
 def _wait_until_it_answers(base: str, server: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + STARTS_WITHIN_SECONDS
     while time.monotonic() < deadline:
@@ -106,7 +99,7 @@ def manage(site: str) -> Callable[..., None]:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running site with its worker and two styles."""
     folder = tmp_path_factory.mktemp("site")
-    port = _free_port()
+    port = unused_port()
     base = f"http://127.0.0.1:{port}"
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith(("PENTIMENTO_", "DJANGO_"))
@@ -121,7 +114,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     def manage(*arguments: str) -> None:
         subprocess.run([sys.executable, *arguments], cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
 
-    manage("manage.py", "migrate", "--verbosity=0")
+    (folder / "data").mkdir()
+    shutil.copyfile(migrated_database(), folder / "data" / DATABASE)
     manage("-c", MAKE_A_STYLE, str(folder / "library"))
     log = (folder / "log").open("wb")
     server = subprocess.Popen(

@@ -17,7 +17,7 @@ import pentimento
 from pentimento import cli, webhooks
 from pentimento.sending import Retries
 from tests.factories import painting_bytes, picture_bytes
-from tests.platform_site.site import Site
+from tests.platform_site.site import Site, running_site
 
 HASTY = Retries(first_pause=0.001)
 TEST_VECTOR_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
@@ -25,10 +25,8 @@ TEST_VECTOR_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    site = Site(tmp_path_factory.mktemp("site"))
-    site.start()
-    yield site
-    site.stop()
+    with running_site(tmp_path_factory.mktemp("site")) as site:
+        yield site
 
 
 @pytest.fixture

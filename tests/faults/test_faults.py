@@ -151,9 +151,10 @@ def test_half_of_the_news_lost_still_shows_every_watcher_the_end(ground: Any, wo
     import httpx
     from websockets.sync.client import connect
 
-    from bench.rig.ground import free_port, wait_until
+    from bench.rig.ground import wait_until
+    from bench.rig.ports import unused_port
 
-    port = free_port()
+    port = unused_port()
     loss = "tests.faults.plan.lose_half_of_the_news"
     workers.pids.append(ground.nursery.web(port, *([loss] if who == "web" else [])))
     workers.start(*(["lose_half_of_the_news"] if who == "worker" else []))
@@ -229,9 +230,10 @@ def gate() -> Iterator[_Gate]:
     import boto3
     import httpx
 
-    from bench.rig.ground import free_port, wait_until
+    from bench.rig.ground import wait_until
+    from bench.rig.ports import unused_port
 
-    port = free_port()
+    port = unused_port()
     server = subprocess.Popen(
         [sys.executable, "-m", "moto.server", "-p", str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )

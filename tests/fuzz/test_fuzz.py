@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.platform_site.site import Site
+from tests.platform_site.site import Site, running_site
 
 pytestmark = pytest.mark.fuzz
 HERE = Path(__file__).parent
@@ -28,11 +28,8 @@ ON_TOKENS = ("tokens_destroy", "tokens_partial_update")
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    site = Site(tmp_path_factory.mktemp("site"))
-    site.environment["PENTIMENTO_RATE_LIMIT_PER_MINUTE"] = "1000000"
-    site.start()
-    yield site
-    site.stop()
+    with running_site(tmp_path_factory.mktemp("site"), PENTIMENTO_RATE_LIMIT_PER_MINUTE="1000000") as site:
+        yield site
 
 
 def made_up_calls(site: Site, *which: str, seconds: int) -> tuple[int, str]:

@@ -39,7 +39,8 @@ def _small_base(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
         path.write_bytes(save_base(Networks(GeneratorConfig(width=8, depth=1, code=16))))
     monkeypatch.setattr(teacher, "BASE", path)
     monkeypatch.setattr(engine_teach, "FIRST_LOOK", 2)
-    monkeypatch.setattr(engine_teach, "JUDGED_SIDE", 96)
+    monkeypatch.setattr(engine_teach, "JUDGED_SIDE", 64)
+    monkeypatch.setattr(engine_teach, "STYLE_SIDE", 64)
     monkeypatch.setattr(engine_teach, "Lesson", functools.partial(engine_teach.Lesson, size=64))
     monkeypatch.setattr(allowance, "STEPS", range(1, 5_001))
 

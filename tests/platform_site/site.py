@@ -2,44 +2,35 @@
 
 from __future__ import annotations
 
-import atexit
-import functools
-import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import httpx
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+from bench.rig.ports import unused_port
+from tests.factories import picture_bytes
+from tests.templates import ROOT, prepared_site, site_environment
+
 START_SECONDS = 60.0
-STYLE = """
-from inference.engine.weights import random_style
-from tests.factories import make_style
-make_style(weights=random_style(), slug="full")
-make_style(weights=random_style(tiny=True), slug="tiny")
-"""
 
 
 class Site:
     """``manage.py serve`` with a database and a port of its own, two untrained styles, and a user ``ann``."""
 
     def __init__(self, folder: Path) -> None:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        self.port = unused_port()
         self.folder = folder
         self.address = f"http://127.0.0.1:{self.port}"
-        self.environment = _environment(folder)
+        self.environment = site_environment(folder)
         self.process: subprocess.Popen[bytes] | None = None
-        data, self.token = _prepared()
+        data, self.token = prepared_site()
         shutil.copytree(data, folder, dirs_exist_ok=True)
 
     def manage(self, *arguments: str, check: bool = True) -> str:
@@ -71,6 +62,21 @@ class Site:
         headers = {"Authorization": f"Bearer {self.token}"}
         return httpx.Client(base_url=self.address, headers=headers, timeout=90, **options)
 
+    def paint(
+        self, side: int = 96, *, style: str = "tiny", seed: int = 0, wait: int = 60, **fields: Any
+    ) -> dict[str, Any]:
+        """Have ann's picture painted, waiting for it at most ``wait`` seconds. Return the job."""
+        with self.client() as client:
+            response = client.post(
+                "/api/v1/stylizations",
+                files={"file": ("a.jpg", picture_bytes(side, side, seed=seed))},
+                data={"style": style, **fields},
+                headers={"Prefer": f"wait={wait}"} if wait else {},
+            )
+        assert response.status_code in (200, 202), response.text
+        job: dict[str, Any] = response.json()
+        return job
+
     def workers(self) -> list[int]:
         """Process ids of the worker children."""
         assert self.process is not None
@@ -87,21 +93,17 @@ class Site:
             return False
 
 
-@functools.cache
-def _prepared() -> tuple[Path, str]:
-    """What each site's folder begins as, and ann's token: made once, because a database takes many seconds to make."""
-    made = tempfile.TemporaryDirectory(prefix="pentimento-site-")
-    atexit.register(made.cleanup)
-    environment = _environment(Path(made.name))
-    _manage(environment, "migrate", "--verbosity", "0")
-    _manage(environment, "shell", "--verbosity", "0", "-c", STYLE)
-    _manage(environment, "create_user", "ann", "--email", "ann@example.org")
-    return Path(made.name), _manage(environment, "create_token", "ann", "--label", "test").strip()
-
-
-def _environment(folder: Path) -> dict[str, str]:
-    ours = {name: value for name, value in os.environ.items() if not name.startswith(("PENTIMENTO_", "DJANGO_"))}
-    return {**ours, "PENTIMENTO_DATA_DIR": str(folder), "PYTHONWARNINGS": "default"}
+@contextmanager
+def running_site(folder: Path, **environment: str) -> Iterator[Site]:
+    """A site that serves, with these settings, until the end of the block."""
+    site = Site(folder)
+    site.environment |= environment
+    site.start()
+    try:
+        yield site
+    finally:
+        if site.process is not None and site.process.poll() is None:
+            site.stop()
 
 
 def _manage(environment: dict[str, str], *arguments: str, check: bool = True) -> str:

@@ -8,12 +8,9 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-import httpx
 import pytest
 
-from tests.factories import picture_bytes
 from tests.platform_site.site import Site
 
 pytestmark = [pytest.mark.slow, pytest.mark.embedded("starts a site of its own, in the embedded default")]
@@ -47,22 +44,10 @@ def hashes(folder: Path) -> dict[str, str]:
     }
 
 
-def paint(client: httpx.Client, *, seed: int) -> dict[str, Any]:
-    answer = client.post(
-        "/api/v1/stylizations",
-        files={"file": ("a.jpg", picture_bytes(96, 96, seed=seed))},
-        data={"style": "tiny"},
-        headers={"Prefer": "wait=60"},
-    )
-    job: dict[str, Any] = answer.json()
-    assert job["state"] == "succeeded", answer.text
-    return job
-
-
 def test_a_site_that_was_wiped_comes_back_with_every_row_and_every_byte(site: Site, tmp_path: Path) -> None:
     site.start()
     with site.client() as client:
-        job = paint(client, seed=1)
+        job = site.paint(seed=1)
         picture = client.get(job["outputs"][0]["url"]).content
         said = site.manage("backup", str(tmp_path / "copy"))  # while it runs
     site.stop()
@@ -87,7 +72,7 @@ def test_a_site_that_was_wiped_comes_back_with_every_row_and_every_byte(site: Si
     site.start()
     with site.client() as client:  # with the token from before: its pepper came back
         assert client.get(job["outputs"][0]["url"]).content == picture
-        paint(client, seed=2)
+    assert site.paint(seed=2)["state"] == "succeeded"
     site.stop()
     assert oct((tmp_path / "copy/token-pepper").stat().st_mode)[-3:] == "600"
 

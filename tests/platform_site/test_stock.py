@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -29,6 +30,7 @@ from platform_site import stock
 from platform_site.shelves import SHELVES, Named, Shelf, Span
 from tests.accounts.everything import give_everything
 from tests.factories import make_image, make_job, make_style, make_user
+from tests.templates import DATABASE, migrated_database
 
 pytestmark = pytest.mark.django_db
 ID = UUID("ab" * 16)
@@ -231,20 +233,18 @@ def test_a_slice_of_sweeping_ends_in_time(files: Path) -> None:
 
 
 @pytest.mark.embedded("files lie on this machine")
-def test_many_files_take_little_memory() -> None:
+def test_many_files_take_little_memory(tmp_path: Path) -> None:
     """In a process of its own: what one look needs, not what the site has (25 MB, were it all of it)."""
     program = """
-import os, tempfile, tracemalloc, uuid
-os.environ["PENTIMENTO_DATA_DIR"] = tempfile.mkdtemp()
+import os, sys, tracemalloc, uuid
+os.environ["PENTIMENTO_DATA_DIR"] = sys.argv[1]
 import django
 from django.conf import settings
 os.environ["DJANGO_SETTINGS_MODULE"] = "platform_site.settings"
 django.setup()
-from django.core.management import call_command
 from pathlib import Path
 from core import storage
 from platform_site import stock
-call_command("migrate", verbosity=0)
 for number in range(25_000):
     path = Path(settings.MEDIA_ROOT, storage.painting_key(uuid.uuid4()))
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -254,7 +254,9 @@ tracemalloc.start()
 found = sum(1 for _ in stock.all_findings())
 print(found, tracemalloc.get_traced_memory()[1])
 """
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False, timeout=120)
+    shutil.copyfile(migrated_database(), tmp_path / DATABASE)
+    command = [sys.executable, "-c", program, str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
 
     assert done.returncode == 0, done.stderr
     found, peak = map(int, done.stdout.split())

@@ -13,7 +13,7 @@ import httpx
 import pytest
 
 from tests.factories import picture_bytes
-from tests.platform_site.site import Site
+from tests.platform_site.site import Site, running_site
 
 pytestmark = [pytest.mark.slow, pytest.mark.embedded("starts a site of its own, in the embedded default")]
 WAITERS = 200
@@ -22,11 +22,9 @@ WAIT_SECONDS = int(os.environ.get("WAIT_SECONDS", "8"))
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    site = Site(tmp_path_factory.mktemp("site"))
-    site.environment |= {"PENTIMENTO_MAX_ACTIVE_JOBS_PER_USER": "1000", "PENTIMENTO_RATE_LIMIT_PER_MINUTE": "100000"}
-    site.start()
-    yield site
-    site.stop()
+    settings = {"PENTIMENTO_MAX_ACTIVE_JOBS_PER_USER": "1000", "PENTIMENTO_RATE_LIMIT_PER_MINUTE": "100000"}
+    with running_site(tmp_path_factory.mktemp("site"), **settings) as site:
+        yield site
 
 
 def later(site: Site) -> httpx.AsyncClient:

@@ -15,7 +15,7 @@ import pytest
 from standardwebhooks.webhooks import Webhook
 
 from tests.factories import picture_bytes
-from tests.platform_site.site import Site, wait_until
+from tests.platform_site.site import Site, running_site, wait_until
 from tests.receiver import Receiver, receiver, say
 
 pytestmark = [pytest.mark.slow, pytest.mark.embedded("starts a site of its own, in the embedded default")]
@@ -29,12 +29,9 @@ def world() -> Iterator[Receiver]:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, world: Receiver) -> Iterator[Site]:
-    site = Site(tmp_path_factory.mktemp("site"))
-    site.environment["PENTIMENTO_TEST_RECEIVERS"] = f"127.0.0.1:{world.port}"
-    site.start()
-    yield site
-    if site.process and site.process.poll() is None:
-        site.stop()
+    settings = {"PENTIMENTO_TEST_RECEIVERS": f"127.0.0.1:{world.port}"}
+    with running_site(tmp_path_factory.mktemp("site"), **settings) as site:
+        yield site
 
 
 @pytest.fixture(autouse=True)
@@ -52,23 +49,12 @@ def call(site: Site, method: str, path: str, **options: Any) -> dict[str, Any]:
     return said
 
 
-def paint(site: Site, *, side: int, wait: int = 60, **data: Any) -> dict[str, Any]:
-    return call(
-        site,
-        "POST",
-        "stylizations",
-        files={"file": ("a.jpg", picture_bytes(side, side))},
-        data={"style": "tiny", **data},
-        headers={"Prefer": f"wait={wait}"} if wait else {},
-    )
-
-
 def ids_of(world: Receiver, path: str) -> list[str]:
     return [one.headers["webhook-id"] for one in world.received if one.path == path]
 
 
 def test_a_job_with_an_address_is_told_of_within_a_second_or_two_and_verifies(site: Site, world: Receiver) -> None:
-    job = paint(site, side=96, webhook_url=f"{world.url}/done")
+    job = site.paint(side=96, webhook_url=f"{world.url}/done")
     ended = time.monotonic()
 
     wait_until(lambda: bool(ids_of(world, "/done")), seconds=10, what="the message")
@@ -89,7 +75,7 @@ def test_a_receiver_that_was_down_gets_each_message_once_and_no_job_waits_for_it
         say(503)(handler)
 
     world.paths["/hooks"] = refuse
-    jobs = [paint(site, side=100 + 2 * number) for number in range(3)]
+    jobs = [site.paint(side=100 + 2 * number) for number in range(3)]
     wait_until(lambda: len(set(down)) == 3, seconds=20, what="a first attempt of each")
     assert {job["state"] for job in jobs} == {"succeeded"}
 
@@ -112,10 +98,10 @@ def test_a_receiver_that_takes_its_time_keeps_no_picture_waiting(site: Site, wor
         say(200)(handler)
 
     world.paths["/slow"] = slow
-    paint(site, side=120, webhook_url=f"{world.url}/slow")
+    site.paint(side=120, webhook_url=f"{world.url}/slow")
     wait_until(lambda: bool(ids_of(world, "/slow")), seconds=10, what="the slow receiver to be asked")
 
-    jobs = [paint(site, side=130 + 2 * number) for number in range(3)]
+    jobs = [site.paint(side=130 + 2 * number) for number in range(3)]
 
     assert {job["state"] for job in jobs} == {"succeeded"}
     assert not answered.is_set()
@@ -127,7 +113,7 @@ def test_a_worker_killed_while_it_sends_sends_again_under_the_same_id(site: Site
         time.sleep(10)
 
     world.paths["/killed"] = hang
-    paint(site, side=140, webhook_url=f"{world.url}/killed")
+    site.paint(side=140, webhook_url=f"{world.url}/killed")
     wait_until(lambda: bool(ids_of(world, "/killed")), seconds=10, what="the first attempt")
     (worker,) = site.workers()
 

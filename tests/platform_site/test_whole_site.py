@@ -12,32 +12,16 @@ import httpx
 import pytest
 from websockets.sync.client import connect
 
-from tests.factories import painting_bytes, picture_bytes
-from tests.platform_site.site import Site, wait_until
+from tests.factories import painting_bytes
+from tests.platform_site.site import Site, running_site, wait_until
 
 pytestmark = [pytest.mark.slow, pytest.mark.embedded("starts a site of its own, in the embedded default")]
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    site = Site(tmp_path_factory.mktemp("site"))
-    site.start()
-    yield site
-    if site.process and site.process.poll() is None:
-        site.stop()
-
-
-def paint(site: Site, *, side: int = 96, style: str = "tiny", wait: int = 60, seed: int = 0) -> dict[str, Any]:
-    with site.client() as client:
-        answer = client.post(
-            "/api/v1/stylizations",
-            files={"file": ("a.jpg", picture_bytes(side, side, seed=seed))},
-            data={"style": style},
-            headers={"Prefer": f"wait={wait}"} if wait else {},
-        )
-    assert answer.status_code in (200, 202), answer.text
-    job: dict[str, Any] = answer.json()
-    return job
+    with running_site(tmp_path_factory.mktemp("site")) as site:
+        yield site
 
 
 def job_of(site: Site, job: dict[str, Any]) -> dict[str, Any]:
@@ -47,7 +31,7 @@ def job_of(site: Site, job: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_a_picture_is_painted_while_one_waits(site: Site) -> None:
-    job = paint(site)
+    job = site.paint()
 
     assert job["state"] == "succeeded"
     with site.client() as client:
@@ -59,7 +43,7 @@ def test_a_picture_is_painted_while_one_waits(site: Site) -> None:
 def test_a_websocket_sees_the_whole_life_in_order(site: Site) -> None:
     address = site.address.replace("http", "ws")
     with connect(f"{address}/ws/me/", subprotocols=["bearer", site.token]) as socket:  # type: ignore[list-item]  # plain strings
-        job = paint(site, side=1500, style="full", wait=0, seed=1)
+        job = site.paint(side=1500, style="full", wait=0, seed=1)
         seen: list[dict[str, Any]] = []
         while not seen or seen[-1]["state"] not in {"succeeded", "failed"}:
             message = json.loads(socket.recv(timeout=60))
@@ -76,7 +60,7 @@ def test_a_websocket_sees_the_whole_life_in_order(site: Site) -> None:
 
 
 def test_server_sent_events_tell_the_same(site: Site) -> None:
-    job = paint(site, side=900, style="full", wait=0, seed=2)
+    job = site.paint(side=900, style="full", wait=0, seed=2)
 
     with site.client() as client, client.stream("GET", f"/api/v1/jobs/{job['id']}/events") as stream:
         lines = [line for line in stream.iter_lines() if line.startswith("data: ")]
@@ -85,7 +69,7 @@ def test_server_sent_events_tell_the_same(site: Site) -> None:
 
 
 def test_a_killed_worker_costs_nothing_but_time(site: Site) -> None:
-    job = paint(site, side=1800, style="full", wait=0, seed=3)
+    job = site.paint(side=1800, style="full", wait=0, seed=3)
     wait_until(lambda: job_of(site, job)["state"] == "running", seconds=30, what="the job to run")
     (worker,) = site.workers()
 
@@ -99,7 +83,7 @@ def test_a_killed_worker_costs_nothing_but_time(site: Site) -> None:
 
 
 def test_a_stopped_site_finishes_its_queue_after_the_next_start(site: Site) -> None:
-    jobs = [paint(site, side=800, style="full", wait=0, seed=number) for number in range(4, 8)]
+    jobs = [site.paint(side=800, style="full", wait=0, seed=number) for number in range(4, 8)]
 
     seconds = site.stop()
     assert seconds < 15
@@ -110,7 +94,7 @@ def test_a_stopped_site_finishes_its_queue_after_the_next_start(site: Site) -> N
 
 
 def test_a_killed_web_process_takes_its_worker_along_and_loses_nothing(site: Site) -> None:
-    job = paint(site, side=1800, style="full", wait=0, seed=8)
+    job = site.paint(side=1800, style="full", wait=0, seed=8)
     (worker,) = site.workers()
 
     site.stop(with_signal=signal.SIGKILL)
@@ -127,12 +111,12 @@ def test_a_taken_port_is_said_in_a_sentence(site: Site) -> None:
 
 
 def test_a_canceled_job_stops_and_stays_canceled(site: Site) -> None:
-    job = paint(site, side=1800, style="full", wait=0, seed=9)
+    job = site.paint(side=1800, style="full", wait=0, seed=9)
     wait_until(lambda: job_of(site, job)["state"] == "running", seconds=30, what="the job to run")
 
     with site.client() as client:
         assert client.post(f"/api/v1/jobs/{job['id']}/cancel").status_code == 200
-    after = paint(site, seed=10)
+    after = site.paint(seed=10)
 
     assert after["state"] == "succeeded"
     assert job_of(site, job)["state"] == "canceled"
@@ -141,7 +125,7 @@ def test_a_canceled_job_stops_and_stays_canceled(site: Site) -> None:
 def test_an_idle_waiter_blocks_nobody(site: Site) -> None:
     with site.client() as client:
         assert client.get("/healthz").json() == {"status": "ok"}
-        slow = paint(site, side=1800, style="full", wait=1, seed=11)
+        slow = site.paint(side=1800, style="full", wait=1, seed=11)
         assert slow["state"] in {"queued", "running", "succeeded"}
         assert client.get("/api/v1/me").status_code == 200
 
@@ -160,9 +144,9 @@ def _teach(site: Site, *, steps: int) -> tuple[str, dict[str, Any]]:
 
 
 def test_a_lesson_survives_the_death_of_its_worker_and_lets_pictures_go_first(site: Site) -> None:
-    style, lesson = _teach(site, steps=6)
+    style, lesson = _teach(site, steps=20)
     wait_until(lambda: (job_of(site, lesson)["training"] or {}).get("step", 0) >= 2, seconds=120, what="some steps")
-    before = paint(site, side=64, style="tiny", wait=30, seed=21)
+    before = site.paint(side=64, style="tiny", wait=30, seed=21)
     assert before["state"] == "succeeded"
     assert job_of(site, lesson)["state"] == "running"
 
@@ -175,7 +159,7 @@ def test_a_lesson_survives_the_death_of_its_worker_and_lets_pictures_go_first(si
         steps = [frame["step"] for frame in frames]
         assert steps[0] == 0
         assert steps == sorted(set(steps))
-        assert steps[-1] > 2  # it went on; a slow machine may run out of the lesson's time before its 6 steps
+        assert steps[-1] > 2  # it went on; a slow machine may run out of the lesson's time before its 20 steps
         assert all(client.get(frame["preview_url"]).status_code == 200 for frame in frames)
         best = max(frames, key=lambda frame: frame["metrics"]["score"])
         assert best["version"] == client.get(f"/api/v1/styles/{style}").json()["version"]

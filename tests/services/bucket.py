@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,22 +11,16 @@ from typing import Final
 import boto3
 import httpx
 
+from bench.rig.ports import unused_port
 from tests.platform_site.site import wait_until
 
 NAME: Final = "pictures"
 
 
-def free_port() -> int:
-    """A port nobody listens to."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @contextlib.contextmanager
 def bucket(*names: str) -> Iterator[str]:
     """The address of a server with empty buckets of these names; of none given, with one, ``NAME``."""
-    port = free_port()
+    port = unused_port()
     address = f"http://127.0.0.1:{port}"
     server = subprocess.Popen(
         [sys.executable, "-m", "moto.server", "-p", str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import httpx
 
+from bench.rig.ports import unused_port
 from tests.conftest import needs_service
 from tests.platform_site.site import ROOT, wait_until
-from tests.services.bucket import free_port
 
 DEPLOYED = ROOT / "deploy/nginx/pentimento.conf"
 MAIN = """
@@ -54,7 +54,7 @@ def find_nginx() -> str:
 @contextlib.contextmanager
 def nginx_before(site_port: int, *, data: Path, folder: Path) -> Iterator[str]:
     """The address of an nginx that stands before the site on that port, whose ``PENTIMENTO_DATA_DIR`` is ``data``."""
-    port = free_port()
+    port = unused_port()
     address = f"http://127.0.0.1:{port}"
     configuration = folder / "nginx.conf"
     configuration.write_text(

@@ -16,7 +16,7 @@ from websockets.sync.client import connect
 from websockets.typing import Origin
 
 from tests.factories import picture_bytes
-from tests.platform_site.site import Site, wait_until
+from tests.platform_site.site import Site, running_site, wait_until
 from tests.services.front import find_nginx, nginx_before
 
 pytestmark = [pytest.mark.services, pytest.mark.slow]
@@ -25,11 +25,9 @@ pytestmark = [pytest.mark.services, pytest.mark.slow]
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     find_nginx()
-    site = Site(tmp_path_factory.mktemp("site"))
-    site.environment |= {"PENTIMENTO_MEDIA_ACCEL": "/protected/", "PENTIMENTO_TRUSTED_PROXIES": "1"}
-    site.start()
-    yield site
-    site.stop()
+    settings = {"PENTIMENTO_MEDIA_ACCEL": "/protected/", "PENTIMENTO_TRUSTED_PROXIES": "1"}
+    with running_site(tmp_path_factory.mktemp("site"), **settings) as site:
+        yield site
 
 
 @pytest.fixture(scope="module")

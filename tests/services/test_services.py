@@ -19,11 +19,12 @@ import pytest
 import redis
 from websockets.sync.client import connect
 
+from bench.rig.ports import unused_port
 from tests.conftest import needs_service
 from tests.factories import picture_bytes
 from tests.platform_site.site import ROOT, STYLE, wait_until
 from tests.services import POSTGRES, REDIS, postgres
-from tests.services.bucket import bucket, free_port, settings_for
+from tests.services.bucket import bucket, settings_for
 
 pytestmark = [pytest.mark.services, pytest.mark.slow]
 
@@ -68,7 +69,7 @@ class Production:
 
     def __init__(self, folder: Path, settings: dict[str, str]) -> None:
         self.folder = folder
-        self.port = free_port()
+        self.port = unused_port()
         self.address = f"http://127.0.0.1:{self.port}"
         ours = {name: value for name, value in os.environ.items() if not name.startswith(("PENTIMENTO_", "DJANGO_"))}
         self.environment = {**ours, **settings, "PENTIMENTO_DATA_DIR": str(folder), "PENTIMENTO_JOB_LEASE_SECONDS": "8"}
