@@ -26,6 +26,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from accounts import services as accounts
+from accounts.caller import OPERATOR
 from accounts.models import ApiToken, Export, ExportState, Level, Standing, User
 from core import storage
 from gallery import collecting, comments
@@ -97,7 +98,7 @@ class World:
             "inactive": make_token(ann),
             "expired": self._expired(),
             "sandbox": accounts.create_token(
-                owner=ann, label="try", scopes=["read", "write", "train"], is_sandbox=True
+                owner=ann, by=OPERATOR, label="try", scopes=["read", "write", "train"], is_sandbox=True
             )[1],
         }
         self.readers = {"GET": make_token(ann, scopes=("write", "train"))}
@@ -268,7 +269,7 @@ def test_a_socket_opens_for_whom_the_table_says(user: User, other: User, route: 
         "moderator": make_token(staff, scopes=EVERYTHING),
         "no scope": make_token(user, scopes=("write",)),
         "expired": expired,
-        "sandbox": accounts.create_token(owner=user, label="try", scopes=["read"], is_sandbox=True)[1],
+        "sandbox": accounts.create_token(owner=user, by=OPERATOR, label="try", scopes=["read"], is_sandbox=True)[1],
         "inactive": gone,
     }
     ApiToken.objects.filter(lookup=expired.split("_")[1]).update(expires_at=timezone.now() - timedelta(seconds=1))
