@@ -22,6 +22,8 @@ class Caller:
     is_stale: bool = False
     """A session whose owner has not signed in or reauthenticated within ``ACCOUNT_REAUTHENTICATION_TIMEOUT``."""
 
+    is_operator: bool = False
+
     def require_reauthentication(self) -> None:
         """Refuse a stale session. Tokens pass: what they may do is a matter of scopes.
 
@@ -45,7 +47,7 @@ class Caller:
         self.require_reauthentication()
 
 
-OPERATOR: Final = Caller()
+OPERATOR: Final = Caller(is_operator=True)
 """A command on the machine, or an administrator in the admin."""
 
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -14,15 +15,18 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts import selectors, tokens
+from accounts import mails, selectors, tokens
 from accounts.addresses import is_subset, read_networks
 from accounts.caller import Caller
 from accounts.models import ApiToken, Scope, User
+from accounts.verification import require_verified
 from core.errors import Conflict, Forbidden, Invalid, LimitReached, NotFound
 
 
 def create_user(name: str, *, email: str = "", password: str | None = None, is_staff: bool = False) -> User:
-    """A new account. Without a password one has to be set by reset before signing in.
+    """A new account, made by the operator, whose word for the address counts.
+
+    Without a password one has to be set by reset before signing in.
 
     Raises:
         Invalid: the name or the password will not do.
@@ -39,6 +43,8 @@ def create_user(name: str, *, email: str = "", password: str | None = None, is_s
     try:
         with transaction.atomic():
             user.save(force_insert=True)
+            if email:
+                EmailAddress.objects.create(user=user, email=email.lower(), verified=True, primary=True)
     except IntegrityError as error:
         raise Conflict(_("The name %(name)s is taken.") % {"name": name}) from error
     return user
@@ -74,10 +80,12 @@ def create_token(
 
     Raises:
         Invalid: an unknown scope, an empty label, a life of less than a day, or what is no network.
-        Forbidden: a stale session, or a token that asks for a wider one.
+        Forbidden: a stale session, an address that is not confirmed, or a token that asks for a wider one.
         LimitReached: the owner has as many tokens as allowed.
     """
     by.require_reauthentication()
+    if not by.is_operator:
+        require_verified(owner)
     label = _label(label)
     unknown = set(scopes) - set(Scope.values)
     if unknown or not scopes:
@@ -113,6 +121,14 @@ def create_token(
             expires_at=expires_at,
             made_by=by.token,
         )
+        with mails.in_language_of(owner):
+            mails.warn_after_commit(
+                owner,
+                subject=_("New API token"),
+                text=_("A new API token was created for your account: %(label)s (%(prefix)s_…), scopes: %(scopes)s.")
+                % {"label": label, "prefix": token.prefix, "scopes": ", ".join(token.scopes)},
+                path="/account/tokens/",
+            )
     return token, tokens.plaintext(token, secret)
 
 

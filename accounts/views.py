@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from allauth.usersessions.views import ListUserSessionsView
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -16,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts import closing, exports, selectors, services
 from accounts.caller import caller_of
-from accounts.forms import LeavingForm, TokenForm, TokenLimitsForm
+from accounts.forms import LeavingForm, SessionsForm, TokenForm, TokenLimitsForm
 from accounts.freshness import asked_again_before
 from accounts.models import ExportState, User
 from core import storage
@@ -26,6 +27,12 @@ from core.media import file_response
 
 class SignedInRequest(HttpRequest):
     user: User  # what ``login_required`` guarantees
+
+
+class SessionsView(ListUserSessionsView):  # type: ignore[misc]  # allauth is untyped
+    """Where I am signed in, and a button to sign out everywhere else."""
+
+    form_class = SessionsForm
 
 
 @login_required
