@@ -39,6 +39,7 @@ CHANGEABLE: Final = (
     "show_recipe",
     "allow_remix",
 )
+SHOWN: Final = ("show_original", "show_recipe", "allow_remix")
 
 
 def publish_artwork(
@@ -126,17 +127,18 @@ def change_artwork(artwork_id: UUID, *, actor: User, changes: dict[str, Any]) ->
     Raises:
         NotFound: the actor has no such artwork.
         Invalid: see ``publish_artwork``; or something that cannot be changed.
-        Forbidden: others are to see it now, and a moderator has suspended the actor's publishing.
+        Forbidden: others would see something new, and a moderator has suspended the actor's publishing.
     """
     artwork = selectors.own_artwork(artwork_id, actor=actor)
     was_private = artwork.visibility == Visibility.PRIVATE
     unknown = set(changes) - set(CHANGEABLE)
     if unknown:
         raise Invalid(f"Cannot be changed: {', '.join(sorted(unknown))}.")
-    _describe(artwork, **({name: getattr(artwork, name) for name in CHANGEABLE} | changes))
+    before = {name: getattr(artwork, name) for name in CHANGEABLE}
+    _describe(artwork, **(before | changes))
     with transaction.atomic():
         User.objects.select_for_update(no_key=True).get(pk=actor.pk)  # one after the other with what moderators decide
-        if was_private and artwork.visibility != Visibility.PRIVATE:
+        if artwork.visibility != Visibility.PRIVATE and not _only_withdraws(artwork, before=before):
             refuse_suspended(actor)
         artwork.save(update_fields=[*CHANGEABLE, "search_text"])  # never the likes, nor what a moderator decided
         looks.ask_for_a_look(artwork)
@@ -144,6 +146,15 @@ def change_artwork(artwork_id: UUID, *, actor: User, changes: dict[str, Any]) ->
             tell_of_publishing(artwork)
     _keep_photo(artwork)
     return artwork
+
+
+def _only_withdraws(artwork: Artwork, *, before: dict[str, Any]) -> bool:
+    """Whether others see less of an artwork than before, or the same, and nothing new."""
+    wider = Visibility.values.index
+    is_new = {name: getattr(artwork, name) != was for name, was in before.items()}
+    is_new |= {name: getattr(artwork, name) and not before[name] for name in SHOWN}
+    is_new["visibility"] = wider(artwork.visibility) > wider(before["visibility"])
+    return not any(is_new.values())
 
 
 def delete_artwork(artwork_id: UUID, *, actor: User) -> None:
