@@ -9,7 +9,7 @@ from typing import Any
 
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal.ratelimit import respond_429
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -40,6 +40,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
         """Go on in the language that was chosen; an account that is new has that of the form."""
         response: HttpResponse = super().post_login(request, user, signup=signup, **more)
         if signup:
+            record_authentication(request, user, method="password")  # typed a moment ago; allauth notes it at sign-in
             services.remember_language(user, get_language() or settings.LANGUAGE_CODE)
         elif user.language:
             response.set_cookie(

@@ -58,6 +58,21 @@ def read_networks(texts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def is_subset(networks: Iterable[str], *, of: Iterable[str]) -> bool:
+    """Whether every address of some networks lies in one of the others. No networks at all are every address."""
+    outer = [ip_network(network) for network in of]
+    inner = [ip_network(network) for network in networks]
+
+    def lies_within(network: Network) -> bool:
+        return any(
+            (isinstance(network, IPv4Network) and isinstance(one, IPv4Network) and network.subnet_of(one))
+            or (isinstance(network, IPv6Network) and isinstance(one, IPv6Network) and network.subnet_of(one))
+            for one in outer
+        )
+
+    return bool(inner) and all(map(lies_within, inner))
+
+
 def is_within(address: str, networks: Iterable[str]) -> bool:
     """Whether an address lies in one of the networks. What is no address lies in none."""
     try:

@@ -9,6 +9,7 @@ from django.contrib.auth.admin import UserAdmin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from accounts.caller import OPERATOR
 from accounts.closing import delete_account, fates_of
 from accounts.models import ApiToken, User
 
@@ -25,11 +26,11 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]  # not generic at run ti
         return told, {str(User._meta.verbose_name_plural): len(objs)}, set(), []
 
     def delete_model(self, request: HttpRequest, obj: User) -> None:
-        delete_account(obj)
+        delete_account(obj, by=OPERATOR)
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
         for user in queryset:
-            delete_account(user)
+            delete_account(user, by=OPERATOR)
 
 
 @admin.register(ApiToken)

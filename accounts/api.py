@@ -6,7 +6,6 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import mixins, status
 from rest_framework.request import Request
@@ -15,7 +14,7 @@ from rest_framework.reverse import reverse
 from rest_framework.viewsets import GenericViewSet
 
 from accounts import exports, selectors, services
-from accounts.freshness import refuse_stale
+from accounts.caller import caller_of
 from accounts.models import ApiToken, ApiTokenQuerySet, Export, User
 from accounts.serializers import (
     ExportSerializer,
@@ -24,7 +23,6 @@ from accounts.serializers import (
     TokenChangesSerializer,
     TokenSerializer,
 )
-from core.errors import Forbidden
 
 
 class TokenViewSet(mixins.ListModelMixin, GenericViewSet[ApiToken]):
@@ -43,10 +41,9 @@ class TokenViewSet(mixins.ListModelMixin, GenericViewSet[ApiToken]):
         form = NewTokenSerializer(data=request.data)
         form.is_valid(raise_exception=True)
         asked = form.validated_data
-        if isinstance(request.auth, ApiToken):
-            _refuse_stronger(asked, than=request.auth)
         token, plaintext = services.create_token(
             owner=_user(request),
+            by=caller_of(request),
             label=asked["label"],
             scopes=list(asked["scopes"]),
             expires_in_days=asked.get("days"),
@@ -70,10 +67,8 @@ class TokenViewSet(mixins.ListModelMixin, GenericViewSet[ApiToken]):
         """
         form = TokenChangesSerializer(data=request.data, partial=True)
         form.is_valid(raise_exception=True)
-        changes = form.validated_data
-        if isinstance(request.auth, ApiToken) and changes != {"is_enabled": False}:
-            raise Forbidden(_("A token may only switch tokens off. Change them on a page of the site."))
-        return Response(TokenSerializer(services.change_token(pk, actor=_user(request), changes=changes)).data)
+        token = services.change_token(pk, actor=_user(request), by=caller_of(request), changes=form.validated_data)
+        return Response(TokenSerializer(token).data)
 
     @extend_schema(responses={204: None})
     def destroy(self, request: Request, pk: UUID) -> Response:
@@ -91,7 +86,7 @@ class ExportViewSet(mixins.ListModelMixin, GenericViewSet[Export]):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        refuse_stale(request)
+        caller_of(request).require_person()
 
     def get_queryset(self) -> QuerySet[Export]:
         return selectors.exports_of(_user(self.request))
@@ -99,7 +94,7 @@ class ExportViewSet(mixins.ListModelMixin, GenericViewSet[Export]):
     @extend_schema(request=None, responses={202: ExportSerializer})
     def create(self, request: Request) -> Response:
         """Have everything packed. 409 while that goes on."""
-        export = exports.request_export(owner=_user(request))
+        export = exports.request_export(owner=_user(request), by=caller_of(request))
         where = reverse("export-detail", args=[export.pk], request=request)
         data = self.get_serializer(export).data
         return Response(data, status=status.HTTP_202_ACCEPTED, headers={"Location": where})
@@ -113,15 +108,6 @@ class ExportViewSet(mixins.ListModelMixin, GenericViewSet[Export]):
         """Remove an export with its file, or stop its making."""
         exports.delete_export(pk, actor=_user(request))
         return Response(status=status.HTTP_204_NO_CONTENT)
-
-
-def _refuse_stronger(asked: dict[str, object], *, than: ApiToken) -> None:
-    """A token makes none that may do more than itself, for longer, from elsewhere, or more of it."""
-    more_scopes = not set(cast("set[str]", asked["scopes"])) <= set(than.scopes)
-    more_places = bool(than.networks) and asked.get("networks") != than.networks
-    is_bounded = than.monthly_allowance is not None or than.expires_at is not None
-    if not asked["sandbox"] and (more_scopes or more_places or is_bounded):
-        raise Forbidden(_("A token cannot make one that may do more than itself."))
 
 
 def _user(request: Request) -> User:

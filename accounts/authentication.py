@@ -6,35 +6,39 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AnonymousUser
 from rest_framework import exceptions
-from rest_framework.authentication import BaseAuthentication, get_authorization_header
+from rest_framework.authentication import BaseAuthentication
 from rest_framework.permissions import SAFE_METHODS, BasePermission
 from rest_framework.request import Request
 
 from accounts import tokens
 from accounts.addresses import address_of
+from accounts.bearer import MalformedAuthorization, read_authorization
 from accounts.models import ApiToken, Scope, User
 
 if TYPE_CHECKING:  # this module is loaded while rest_framework.views is
     from rest_framework.views import APIView
-
-KEYWORDS = (b"bearer", b"token")
 
 
 class TokenAuthentication(BaseAuthentication):
     """``Authorization: Bearer pnt_...``; ``Token`` is accepted too.
 
     Comes before session authentication: a request with this header acts as the token alone, whatever cookies it
-    carries, and needs no CSRF token.
+    carries, and needs no CSRF token. A token of the sandbox is refused here: only the sandbox itself takes it.
     """
 
     www_authenticate_realm = "api"
+    find = staticmethod(tokens.find)
 
     def authenticate(self, request: Request) -> tuple[User, ApiToken] | None:
-        parts = get_authorization_header(request).split()
-        if not parts or parts[0].lower() not in KEYWORDS:
+        try:
+            presented = read_authorization(request.headers.get("Authorization", ""))
+        except MalformedAuthorization as error:
+            raise exceptions.AuthenticationFailed(
+                "The Authorization header is not of the form: Bearer <token>, with one space."
+            ) from error
+        if presented is None:
             return None
-        presented = parts[1].decode("latin-1") if len(parts) == 2 else ""  # noqa: PLR2004
-        token = tokens.find(presented, address=address_of(request._request))
+        token = self.find(presented, address=address_of(request._request))
         if token is None:
             raise exceptions.AuthenticationFailed(
                 "This token is unknown, expired, switched off or not for use from your address."
@@ -43,6 +47,12 @@ class TokenAuthentication(BaseAuthentication):
 
     def authenticate_header(self, request: Request) -> str:
         return f'Bearer realm="{self.www_authenticate_realm}"'
+
+
+class SandboxAuthentication(TokenAuthentication):
+    """The same for tokens of the sandbox, and no others."""
+
+    find = staticmethod(tokens.find_sandbox)
 
 
 class HasScope(BasePermission):

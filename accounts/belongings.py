@@ -19,6 +19,7 @@ from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.conf import settings
 from django.contrib.admin.models import LogEntry
+from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -68,6 +69,10 @@ def _nothing_left(user: User) -> Iterable[str]:
     return ()
 
 
+def _nothing_revoked(user: User) -> None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """What one app has to say about a person's belongings."""
@@ -79,6 +84,8 @@ class Part:
     """Sentences with numbers: what a deletion does to what this person has now."""
     leave: Callable[[User], Iterable[str]] = _nothing_left
     """Undo what deleting the person's row does not, within the deletion's transaction; the keys of files to remove."""
+    revoke: Callable[[User], None] = _nothing_revoked
+    """Switch off what opens the account, or hears of it, besides its password."""
     apart: dict[type[Model], str] = field(default_factory=dict)
     """Tables that name a person and are not theirs to take home, each with the reason and what becomes of its rows."""
 
@@ -88,6 +95,13 @@ def parts() -> tuple[Part, ...]:
     """What every app says, from the top of the line of packages to the bottom: what builds on others goes first."""
     ours = [config.name for config in apps.get_app_configs() if find_spec(f"{config.name}.belongings")]
     return tuple(import_module(f"{name}.belongings").PART for name in reversed(ours))
+
+
+def revoke_access(user: User) -> None:
+    """Switch off all API tokens and webhooks. Their owner switches them on again one by one."""
+    with transaction.atomic():
+        for part in parts():
+            part.revoke(user)
 
 
 def all_rows() -> list[Rows]:
@@ -102,6 +116,10 @@ def _fates(user: User) -> Iterator[str]:
             "%(count)d API token stops working at once.", "%(count)d API tokens stop working at once.", count
         ) % {"count": count}
     yield _("You are signed out everywhere, and open connections are closed.")
+
+
+def _revoke(user: User) -> None:
+    user.api_tokens.update(is_enabled=False)
 
 
 def _leave(user: User) -> Iterator[str]:
@@ -126,4 +144,5 @@ PART: Final = Part(
     ),
     fates=_fates,
     leave=_leave,
+    revoke=_revoke,
 )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts import mails
 from accounts.belongings import parts
+from accounts.caller import Caller
 from accounts.models import DoomedFile, User
 from core import storage
 
@@ -20,12 +21,16 @@ def fates_of(user: User) -> list[str]:
     return [sentence for part in parts() for sentence in part.fates(user)]
 
 
-def delete_account(user: User) -> None:
+def delete_account(user: User, *, by: Caller) -> None:
     """Remove a person with everything they have; safe to call twice.
 
     Rows go at once or not at all. Their files are written down in the same transaction and removed by the next worker
     that looks (``remove_doomed_files``), so that a kill in between leaves none behind.
+
+    Raises:
+        Forbidden: a token, or a stale session.
     """
+    by.require_person()
     with transaction.atomic():
         leaving = User.objects.select_for_update(no_key=True).filter(pk=user.pk).first()
         if leaving is None:

@@ -28,6 +28,7 @@ from django.utils.translation import gettext as _
 
 from accounts import mails, quotas
 from accounts.archive import pack
+from accounts.caller import Caller
 from accounts.models import EXPORT_UNFINISHED, Export, ExportState, User
 from core import storage
 from core.errors import Conflict, LimitReached, NotFound, StorageFull
@@ -46,13 +47,15 @@ class Stopped(Exception):
     """This export is no longer ours to make, or we were told to stop."""
 
 
-def request_export(*, owner: User) -> Export:
+def request_export(*, owner: User, by: Caller) -> Export:
     """Queue a fresh export of everything the owner has. The one before goes once this one is ready.
 
     Raises:
+        Forbidden: a token, or a stale session.
         Conflict: one is being made already.
         LimitReached: too many were asked for today.
     """
+    by.require_person()
     if Export.objects.filter(owner=owner, state__in=EXPORT_UNFINISHED).exists():
         raise Conflict(_("Your export is being made already."))
     usage = quotas.count_call(quotas.rate("exports"), caller=f"user:{owner.pk}")

@@ -5,14 +5,22 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from allauth.account.forms import ChangePasswordForm as AllauthChangePasswordForm
+from allauth.account.forms import ResetPasswordForm as AllauthResetPasswordForm
+from allauth.account.forms import ResetPasswordKeyForm as AllauthResetPasswordKeyForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.usersessions.forms import ManageUserSessionsForm
 from django import forms
+from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.addresses import read_networks
-from accounts.models import Scope
-from core.errors import Invalid
+from accounts.belongings import revoke_access
+from accounts.models import Scope, User
+from accounts.verification import accept_address, drop_pending_addresses, may_receive_reset, require_verified
+from core.errors import Forbidden, Invalid
 
 
 class TokenLimitsForm(forms.Form):
@@ -53,7 +61,79 @@ class TokenForm(TokenLimitsForm):
     )  # fmt: skip
 
 
-class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]  # allauth is untyped
+class RevokeAccessForm(forms.Form):
+    """An offer, for whoever takes an account back."""
+
+    revoke_access = forms.BooleanField(
+        required=False, initial=True, label=_("Also switch off all API tokens and webhooks"),
+        help_text=_("In case somebody else has used your account. You can switch them on again one by one."),
+    )  # fmt: skip
+
+
+class ChangePasswordForm(RevokeAccessForm, AllauthChangePasswordForm):  # type: ignore[misc]  # allauth is untyped
+    """A new password for whoever knows the old one."""
+
+    field_order = ["oldpassword", "password1", "password2", "revoke_access"]
+
+    def save(self) -> None:
+        super().save()
+        drop_pending_addresses(self.user)
+        if self.cleaned_data["revoke_access"]:
+            revoke_access(self.user)
+
+
+class ResetPasswordForm(AllauthResetPasswordForm):  # type: ignore[misc]  # allauth is untyped
+    """A link for a new password, to addresses that are the account's own."""
+
+    users: list[User]
+
+    def clean_email(self) -> str:
+        email: str = super().clean_email()
+        self.users = [user for user in self.users if may_receive_reset(user, email=email)]
+        return email
+
+
+class ResetPasswordKeyForm(RevokeAccessForm, AllauthResetPasswordKeyForm):  # type: ignore[misc]  # allauth is untyped
+    """A new password for whoever got the link by mail."""
+
+    field_order = ["password1", "password2", "revoke_access"]
+
+    def save(self) -> None:
+        super().save()
+        accept_address(self.user)
+        if self.cleaned_data["revoke_access"]:
+            revoke_access(self.user)
+
+
+class SessionsForm(RevokeAccessForm, ManageUserSessionsForm):  # type: ignore[misc]  # allauth is untyped
+    """Sign out everywhere else."""
+
+    def save(self, request: HttpRequest) -> None:
+        super().save(request)
+        assert isinstance(request.user, User)  # noqa: S101 -- the page is for those who are signed in
+        drop_pending_addresses(request.user)
+        if self.cleaned_data["revoke_access"]:
+            revoke_access(request.user)
+
+
+class VerifiedOnly(forms.Form):
+    """A second factor, or a passkey, for accounts with a confirmed address. allauth lets pass those without any."""
+
+    user: User
+
+    def clean(self) -> dict[str, Any]:
+        try:
+            require_verified(self.user)
+        except Forbidden as error:
+            raise forms.ValidationError(str(error)) from error
+        return super().clean() or self.cleaned_data
+
+
+class AuthenticatorAppForm(VerifiedOnly, ActivateTOTPForm):  # type: ignore[misc]  # allauth is untyped
+    """A new authenticator app."""
+
+
+class PasskeyForm(VerifiedOnly, AddWebAuthnForm):  # type: ignore[misc]  # allauth is untyped
     """A new passkey: one that opens the account alone, unless that is not wanted."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

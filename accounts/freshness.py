@@ -8,11 +8,6 @@ from typing import Any, TypeVar
 from allauth.account.decorators import reauthentication_required
 from allauth.account.internal.flows.reauthentication import is_reauthentication_required
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
-from rest_framework.request import Request
-
-from accounts.models import ApiToken
-from core.errors import Forbidden
 
 APP = "allauth.account"  # whose settings say so
 View = TypeVar("View", bound=Callable[..., Any])
@@ -26,20 +21,6 @@ def asked_again_before(*, posts_only: bool = False) -> Callable[[View], View]:
         return decorated
 
     return decorate
-
-
-def refuse_stale(request: Request) -> None:
-    """Let those callers of the API pass who are on a page and have shown lately who they are.
-
-    Raises:
-        Forbidden: a token, whatever its scopes; or a session that has to be asked again first.
-    """
-    if isinstance(request.auth, ApiToken):
-        raise Forbidden(_("No token may do this. Sign in on a page of the site."), code="not-for-tokens")
-    if is_stale(request._request):
-        raise Forbidden(
-            _("Show once more that it is you, at /account/reauthenticate/, then try again."), code="reauthentication"
-        )
 
 
 def is_stale(request: HttpRequest) -> bool:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 
@@ -16,6 +17,14 @@ def in_language_of(user: User) -> AbstractContextManager[None]:
     """For writing to a person: what is translated within is in the language they chose."""
     language: AbstractContextManager[None] = translation.override(user.language or settings.LANGUAGE_CODE)
     return language
+
+
+def warn_after_commit(user: User, *, subject: str, text: str, path: str) -> None:
+    """Tell a person after the commit that something new opens their account, and where to remove it."""
+    closing = _("If this was not you, remove it at %(url)s and change your password.") % {
+        "url": f"{settings.SITE_URL}{path}"
+    }
+    tell_after_commit(user, subject=subject, text=f"{text}\n\n{closing}")
 
 
 def tell_after_commit(user: User, *, subject: str, text: str) -> None:

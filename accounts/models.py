@@ -67,6 +67,10 @@ class ApiToken(models.Model):
     is_sandbox = models.BooleanField(default=False, editable=False, help_text="Answers with samples, touches nothing.")
     networks = models.JSONField(default=list, blank=True, help_text="Where it may be used from; empty: anywhere.")
     monthly_allowance = models.PositiveIntegerField(null=True, blank=True, help_text="Jobs it may begin in a month.")
+    made_by = models.ForeignKey(
+        "self", models.CASCADE, null=True, editable=False, related_name="children",
+        help_text="The token it was made with, if any. It goes with that one.",
+    )  # fmt: skip
     month = models.CharField(max_length=7, blank=True, editable=False, help_text="Such as 2026-11.")
     month_used = models.PositiveIntegerField(default=0, editable=False)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -14,14 +15,18 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts import selectors, tokens
-from accounts.addresses import read_networks
+from accounts import mails, selectors, tokens
+from accounts.addresses import is_subset, read_networks
+from accounts.caller import Caller
 from accounts.models import ApiToken, Scope, User
-from core.errors import Conflict, Invalid, LimitReached, NotFound
+from accounts.verification import require_verified
+from core.errors import Conflict, Forbidden, Invalid, LimitReached, NotFound
 
 
 def create_user(name: str, *, email: str = "", password: str | None = None, is_staff: bool = False) -> User:
-    """A new account. Without a password one has to be set by reset before signing in.
+    """A new account, made by the operator, whose word for the address counts.
+
+    Without a password one has to be set by reset before signing in.
 
     Raises:
         Invalid: the name or the password will not do.
@@ -38,6 +43,8 @@ def create_user(name: str, *, email: str = "", password: str | None = None, is_s
     try:
         with transaction.atomic():
             user.save(force_insert=True)
+            if email:
+                EmailAddress.objects.create(user=user, email=email.lower(), verified=True, primary=True)
     except IntegrityError as error:
         raise Conflict(_("The name %(name)s is taken.") % {"name": name}) from error
     return user
@@ -51,6 +58,7 @@ def remember_language(user: User, language: str) -> None:
 def create_token(
     *,
     owner: User,
+    by: Caller,
     label: str,
     scopes: list[str],
     expires_in_days: int | None = None,
@@ -62,6 +70,7 @@ def create_token(
 
     Args:
         owner: whose account it opens.
+        by: who asks: a session that is not stale, or a token, whose bounds the new one stays within.
         label: what its owner will know it by.
         scopes: what it may do; see ``Scope``.
         expires_in_days: None: never.
@@ -71,8 +80,12 @@ def create_token(
 
     Raises:
         Invalid: an unknown scope, an empty label, a life of less than a day, or what is no network.
+        Forbidden: a stale session, an address that is not confirmed, or a token that asks for a wider one.
         LimitReached: the owner has as many tokens as allowed.
     """
+    by.require_reauthentication()
+    if not by.is_operator:
+        require_verified(owner)
     label = _label(label)
     unknown = set(scopes) - set(Scope.values)
     if unknown or not scopes:
@@ -82,6 +95,10 @@ def create_token(
         )
     if expires_in_days is not None and not 1 <= expires_in_days <= 3650:  # noqa: PLR2004
         raise Invalid(_("A token lives from 1 to 3650 days."))
+    networks = read_networks(networks)
+    expires_at = timezone.now() + timedelta(days=expires_in_days) if expires_in_days else None
+    if by.token is not None:
+        _refuse_wider(than=by.token, scopes=scopes, networks=networks, expires_at=expires_at, is_sandbox=is_sandbox)
     lookup, secret = tokens.new_secret()
     pepper = tokens.current_pepper()
     with transaction.atomic():
@@ -96,23 +113,58 @@ def create_token(
             label=label,
             lookup=lookup,
             is_sandbox=is_sandbox,
-            networks=read_networks(networks),
+            networks=networks,
             monthly_allowance=_allowance(monthly_allowance),
             digest=tokens.digest(secret, pepper=pepper),
             pepper=pepper,
             scopes=[scope for scope in Scope.values if scope in scopes],
-            expires_at=timezone.now() + timedelta(days=expires_in_days) if expires_in_days else None,
+            expires_at=expires_at,
+            made_by=by.token,
         )
+        with mails.in_language_of(owner):
+            mails.warn_after_commit(
+                owner,
+                subject=_("New API token"),
+                text=_("A new API token was created for your account: %(label)s (%(prefix)s_…), scopes: %(scopes)s.")
+                % {"label": label, "prefix": token.prefix, "scopes": ", ".join(token.scopes)},
+                path="/account/tokens/",
+            )
     return token, tokens.plaintext(token, secret)
 
 
-def change_token(token_id: UUID, *, actor: User, changes: Mapping[str, Any]) -> ApiToken:
+def _refuse_wider(
+    *, than: ApiToken, scopes: Sequence[str], networks: Sequence[str], expires_at: datetime | None, is_sandbox: bool
+) -> None:
+    """Bounds of a token bind those it makes. One with a monthly allowance makes none: together they would have more.
+
+    Raises:
+        Forbidden: it would have more scopes, live longer, work from elsewhere, or begin more jobs.
+    """
+    is_narrower = (
+        set(scopes) <= set(than.scopes)
+        and than.monthly_allowance is None
+        and (than.expires_at is None or (expires_at is not None and expires_at <= than.expires_at))
+        and (not than.networks or is_subset(networks, of=than.networks))
+        and (is_sandbox or not than.is_sandbox)
+    )
+    if not is_narrower:
+        raise Forbidden(_("A token cannot make one that may do more than itself."))
+
+
+def change_token(token_id: UUID, *, actor: User, by: Caller, changes: Mapping[str, Any]) -> ApiToken:
     """Change a token's ``label``, ``networks`` or ``monthly_allowance``, or switch it off and on by ``is_enabled``.
+
+    Anyone may switch one off. With it go the tokens it made; they are switched on again one by one.
 
     Raises:
         NotFound: the actor has no such token.
+        Forbidden: more than switching off, by a token, which could free itself of its limits, or by a stale session.
         Invalid: as ``create_token`` says.
     """
+    if dict(changes) != {"is_enabled": False}:
+        if by.token is not None:
+            raise Forbidden(_("A token may only switch tokens off. Change them on a page of the site."))
+        by.require_reauthentication()
     read: dict[str, Callable[[Any], Any]] = {
         "label": _label,
         "networks": read_networks,
@@ -120,13 +172,24 @@ def change_token(token_id: UUID, *, actor: User, changes: Mapping[str, Any]) -> 
         "is_enabled": bool,
     }
     values = {name: read[name](value) for name, value in changes.items() if name in read}
-    if values:
-        ApiToken.objects.filter(pk=token_id, owner=actor).update(**values)
+    with transaction.atomic():
+        if values:
+            ApiToken.objects.filter(pk=token_id, owner=actor).update(**values)
+        if values.get("is_enabled") is False:
+            _switch_off_children(token_id, owner=actor)
     return selectors.get_token(token_id, viewer=actor)
 
 
+def _switch_off_children(token_id: UUID, *, owner: User) -> None:
+    parents = [token_id]
+    while parents:
+        children = ApiToken.objects.filter(owner=owner, made_by__in=parents)
+        parents = list(children.values_list("pk", flat=True))
+        children.update(is_enabled=False)
+
+
 def delete_token(token_id: UUID, *, actor: User) -> None:
-    """Make a token useless, at once and for good.
+    """Make a token useless, at once and for good, with those it made.
 
     Raises:
         NotFound: the actor has no such token.

@@ -43,7 +43,7 @@ class TokenOrSession:
 
     async def _from_token(self, scope: Scope_, receive: Any, send: Any, *, presented: str) -> None:
         token = await database_sync_to_async(tokens.find)(presented, address=address_of_scope(scope))
-        may_read = token is not None and Scope.READ in token.scopes and not token.is_sandbox
+        may_read = token is not None and Scope.READ in token.scopes
         scope = {
             **scope,
             "user": token.owner if token and may_read else AnonymousUser(),

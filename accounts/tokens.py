@@ -63,11 +63,25 @@ def digest(secret: str, *, pepper: int) -> str:
 
 
 def find(presented: str, *, address: str = "") -> ApiToken | None:
-    """The usable token a program presented from this address; notes its use at most once a minute."""
+    """The usable token a program presented from this address, never one of the sandbox; notes its use."""
+    return _find(presented, prefix=PREFIX, address=address)
+
+
+def find_sandbox(presented: str, *, address: str = "") -> ApiToken | None:
+    """The same for tokens of the sandbox, and no others. For the sandbox alone: they are nobody anywhere else."""
+    return _find(presented, prefix=SANDBOX_PREFIX, address=address)
+
+
+def is_of_sandbox(presented: str) -> bool:
+    """Whether this reads like a token of the sandbox."""
+    return presented.startswith(f"{SANDBOX_PREFIX}_")
+
+
+def _find(presented: str, *, prefix: str, address: str) -> ApiToken | None:
     match = PATTERN.fullmatch(presented)
-    if not match:
+    if not match or match.group(1) != prefix:
         return None
-    prefix, lookup, secret = match.groups()
+    _prefix, lookup, secret = match.groups()
     usable = ApiToken.objects.usable().select_related("owner")
     token = usable.filter(lookup=lookup, is_sandbox=prefix == SANDBOX_PREFIX).first()
     if token is None or token.pepper not in settings.API_TOKEN_PEPPERS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from allauth.usersessions.views import ListUserSessionsView
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -15,7 +16,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import closing, exports, selectors, services
-from accounts.forms import LeavingForm, TokenForm, TokenLimitsForm
+from accounts.caller import caller_of
+from accounts.forms import LeavingForm, SessionsForm, TokenForm, TokenLimitsForm
 from accounts.freshness import asked_again_before
 from accounts.models import ExportState, User
 from core import storage
@@ -25,6 +27,12 @@ from core.media import file_response
 
 class SignedInRequest(HttpRequest):
     user: User  # what ``login_required`` guarantees
+
+
+class SessionsView(ListUserSessionsView):  # type: ignore[misc]  # allauth is untyped
+    """Where I am signed in, and a button to sign out everywhere else."""
+
+    form_class = SessionsForm
 
 
 @login_required
@@ -40,6 +48,7 @@ def tokens(request: SignedInRequest) -> HttpResponse:
         try:
             _made, plaintext = services.create_token(
                 owner=request.user,
+                by=caller_of(request),
                 label=asked["label"],
                 scopes=asked["scopes"],
                 expires_in_days=asked["days"],
@@ -70,7 +79,7 @@ def change_token(request: SignedInRequest, token_id: UUID) -> HttpResponse:
     now = {"networks": ", ".join(token.networks), "monthly_allowance": token.monthly_allowance}
     form = TokenLimitsForm(request.POST or None, initial=now)
     if request.method == "POST" and form.is_valid():
-        services.change_token(token_id, actor=request.user, changes=form.cleaned_data)
+        services.change_token(token_id, actor=request.user, by=caller_of(request), changes=form.cleaned_data)
         messages.success(request, _("The token's limits are changed."))
         return redirect("accounts:tokens")
     return render(request, "accounts/change_token.html", {"form": form, "token": token}, status=_status(form))
@@ -80,7 +89,7 @@ def change_token(request: SignedInRequest, token_id: UUID) -> HttpResponse:
 @require_POST
 @asked_again_before()
 def enable_token(request: SignedInRequest, token_id: UUID) -> HttpResponse:
-    services.change_token(token_id, actor=request.user, changes={"is_enabled": True})
+    services.change_token(token_id, actor=request.user, by=caller_of(request), changes={"is_enabled": True})
     messages.success(request, _("The token works again."))
     return redirect("accounts:tokens")
 
@@ -88,7 +97,7 @@ def enable_token(request: SignedInRequest, token_id: UUID) -> HttpResponse:
 @login_required
 @require_POST
 def disable_token(request: SignedInRequest, token_id: UUID) -> HttpResponse:
-    services.change_token(token_id, actor=request.user, changes={"is_enabled": False})
+    services.change_token(token_id, actor=request.user, by=caller_of(request), changes={"is_enabled": False})
     messages.success(request, _("The token opens nothing until you switch it on again."))
     return redirect("accounts:tokens")
 
@@ -110,7 +119,7 @@ def export(request: SignedInRequest) -> HttpResponse:
     trouble = ""
     if request.method == "POST":
         try:
-            exports.request_export(owner=request.user)
+            exports.request_export(owner=request.user, by=caller_of(request))
         except ExpectedError as error:
             trouble = str(error)
         else:
@@ -168,7 +177,7 @@ def delete_account(request: SignedInRequest) -> HttpResponse:
     """What will happen, with numbers; and, once the name was typed, it happens."""
     form = LeavingForm(request.POST or None, name=request.user.get_username())
     if request.method == "POST" and form.is_valid():
-        closing.delete_account(request.user)
+        closing.delete_account(request.user, by=caller_of(request))
         logout(request)
         messages.success(request, _("Your account and everything in it are deleted. Files are gone within minutes."))
         return redirect("inference:studio")

@@ -12,6 +12,7 @@ from typing import Final
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts import services as accounts
+from accounts.caller import OPERATOR
 from accounts.models import User
 from bench.screenshots import MEMBER, MODERATOR, PASSWORD, PHOTOS
 from gallery import collecting, comments, demo, following, profiles, renditions
@@ -118,8 +119,8 @@ def _style(member: User) -> dict[str, str]:
 
 
 def _account(member: User) -> dict[str, str]:
-    accounts.create_token(owner=member, label="laptop", scopes=["read", "write"], expires_in_days=90)
-    accounts.create_token(owner=member, label="build server", scopes=["read"], is_sandbox=True)
+    accounts.create_token(owner=member, by=OPERATOR, label="laptop", scopes=["read", "write"], expires_in_days=90)
+    accounts.create_token(owner=member, by=OPERATOR, label="build server", scopes=["read"], is_sandbox=True)
     hook = webhooks.create_webhook(owner=member, url="https://hooks.example.org/pentimento", label="my receiver")
     return {"webhook": f"/account/webhooks/{hook.pk}/"}
 

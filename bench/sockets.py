@@ -122,11 +122,12 @@ async def _measure(ground: Any, asked: argparse.Namespace, *, port: int, web: in
 def _prepare(sockets: int, watching: int) -> tuple[list[Any], list[Any], list[str]]:
     """A running job of each person who watches, the job of each watching socket, and the token of every socket."""
     from accounts import services as accounts  # noqa: PLC0415 -- with the settings
+    from accounts.caller import OPERATOR  # noqa: PLC0415
     from inference import lifecycle  # noqa: PLC0415
     from inference.models import Job, JobKind  # noqa: PLC0415
 
     people = [accounts.create_user(f"watcher{number}") for number in range(-(-sockets // A_PERSON))]
-    made = [accounts.create_token(owner=one, label="bench", scopes=["read"])[1] for one in people]
+    made = [accounts.create_token(owner=one, by=OPERATOR, label="bench", scopes=["read"])[1] for one in people]
     recipe = {"mix": [{"style": "rig-1", "name": "rig-1"}], "format": "jpeg"}
     held = []
     for owner in people[: -(-watching // A_PERSON)]:

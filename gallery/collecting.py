@@ -73,7 +73,8 @@ def add(collection_id: UUID, *, artwork_id: UUID, actor: User) -> Collection:
 
     Raises:
         NotFound: the actor has no such collection, or there is no such artwork for them.
-        Forbidden: the artwork's maker blocks the actor.
+        Forbidden: the artwork's maker blocks the actor; or others see the collection, and a moderator has suspended
+            the actor's publishing.
         Conflict: the gallery does not show the artwork.
         LimitReached: the collection is full.
     """
@@ -83,6 +84,8 @@ def add(collection_id: UUID, *, artwork_id: UUID, actor: User) -> Collection:
         # serializes the count and the position, and the end of either
         locked(Collection.objects.filter(pk=collection.pk), missing=_no_such_collection())
         locked(Artwork.objects.filter(pk=artwork.pk), missing=selectors.no_artwork())
+        if collection.is_public:
+            refuse_suspended(actor)
         here = Collected.objects.filter(collection=collection)
         if here.filter(artwork=artwork).exists():
             return collection

@@ -41,6 +41,7 @@ CHANGEABLE: Final = (
     "show_recipe",
     "allow_remix",
 )
+SHOWN: Final = ("show_original", "show_recipe", "allow_remix")
 
 
 def publish_artwork(
@@ -127,7 +128,7 @@ def change_artwork(artwork_id: UUID, *, actor: User, changes: dict[str, Any]) ->
     Raises:
         NotFound: the actor has no such artwork.
         Invalid: see ``publish_artwork``; or something that cannot be changed.
-        Forbidden: others are to see it now, and a moderator has suspended the actor's publishing.
+        Forbidden: others would see something new, and a moderator has suspended the actor's publishing.
     """
     unknown = set(changes) - set(CHANGEABLE)
     if unknown:
@@ -135,15 +136,25 @@ def change_artwork(artwork_id: UUID, *, actor: User, changes: dict[str, Any]) ->
     with transaction.atomic():
         mine = selectors.own_artworks(actor).filter(pk=artwork_id)
         with changing(mine, owner_id=actor.pk, missing=selectors.no_such_artwork()) as artwork:
+            before = {name: getattr(artwork, name) for name in CHANGEABLE}
             was_private = artwork.visibility == Visibility.PRIVATE
-            _describe(artwork, **({name: getattr(artwork, name) for name in CHANGEABLE} | changes))
-            if was_private and artwork.visibility != Visibility.PRIVATE:
+            _describe(artwork, **(before | changes))
+            if artwork.visibility != Visibility.PRIVATE and not _only_withdraws(artwork, before=before):
                 refuse_suspended(actor)
         looks.ask_for_a_look(artwork)
         if was_private:
             tell_of_publishing(artwork)
         _keep_photo(artwork)
     return artwork
+
+
+def _only_withdraws(artwork: Artwork, *, before: dict[str, Any]) -> bool:
+    """Whether others see less of an artwork than before, or the same, and nothing new."""
+    wider = Visibility.values.index
+    is_new = {name: getattr(artwork, name) != was for name, was in before.items()}
+    is_new |= {name: getattr(artwork, name) and not before[name] for name in SHOWN}
+    is_new["visibility"] = wider(artwork.visibility) > wider(before["visibility"])
+    return not any(is_new.values())
 
 
 def delete_artwork(artwork_id: UUID, *, actor: User) -> None:

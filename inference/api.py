@@ -29,8 +29,8 @@ from rest_framework.views import APIView
 from rest_framework.viewsets import GenericViewSet
 
 from accounts import quotas
+from accounts.caller import caller_of
 from accounts.closing import delete_account
-from accounts.freshness import refuse_stale
 from accounts.models import ApiToken, User
 from accounts.serializers import MeSerializer
 from accounts.sockets import still_welcome
@@ -110,8 +110,7 @@ class MeView(APIView):
     @extend_schema(responses={204: None})
     def delete(self, request: Request) -> Response:
         """Delete the account with everything in it. For a page whose user showed lately who they are; for no token."""
-        refuse_stale(request)
-        delete_account(_user(request))
+        delete_account(_user(request), by=caller_of(request))
         logout(request._request)
         return Response(status=status.HTTP_204_NO_CONTENT)
 

@@ -12,6 +12,7 @@ from django.db.models import SET_NULL
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.standing import refuse_suspended
 from core.errors import Conflict, Invalid, NotFound
 from core.locks import lock_owner, locked_to_delete
 from inference import frames, lifecycle, queues, selectors, services, tasks
@@ -19,7 +20,7 @@ from inference.allowance import Length, length_of, refuse_too_long
 from inference.models import ENDED, Frame, Job, JobKind, SourceImage
 from styles import services as styles
 from styles import uploads
-from styles.models import Style, StyleVersion
+from styles.models import Style, StyleVersion, Visibility
 from styles.selectors import get_style
 from styles.services import Description
 from styles.uploads import Report
@@ -88,6 +89,7 @@ def train_further(
 
     Raises:
         NotFound: the actor has no such style.
+        Forbidden: others see the style, and a moderator has suspended the actor's publishing.
         Conflict: it is being taught already.
         Invalid, LimitReached: as ``teach_style``.
     """
@@ -95,6 +97,7 @@ def train_further(
     with transaction.atomic():
         lock_owner(actor.pk)
         style = own_style(style_id, actor=actor)
+        _refuse_new_version(style, actor=actor)
         if active_lesson(style) is not None:
             raise Conflict(_("This style is being taught already. Stop that lesson or wait for its end."))
         refuse_too_long(actor, length.seconds)
@@ -124,10 +127,12 @@ def keep_frame(style_id: str, frame_id: UUID, *, actor: User) -> StyleVersion:
 
     Raises:
         NotFound: the actor has no such style, or the style no such frame.
+        Forbidden: others see the style, and a moderator has suspended the actor's publishing.
     """
     with transaction.atomic():
         lock_owner(actor.pk)
         style = own_style(style_id, actor=actor)
+        _refuse_new_version(style, actor=actor)
         frame = Frame.objects.select_related("style").filter(style=style, pk=frame_id).first()
         if frame is None:
             raise NotFound(_("There is no such frame."))
@@ -228,6 +233,12 @@ def last_lesson(style: Style) -> Job | None:
 def frames_of(style: Style) -> list[Frame]:
     """What can be kept, in the order it was learned."""
     return list(style.frames.all())
+
+
+def _refuse_new_version(style: Style, *, actor: User) -> None:
+    """Refuse who is suspended to change how a style paints for others. A training ends with a new version by itself."""
+    if style.visibility != Visibility.PRIVATE:
+        refuse_suspended(actor)
 
 
 def _refuse_bad_abstraction(abstraction: float) -> None:

@@ -128,8 +128,7 @@ def check(found: dict[str, Any]) -> None:
     for secret in (found["SECRET_KEY"], *found["SECRET_KEY_FALLBACKS"]):
         if secret and len(secret) < SHORTEST_SECRET:
             raise ImproperlyConfigured(f"{PREFIX}SECRET_KEY has at least {SHORTEST_SECRET} characters.")
-    if found["METRICS_TOKEN"] and len(found["METRICS_TOKEN"]) < SHORTEST_SECRET:
-        raise ImproperlyConfigured(f"{PREFIX}METRICS_TOKEN has at least {SHORTEST_SECRET} characters.")
+    _check_metrics(found)
     if bool(found["S3_ACCESS_KEY_ID"]) != bool(found["S3_SECRET_ACCESS_KEY"]):
         raise ImproperlyConfigured(f"{PREFIX}S3_ACCESS_KEY_ID and {PREFIX}S3_SECRET_ACCESS_KEY go together.")
     if found["S3_ENDPOINT_URL"] and not found["S3_BUCKET"]:
@@ -142,6 +141,13 @@ def check(found: dict[str, Any]) -> None:
         )
     if found["LOG_FORMAT"] not in {"line", "json"}:
         raise ImproperlyConfigured(f"{PREFIX}LOG_FORMAT is line or json.")
+
+
+def _check_metrics(found: dict[str, Any]) -> None:
+    if found["METRICS_TOKEN"] and len(found["METRICS_TOKEN"]) < SHORTEST_SECRET:
+        raise ImproperlyConfigured(f"{PREFIX}METRICS_TOKEN has at least {SHORTEST_SECRET} characters.")
+    if found["METRICS_TOKEN"] and not re.fullmatch(r"[A-Za-z0-9._~+/-]+=*", found["METRICS_TOKEN"]):
+        raise ImproperlyConfigured(f"{PREFIX}METRICS_TOKEN has letters, digits and -._~+/ only, to fit into a header.")
     for network in found["METRICS_FROM"]:
         try:
             ip_network(network)

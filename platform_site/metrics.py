@@ -22,6 +22,7 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 from prometheus_client.registry import Collector
 
 from accounts.addresses import address_of, is_within
+from accounts.bearer import MalformedAuthorization, read_authorization
 from core.errors import NotFound
 from inference import queues
 from inference.models import ENDED, Job, JobKind, JobState, QueueMode, WorkerBeat
@@ -45,8 +46,11 @@ def metrics(request: HttpRequest) -> HttpResponse:
 
 
 def _may_read(request: HttpRequest) -> bool:
-    sent = request.headers.get("Authorization", "").removeprefix("Bearer ").encode()
-    if settings.METRICS_TOKEN and hmac.compare_digest(sent, settings.METRICS_TOKEN.encode()):
+    try:
+        sent = read_authorization(request.headers.get("Authorization", ""))
+    except MalformedAuthorization:
+        sent = None
+    if sent and settings.METRICS_TOKEN and hmac.compare_digest(sent.encode(), settings.METRICS_TOKEN.encode()):
         return True
     return is_within(address_of(request), settings.METRICS_FROM)
 

@@ -47,6 +47,8 @@ _ALL: Final = (
             _("Do it on a page of the site.")),
     Problem("reauthentication", 403, _("The session is old, and this act asks again who you are."),
             _("Confirm your password at `/account/reauthenticate/` and try again.")),
+    Problem("unverified-address", 403, _("The e-mail address of the account is not confirmed, and this would outlast "
+            "the session."), _("Open the link in our mail, or send a new one at `/account/email/`.")),
     Problem("blocked", 403, _("One of the two of you has blocked the other."), _("Nothing: it is their choice.")),
     Problem("publishing-suspended", 403, _("Moderators have suspended this account: it can publish nothing for now."),
             _("The notice on the site says for how long, and how to object.")),

@@ -22,8 +22,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from accounts.authentication import SandboxAuthentication
+from accounts.bearer import MalformedAuthorization, read_authorization
 from accounts.models import Scope
-from accounts.tokens import SANDBOX_PREFIX
+from accounts.tokens import is_of_sandbox
 from core.errors import Invalid, NotFound
 from platform_site.docs import document
 from platform_site.error_responses import MAX_ERRORS, bounded, is_api
@@ -41,17 +43,26 @@ class Sandbox(MiddlewareMixin):
     """Answers in place of the view."""
 
     def process_view(self, request: HttpRequest, *_: Any) -> HttpResponseBase | None:
-        presented = request.headers.get("Authorization", "").partition(" ")[2].strip()
         match = request.resolver_match
-        if not is_api(request) or not presented.startswith(f"{SANDBOX_PREFIX}_") or not match or match.url_name in REAL:
+        if not is_api(request) or not _is_for_sandbox(request) or not match or match.url_name in REAL:
             return None
         answer: HttpResponseBase = _view(request)
         return answer
 
 
+def _is_for_sandbox(request: HttpRequest) -> bool:
+    """Whether the caller presents a token of the sandbox. A malformed header is left to the view, which refuses it."""
+    try:
+        presented = read_authorization(request.headers.get("Authorization", ""))
+    except MalformedAuthorization:
+        return False
+    return presented is not None and is_of_sandbox(presented)
+
+
 class SandboxView(APIView):
     """Who calls, what they may and how often is asked as anywhere; then comes the sample."""
 
+    authentication_classes = [SandboxAuthentication]
     http_method_names = [*METHODS, "head", "options"]
 
     @property

@@ -233,7 +233,17 @@ ACCOUNT_EMAIL_VERIFICATION = E["EMAIL_VERIFICATION"]
 if ACCOUNT_EMAIL_VERIFICATION not in {"none", "optional", "mandatory"}:
     raise ImproperlyConfigured("PENTIMENTO_EMAIL_VERIFICATION is none, optional or mandatory.")
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
-ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+"""Who signs up with the address of another account gets an account too, and never the address."""
+REQUIRE_VERIFIED_EMAIL = ACCOUNT_EMAIL_VERIFICATION != "none" and not E["EMAIL_URL"].startswith(
+    ("consolemail:", "dummymail:")
+)
+"""Whether tokens and webhooks wait for a confirmed address; not where mails reach nobody."""
+ACCOUNT_FORMS = {
+    "change_password": "accounts.forms.ChangePasswordForm",
+    "reset_password": "accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "accounts.forms.ResetPasswordKeyForm",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = E["TRUSTED_PROXIES"]
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 """The others are signed out all the same: a session carries the password's fingerprint."""
@@ -243,7 +253,7 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 """Seconds since somebody last proved who they are; then sensitive acts ask again."""
 MFA_ADAPTER = "accounts.adapter.SecondFactorAdapter"
-MFA_FORMS = {"add_webauthn": "accounts.forms.PasskeyForm"}
+MFA_FORMS = {"activate_totp": "accounts.forms.AuthenticatorAppForm", "add_webauthn": "accounts.forms.PasskeyForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Pentimento"
@@ -386,6 +396,7 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "OAS_VERSION": "3.1.1",
     "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_AUTHENTICATION": [],
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",

@@ -42,6 +42,7 @@ if _GIVEN["DATABASE_URL"]:
 if _GIVEN["REDIS_URL"]:
     CHANNEL_LAYERS["default"]["CONFIG"]["prefix"] = f"tests-{_WORKER}"  # what is published reaches every Redis database
 MEDIA_REDIRECTS = False  # tests look at the bytes; that a bucket's site redirects is shown in tests/services
+REQUIRE_VERIFIED_EMAIL = True  # as where mails are sent
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 SECRET_KEY = "only for tests"

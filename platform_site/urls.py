@@ -6,6 +6,7 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
+from accounts.views import SessionsView
 from platform_site import account, csp_reports, error_responses, health, languages, metrics
 from platform_site.docs import ApiDocsView, SchemaView, developers
 from platform_site.problems import catalogue, problem_page
@@ -40,7 +41,7 @@ urlpatterns = [
     path("account/", account.overview, name="account"),
     path("account/", include("allauth.account.urls")),
     path("account/2fa/", include("allauth.mfa.urls")),
-    path("account/sessions/", include("allauth.usersessions.urls")),
+    path("account/sessions/", SessionsView.as_view(), name="usersessions_list"),
     path("admin/", admin.site.urls),
     path("", include("accounts.urls")),
     path("", include("webhooks.urls")),

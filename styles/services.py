@@ -203,7 +203,7 @@ def _said_of(style: Style) -> Description:
 
 
 def _describe(style: Style, says: Description) -> None:
-    if style.owner and style.visibility == Visibility.PRIVATE != says.visibility:
+    if style.owner and says.visibility != Visibility.PRIVATE and not _only_withdraws(style, says):
         standing.refuse_suspended(style.owner)
     becomes_public = says.visibility == Visibility.PUBLIC and style.visibility != Visibility.PUBLIC
     if becomes_public and style.review != Review.HELD:
@@ -213,6 +213,14 @@ def _describe(style: Style, says: Description) -> None:
     style.tags = list(says.tags)
     words = {name: getattr(says, name) for name in ("name", "description", "artist", "title")}
     style.search_text = search_text(**words, tags=style.tags)
+
+
+def _only_withdraws(style: Style, says: Description) -> bool:
+    """Whether others see the same of a style as before, or no longer find it in lists."""
+    words = ("name", "description", "artist", "title", "year", "licence")
+    is_same = tuple(style.tags) == tuple(says.tags) and all(getattr(style, w) == getattr(says, w) for w in words)
+    wider = Visibility.values.index
+    return is_same and wider(says.visibility) <= wider(style.visibility)
 
 
 def review(style: Style, *, verdict: Review, reason: str = "") -> None:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from PIL import Image, ImageDraw
 
 from accounts import services as accounts
+from accounts.caller import OPERATOR
 from accounts.models import User
 from core import storage
 from core.images import sha256_of
@@ -34,7 +35,7 @@ def make_user(name: str | None = None, **fields: Any) -> User:
 
 
 def make_token(owner: User, *, scopes: tuple[str, ...] = ("read", "write", "train")) -> str:
-    return accounts.create_token(owner=owner, label="test", scopes=list(scopes))[1]
+    return accounts.create_token(owner=owner, by=OPERATOR, label="test", scopes=list(scopes))[1]
 
 
 def make_style(*, owner: User | None = None, weights: bytes | None = None, **fields: Any) -> Style:

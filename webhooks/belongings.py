@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.belongings import Part, Rows
@@ -21,6 +22,11 @@ def _fates(user: User) -> Iterator[str]:
         ) % {"count": count}
 
 
+def _revoke(user: User) -> None:
+    reason = _("Switched off when the account was secured. Switch it on again if it is yours.")
+    user.webhooks.filter(is_enabled=True).update(is_enabled=False, disabled_reason=reason)
+
+
 PART: Final = Part(
     rows=(
         Rows(Webhook, "owner"),
@@ -30,4 +36,5 @@ PART: Final = Part(
         Rows(Attempt, "delivery__event__owner"),
     ),
     fates=_fates,
+    revoke=_revoke,
 )

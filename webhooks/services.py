@@ -12,9 +12,11 @@ from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
-from accounts import tokens
+from accounts import mails, tokens
 from accounts.models import User
+from accounts.verification import require_verified
 from core.errors import Conflict, ExpectedError, Invalid, LimitReached
 from core.locks import changing, lock_owner, locked_to_delete
 from core.network import refuse_bad_url
@@ -38,9 +40,11 @@ def create_webhook(*, owner: User, url: str, events: Sequence[str] = SUBSCRIBABL
     """A new webhook with a secret of its own.
 
     Raises:
+        Forbidden: the owner's e-mail address is not confirmed.
         Invalid: an address we do not send to, or no known event.
         LimitReached: the owner has as many webhooks as allowed.
     """
+    require_verified(owner)
     hook = Webhook(owner=owner, url=_good_url(url), events=_known(events), label=label.strip()[:80])
     with transaction.atomic():
         lock_owner(owner.pk)  # serializes the count below
@@ -50,7 +54,19 @@ def create_webhook(*, owner: User, url: str, events: Sequence[str] = SUBSCRIBABL
             )
         hook.save(force_insert=True)
         _new_key(owner, webhook=hook)
+        _warn_owner(
+            hook,
+            subject=gettext_noop("New webhook"),
+            text=gettext_noop("A new webhook was added to your account: %(url)s."),
+        )
     return hook
+
+
+def _warn_owner(hook: Webhook, *, subject: str, text: str) -> None:
+    with mails.in_language_of(hook.owner):
+        mails.warn_after_commit(
+            hook.owner, subject=_(subject), text=_(text) % {"url": hook.url}, path="/account/webhooks/"
+        )
 
 
 def change_webhook(webhook_id: UUID, *, actor: User, changes: dict[str, Any]) -> Webhook:
@@ -67,6 +83,7 @@ def change_webhook(webhook_id: UUID, *, actor: User, changes: dict[str, Any]) ->
     """
     mine = selectors.webhooks_of(actor).filter(pk=webhook_id)
     with changing(mine, owner_id=actor.pk, missing=selectors.no_such_webhook()) as hook:
+        url_before = hook.url
         if "url" in changes:
             hook.url = _good_url(changes["url"])
         if "events" in changes:
@@ -75,6 +92,12 @@ def change_webhook(webhook_id: UUID, *, actor: User, changes: dict[str, Any]) ->
         if "is_enabled" in changes:
             hook.is_enabled, hook.disabled_reason = changes["is_enabled"], ""
             hook.failing_since = None
+        if hook.url != url_before:
+            _warn_owner(
+                hook,
+                subject=gettext_noop("A webhook has a new address"),
+                text=gettext_noop("A webhook of yours now sends to %(url)s."),
+            )
     return hook
 
 
@@ -118,9 +141,11 @@ def take_address(url: str, *, owner: User) -> str:
     """The ``webhook_url`` of a single job, empty where it has none; its messages have a secret to be signed with.
 
     Raises:
+        Forbidden: the owner's e-mail address is not confirmed.
         Invalid: an address we do not send to.
     """
     if url:
+        require_verified(owner)
         refuse_bad_address(url, field="webhook_url")
         _ensure_default_secret(owner)
     return url

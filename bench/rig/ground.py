@@ -22,6 +22,7 @@ from django.db import connection
 from PIL import Image
 
 from accounts import services as accounts
+from accounts.caller import OPERATOR
 from accounts.models import User
 from bench.rig.nursery import Nursery
 from bench.rig.work import LESSON_STEPS
@@ -101,7 +102,9 @@ class Ground:
         self._stack.callback(self.redis.stop)
         call_command("migrate", verbosity=0)
         self.owner = accounts.create_user("ann", email="ann@example.org")
-        self.token = accounts.create_token(owner=self.owner, label="rig", scopes=["read", "write", "train"])[1]
+        self.token = accounts.create_token(
+            owner=self.owner, by=OPERATOR, label="rig", scopes=["read", "write", "train"]
+        )[1]
         webhooks.create_webhook(
             owner=self.owner, url="https://nowhere.invalid/", events=[kind.value for kind in _ENDS], label=""
         )

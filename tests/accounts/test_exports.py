@@ -25,6 +25,7 @@ from pytest_django import Settings
 from accounts import exports
 from accounts.archive import pack
 from accounts.belongings import all_rows
+from accounts.caller import OPERATOR
 from accounts.errands import run_errands
 from accounts.models import Export, ExportState, User
 from core import storage
@@ -51,7 +52,7 @@ def _own_files(settings: Settings, tmp_path: Path) -> None:
 
 
 def made(user: User) -> Export:
-    export = exports.request_export(owner=user)
+    export = exports.request_export(owner=user, by=OPERATOR)
     run_errands()
     export.refresh_from_db()
     return export
@@ -157,10 +158,10 @@ def test_packing_holds_no_more_than_pieces_in_memory(user: User, tmp_path: Path)
 
 
 def test_one_is_made_at_a_time(user: User) -> None:
-    exports.request_export(owner=user)
+    exports.request_export(owner=user, by=OPERATOR)
 
     with pytest.raises(Conflict):
-        exports.request_export(owner=user)
+        exports.request_export(owner=user, by=OPERATOR)
     with pytest.raises(IntegrityError):
         Export.objects.create(owner=user)
 
@@ -179,7 +180,7 @@ def test_not_more_than_six_a_day(user: User) -> None:
         made(user)
 
     with pytest.raises(LimitReached, match="Come back tomorrow"):
-        exports.request_export(owner=user)
+        exports.request_export(owner=user, by=OPERATOR)
 
 
 def test_it_goes_when_its_time_has_come(user: User, settings: Settings) -> None:
@@ -222,7 +223,7 @@ def _address_of_the_database() -> str:
 
 
 def test_a_killed_worker_leaves_nothing_and_another_makes_the_export(user: User) -> None:
-    export = exports.request_export(owner=user)
+    export = exports.request_export(owner=user, by=OPERATOR)
     settled = {path.name for path in Path(site.DATA_DIR).iterdir()}
     environment = {
         **os.environ,
@@ -250,7 +251,7 @@ def test_a_killed_worker_leaves_nothing_and_another_makes_the_export(user: User)
 
 
 def test_a_worker_given_up_for_dead_can_no_longer_finish(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
-    export = exports.request_export(owner=user)
+    export = exports.request_export(owner=user, by=OPERATOR)
     write_from = storage.write_from
 
     def overtaken(key: str, stream: Any) -> None:
@@ -266,7 +267,7 @@ def test_a_worker_given_up_for_dead_can_no_longer_finish(user: User, monkeypatch
 
 
 def test_what_breaks_three_times_fails_with_a_sentence(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
-    export = exports.request_export(owner=user)
+    export = exports.request_export(owner=user, by=OPERATOR)
 
     def broken(*args: Any, **options: Any) -> None:
         raise RuntimeError
@@ -280,7 +281,7 @@ def test_what_breaks_three_times_fails_with_a_sentence(user: User, monkeypatch: 
 
 
 def test_a_full_disk_is_said(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
-    export = exports.request_export(owner=user)
+    export = exports.request_export(owner=user, by=OPERATOR)
 
     def full(key: str, stream: Any) -> None:
         raise StorageFull("There is no room left to store files. Please try again later.")
@@ -294,7 +295,7 @@ def test_a_full_disk_is_said(user: User, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_a_worker_told_to_stop_gives_it_back(user: User) -> None:
-    export = exports.request_export(owner=user)
+    export = exports.request_export(owner=user, by=OPERATOR)
 
     exports.make_next(should_stop=lambda: True)
 
@@ -306,7 +307,7 @@ def test_a_worker_told_to_stop_gives_it_back(user: User) -> None:
 
 
 def test_one_deleted_while_it_is_packed_leaves_no_file(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
-    export = exports.request_export(owner=user)
+    export = exports.request_export(owner=user, by=OPERATOR)
     write_from = storage.write_from
 
     def deleted(key: str, stream: Any) -> None:
@@ -321,7 +322,7 @@ def test_one_deleted_while_it_is_packed_leaves_no_file(user: User, monkeypatch: 
 
 
 def test_of_two_workers_one_makes_it(user: User) -> None:
-    exports.request_export(owner=user)
+    exports.request_export(owner=user, by=OPERATOR)
     answers = []
 
     def work() -> None:

@@ -13,6 +13,7 @@ from pytest_django import Settings
 
 from accounts import closing
 from accounts.belongings import all_rows
+from accounts.caller import OPERATOR
 from accounts.models import DoomedFile, User
 from gallery.models import Artwork
 from styles.models import Style
@@ -40,7 +41,7 @@ def files_in(folder: Path) -> set[str]:
 
 
 def leave(user: User) -> None:
-    closing.delete_account(user)
+    closing.delete_account(user, by=OPERATOR)
     while closing.remove_doomed_files():
         pass
 
@@ -108,7 +109,7 @@ def test_a_kill_between_rows_and_files_leaves_no_file_behind(user: User, other: 
     give_everything(user, others=other)
     mine = {path for path in files_in(tmp_path) if path.startswith("exports/")}
 
-    closing.delete_account(user)
+    closing.delete_account(user, by=OPERATOR)
 
     assert mine <= files_in(tmp_path)
     assert {file.key for file in DoomedFile.objects.all()} >= mine
@@ -126,7 +127,7 @@ def test_a_deletion_that_breaks_off_deletes_nothing(
     monkeypatch.setattr(User, "delete", lambda self: (_ for _ in ()).throw(OSError("power")))
 
     with pytest.raises(OSError, match="power"):
-        closing.delete_account(user)
+        closing.delete_account(user, by=OPERATOR)
 
     assert files_in(tmp_path) == before
     assert all(rows.of(user).exists() for rows in all_rows())

@@ -291,7 +291,7 @@ def test_a_new_pepper_keeps_the_app_working(user: User, settings: Settings) -> N
 
 
 def test_nobody_has_a_second_factor_before_the_address_is_theirs(client: Client, user: User) -> None:
-    EmailAddress.objects.create(user=user, email=user.email, verified=False, primary=True)
+    EmailAddress.objects.filter(user=user).update(verified=False)
     sign_in(client, user.username)
 
     answer = client.get("/account/2fa/totp/activate/")

@@ -12,10 +12,12 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from accounts import services, tokens
+from accounts.caller import OPERATOR
 from accounts.models import ApiToken, User
 from core.errors import Invalid, LimitReached, NotFound
 from tests.conftest import ApiClient
 from tests.factories import make_image, make_style, make_token
+from tests.sessions import signed_in
 
 
 def test_a_token_opens_its_owners_account(user: User) -> None:
@@ -87,7 +89,7 @@ def test_a_token_that_makes_no_sense_is_refused(user: User, wrong: dict[str, obj
     asked = {"label": "x", "scopes": ["read"], **wrong}
 
     with pytest.raises(Invalid):
-        services.create_token(owner=user, **asked)  # type: ignore[arg-type]  # wrong on purpose
+        services.create_token(owner=user, by=OPERATOR, **asked)  # type: ignore[arg-type]  # wrong on purpose
 
 
 def test_nobody_collects_tokens_without_end(user: User) -> None:
@@ -166,12 +168,12 @@ def test_a_token_switched_off_opens_nothing_until_it_is_switched_on(user: User, 
     token = make_token(user)
     token_id = ApiToken.objects.get().pk
 
-    services.change_token(token_id, actor=user, changes={"is_enabled": False})
+    services.change_token(token_id, actor=user, by=OPERATOR, changes={"is_enabled": False})
     assert tokens.find(token) is None
-    services.change_token(token_id, actor=user, changes={"is_enabled": True})
+    services.change_token(token_id, actor=user, by=OPERATOR, changes={"is_enabled": True})
     assert tokens.find(token) is not None
     with pytest.raises(NotFound):
-        services.change_token(token_id, actor=other, changes={"is_enabled": False})
+        services.change_token(token_id, actor=other, by=OPERATOR, changes={"is_enabled": False})
 
 
 @pytest.mark.parametrize(
@@ -250,8 +252,7 @@ def test_last_months_jobs_are_forgotten(user: User) -> None:
 def test_the_api_shows_and_changes_a_token(api: ApiClient, user: User) -> None:
     asked = {"label": "mine", "scopes": ["read"], "networks": ["192.0.2.7/24"], "monthly_allowance": 9}
     made = api.post("/api/v1/tokens", asked, content_type="application/json")
-    page = Client()
-    page.force_login(user)
+    page = signed_in(user)
 
     assert api.get(made["Location"]).json()["networks"] == ["192.0.2.0/24"]
     assert (made.json()["monthly_allowance"], made.json()["is_enabled"]) == (9, True)

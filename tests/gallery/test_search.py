@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from accounts.caller import OPERATOR
 from accounts.models import User
 from gallery import search, selectors, services
 from gallery.models import Artwork, Like, SearchEntry
@@ -247,7 +248,7 @@ def test_an_account_that_goes_takes_its_warmth_along(user: User, other: User) ->
     artwork.refresh_from_db()
     assert artwork.heat > 0
 
-    delete_account(other)
+    delete_account(other, by=OPERATOR)
 
     artwork.refresh_from_db()
     assert (artwork.like_count, artwork.heat) == (0, 0.0)

@@ -17,6 +17,7 @@ from uuid import uuid4
 import pytest
 from asgiref.sync import async_to_sync
 from channels.testing import WebsocketCommunicator
+from django.conf import settings
 from django.core.cache import cache
 from django.core.files.storage import default_storage
 from django.db import transaction
@@ -26,6 +27,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from accounts import services as accounts
+from accounts.caller import OPERATOR
 from accounts.models import ApiToken, Export, ExportState, Level, Standing, User
 from core import storage
 from gallery import collecting, comments
@@ -49,16 +51,29 @@ from tests.factories import (
     make_user,
 )
 from tests.gallery.test_gallery import publish
+from tests.sessions import signed_in
 from webhooks import services as webhooks
 from webhooks.models import Delivery, Event
 
 TABLE: Final = Path(__file__).with_name("authorization.txt")
-CALLERS: Final = ("anonymous", "owner", "other", "moderator", "inactive", "no scope", "expired", "sandbox")
+CALLERS: Final = (
+    "anonymous", "owner", "other", "moderator", "inactive", "no scope", "expired", "sandbox", "stale", "suspended",
+)  # fmt: skip
+STALE_SECONDS: Final = 301
+"""Since the password was given; the owner of a stale session is ann."""
 START: Final = "(start)"
 ADMIN: Final = "admin/..."
 """All addresses of the admin stand in one row: none opens for anyone here."""
 WEBSOCKETS: Final = ("ws/jobs/<uuid:job_id>/", "ws/me/")
 EVERYTHING: Final = ("read", "write", "train", "moderate")
+BODIES: Final[dict[tuple[str, str], dict[str, Any]]] = {
+    ("POST", "api/v1/tokens"): {"label": "x", "scopes": ["read"]},
+    ("PATCH", "api/v1/artworks/<uuid:pk>"): {"visibility": "public"},
+    ("PATCH", "api/v1/^styles/(?P<pk>[0-9A-Za-z_-]+)$"): {"visibility": "public"},
+    ("POST", "api/v1/artworks/<uuid:pk>/comments"): {"text": "Hello."},
+    ("POST", "account/tokens/"): {"label": "x", "scopes": ["read"]},
+}
+"""What is sent, where an empty body would be refused before it is asked who sends it."""
 NO_ONE: Final = "00000000-0000-0000-0000-000000000000"
 
 
@@ -92,12 +107,13 @@ class World:
         storage.write(storage.export_key(export.pk), b"zip")
         self.tokens = {
             "owner": make_token(ann),
+            "suspended": make_token(ann),
             "other": make_token(self.bob),
             "moderator": make_token(self.mo, scopes=EVERYTHING),
             "inactive": make_token(ann),
             "expired": self._expired(),
             "sandbox": accounts.create_token(
-                owner=ann, label="try", scopes=["read", "write", "train"], is_sandbox=True
+                owner=ann, by=OPERATOR, label="try", scopes=["read", "write", "train"], is_sandbox=True
             )[1],
         }
         self.readers = {"GET": make_token(ann, scopes=("write", "train"))}
@@ -149,15 +165,15 @@ class World:
         """How this caller sends: programs with a token to the API and for pictures, people with a session to pages."""
         if caller == "anonymous":
             return Client()
+        if caller == "stale":
+            return signed_in(self.ann, seconds_ago=STALE_SECONDS)
         is_for_tokens = route.startswith(("api/", "media/"))
         if caller == "no scope":
             needs = "train" if re.search(r"styles(/preflight)?\$?$|/keep\$?$|/train\$?$", route) else "write"
             return ApiClient(self.readers["GET"] if method == "GET" else self.writers[needs])
         if is_for_tokens or caller in {"expired", "sandbox"}:
             return ApiClient(self.tokens[caller])
-        client = Client()
-        client.force_login({"other": self.bob, "moderator": self.mo}.get(caller, self.ann))
-        return client
+        return signed_in({"other": self.bob, "moderator": self.mo}.get(caller, self.ann))
 
 
 def rows() -> list[tuple[str, str]]:
@@ -193,11 +209,13 @@ def answers(world: World, method: str, route: str) -> list[str]:
             cache.clear()
             if caller == "inactive":
                 User.objects.filter(pk=world.ann.pk).update(is_active=False)
+            if caller == "suspended":
+                Standing.objects.update_or_create(user=world.ann, defaults={"suspended_at": timezone.now()})
             kind = {"content_type": "application/json"} if route.startswith("api/") else {}
             if method == "GET":
                 answer = client.get(world.address(route))
             else:
-                answer = getattr(client, method.lower())(world.address(route), {}, **kind)
+                answer = getattr(client, method.lower())(world.address(route), BODIES.get((method, route), {}), **kind)
             found.append(str(answer.status_code))
             transaction.set_rollback(True)
     return found
@@ -268,24 +286,31 @@ def test_a_socket_opens_for_whom_the_table_says(user: User, other: User, route: 
         "moderator": make_token(staff, scopes=EVERYTHING),
         "no scope": make_token(user, scopes=("write",)),
         "expired": expired,
-        "sandbox": accounts.create_token(owner=user, label="try", scopes=["read"], is_sandbox=True)[1],
+        "suspended": make_token(user),
+        "stale": None,
+        "sandbox": accounts.create_token(owner=user, by=OPERATOR, label="try", scopes=["read"], is_sandbox=True)[1],
         "inactive": gone,
     }
     ApiToken.objects.filter(lookup=expired.split("_")[1]).update(expires_at=timezone.now() - timedelta(seconds=1))
     job, *_ = [make_job(owner=each) for each in (user, other, staff)]  # each has one to be told of
     path = "/" + route.replace("<uuid:job_id>", str(job.pk))
+    stale = signed_in(user, seconds_ago=STALE_SECONDS).cookies[settings.SESSION_COOKIE_NAME].value
     found = {}
 
     for caller, token in tokens.items():
         if caller == "inactive":  # the last
             User.objects.filter(pk=user.pk).update(is_active=False)
-        found[caller] = async_to_sync(_opens)(path, token)
+        if caller == "suspended":
+            Standing.objects.create(user=user, suspended_at=timezone.now())
+        found[caller] = async_to_sync(_opens)(path, token, session=stale if caller == "stale" else "")
 
     assert found == dict(zip(CALLERS, expected()["WS", route], strict=True))
 
 
-async def _opens(path: str, token: str | None) -> str:
+async def _opens(path: str, token: str | None, *, session: str) -> str:
     headers = [(b"host", b"testserver"), (b"origin", b"http://testserver")]
+    if session:
+        headers.append((b"cookie", f"{settings.SESSION_COOKIE_NAME}={session}".encode()))
     protocols = ["bearer", token] if token else None
     socket: Any = WebsocketCommunicator(application, path, headers=headers, subprotocols=protocols)
     await socket.connect(timeout=5)

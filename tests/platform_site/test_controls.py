@@ -23,6 +23,7 @@ from PIL import Image
 from pytest_django import Settings
 
 from accounts import exports
+from accounts.caller import OPERATOR
 from accounts.errands import run_errands
 from accounts.models import User
 from core import storage
@@ -119,7 +120,7 @@ def test_nothing_of_what_a_photo_carried_is_in_any_file_that_comes_of_it(user: U
         {"name": "Night", "rights": "true", "images": SimpleUploadedFile("SECRET.jpg", _with_secrets())},
         headers={"X-CSRFToken": "-"},
     )
-    exports.request_export(owner=user)
+    exports.request_export(owner=user, by=OPERATOR)
     run_errands()
 
     made = sorted({one.key for one in storage.all_stored()} - before)

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from accounts import selectors, services
+from accounts.caller import OPERATOR
 from core.errors import ExpectedError
 
 
@@ -29,6 +30,7 @@ class Command(BaseCommand):
             wanted = [scope.strip() for scope in scopes.split(",") if scope.strip()]
             token, plaintext = services.create_token(
                 owner=owner,
+                by=OPERATOR,
                 label=label,
                 scopes=wanted,
                 expires_in_days=days,

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from accounts import closing, selectors
+from accounts.caller import OPERATOR
 from core.errors import ExpectedError
 
 
@@ -29,7 +30,7 @@ class Command(BaseCommand):
             self.stdout.write(f"- {sentence}")
         if not yes and input(f"Type {name} to delete this account: ") != name:
             raise CommandError("Nothing was deleted.")
-        closing.delete_account(user)
+        closing.delete_account(user, by=OPERATOR)
         count = 0
         while removed := closing.remove_doomed_files():
             count += removed

@@ -1,0 +1,53 @@
+"""What an account may do before its e-mail address is confirmed: what a browser session gives, and no more.
+
+Anybody can sign up with somebody else's address and wait. Whoever later proves to have the address, by confirming it
+or by a password reset, must find nothing in the account that still opens it.
+"""
+
+from __future__ import annotations
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from core.errors import Forbidden
+
+
+def require_verified(user: User) -> None:
+    """Refuse what outlasts a session, such as tokens and webhooks, while the address is not confirmed.
+
+    An account without an address is refused too: one can be added later, by whoever signed up. Everybody passes where
+    the site sends no mail.
+
+    Raises:
+        Forbidden: the address is not confirmed.
+    """
+    if settings.REQUIRE_VERIFIED_EMAIL and not EmailAddress.objects.filter(user=user, verified=True).exists():
+        raise Forbidden(
+            _("Confirm your e-mail address first: open the link in our mail, or send a new one at /account/email/."),
+            code="unverified-address",
+        )
+
+
+def drop_pending_addresses(user: User) -> None:
+    """Forget addresses that were asked for and not confirmed: their links no longer do anything."""
+    EmailAddress.objects.filter(user=user, verified=False).exclude(email__iexact=user.email).delete()
+
+
+def accept_address(user: User) -> None:
+    """The person has shown to read mail to ``user.email``. Another account that confirmed it before keeps it."""
+    with transaction.atomic():
+        drop_pending_addresses(user)
+        taken = EmailAddress.objects.filter(email__iexact=user.email, verified=True).exists()
+        if user.email and not taken:
+            EmailAddress.objects.update_or_create(
+                user=user, email=user.email.lower(), defaults={"verified": True, "primary": True}
+            )
+
+
+def may_receive_reset(user: User, *, email: str) -> bool:
+    """Whether a link for a new password may go to this address: the account's own, not one that is only asked for."""
+    is_own = user.email.lower() == email.lower()
+    return is_own or EmailAddress.objects.filter(user=user, email__iexact=email, verified=True).exists()
