@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import pillow_heif
 import pytest
 from PIL import Image, ImageCms
 
+from core import images
 from core.errors import Invalid, TooLarge, Unsupported
 from core.images import CleanPicture, ai_mark, clean_upload, decode, encode, fitted
 from tests.factories import picture_bytes, png_claiming
@@ -258,6 +260,29 @@ def test_the_process_that_decodes_opens_neither_files_nor_sockets() -> None:
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
 
     assert done.stdout.split() == ["refused"] * 3
+
+
+def test_the_process_that_decodes_has_its_limits_before_it_reads_a_byte() -> None:
+    command = [sys.executable, "-m", "core.images", "1000"]
+    wanted = {
+        "Max address space": images.DECODE_MEMORY_BYTES,
+        "Max cpu time": images.DECODE_CPU_SECONDS,
+        "Max file size": 0,
+        "Max open files": 0,
+    }
+
+    def limits(pid: int) -> dict[str, str]:
+        rows = re.findall(r"^(Max [a-z ]+?)  +(\S+)", Path(f"/proc/{pid}/limits").read_text(), re.MULTILINE)
+        return {name: value for name, value in rows if name in wanted}
+
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as child:
+        deadline = time.monotonic() + 60
+        while limits(child.pid)["Max open files"] != "0" and time.monotonic() < deadline:  # the last it sets
+            time.sleep(0.02)
+        found = limits(child.pid)
+        child.kill()
+
+    assert found == {name: str(value) for name, value in wanted.items()}
 
 
 @pytest.mark.parametrize("image_format", ["jpeg", "png", "webp", "avif"])

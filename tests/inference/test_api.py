@@ -16,7 +16,7 @@ from inference import runner
 from inference.models import Job, JobKind, JobState, SourceImage
 from styles.models import Style, Visibility
 from tests.conftest import ApiClient
-from tests.factories import make_image, make_job, make_style, make_token, picture_bytes, submit
+from tests.factories import make_image, make_job, make_style, make_token, make_user, picture_bytes, submit
 
 pytestmark = pytest.mark.django_db
 
@@ -178,6 +178,32 @@ def test_an_unknown_address_is_a_problem_too(api: ApiClient) -> None:
     problem(api.get("/api/v1/nothing"), 404)
     problem(api.get("/api/v1/jobs/not-an-id"), 404)
     problem(api.put("/api/v1/jobs"), 405)
+
+
+def test_a_job_that_somebody_else_tries_to_cancel_delete_or_retry_stays_as_it_was(
+    other_api: ApiClient, user: User
+) -> None:
+    queued = make_job(owner=user)
+    ended = make_job(owner=user, state=JobState.FAILED)
+
+    problem(other_api.post(f"/api/v1/jobs/{queued.pk}/cancel"), 404)
+    problem(other_api.delete(f"/api/v1/jobs/{queued.pk}"), 404)
+    problem(other_api.post(f"/api/v1/jobs/{ended.pk}/retry"), 404)
+
+    assert Job.objects.get(pk=queued.pk).state == JobState.QUEUED
+    assert Job.objects.get(pk=ended.pk).state == JobState.FAILED
+
+
+def test_staff_see_what_others_made_in_private_no_more_than_anybody_else(user: User) -> None:
+    image = make_image(user)
+    job = make_job(owner=user, image=image)
+    staff = ApiClient(make_token(make_user("mo", is_staff=True), scopes=("read", "write", "train", "moderate")))
+
+    for path in (f"jobs/{job.pk}", f"images/{image.pk}"):
+        problem(staff.get(f"/api/v1/{path}"), 404)
+        problem(staff.delete(f"/api/v1/{path}"), 404)
+    for path in ("jobs", "images"):
+        assert staff.get(f"/api/v1/{path}").json()["results"] == []
 
 
 def test_cancel_and_retry_say_when_they_cannot(api: ApiClient, user: User) -> None:

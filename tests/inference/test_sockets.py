@@ -214,6 +214,16 @@ async def test_a_client_that_floods_is_closed() -> None:
     assert await closing_code(watcher) == 1008
 
 
+async def test_a_client_that_sends_binary_messages_is_closed() -> None:
+    user = await in_database(make_user)()
+    watcher = socket("/ws/me/", token=await in_database(make_token)(user))
+    await watcher.connect()
+
+    await watcher.send_to(bytes_data=b"{}")
+
+    assert await closing_code(watcher) == 1008
+
+
 async def test_a_client_that_talks_without_end_is_closed_and_others_are_not() -> None:
     user = await in_database(make_user)()
     token = await in_database(make_token)(user)

@@ -4,12 +4,13 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import User
 from tests.receiver import Receiver, say
 from tests.webhooks.test_signing import OFFICIAL
 from webhooks import delivering, services
-from webhooks.models import Delivery, EventKind, Webhook
+from webhooks.models import Attempt, Delivery, EventKind, Webhook
 
 pytestmark = pytest.mark.django_db
 
@@ -90,6 +91,15 @@ def test_strangers_are_asked_to_sign_in(client: Client) -> None:
 def test_what_people_write_never_becomes_markup(browser: Client, user: User) -> None:
     hook = services.create_webhook(owner=user, url='https://example.org/"><i>x', label="<script>alert(1)</script>")
     services.send_test(hook.pk, actor=user)
+    answer = "<script>alert(2)</script><i>x"
+    Attempt.objects.create(
+        delivery=Delivery.objects.get(),
+        number=1,
+        began_at=timezone.now(),
+        milliseconds=1,
+        status_code=200,
+        answer=answer,
+    )
 
     for address in (PAGE, f"{PAGE}{hook.pk}/", f"/account/deliveries/{Delivery.objects.get().pk}/"):
         page = browser.get(address).content.decode()

@@ -1,0 +1,84 @@
+"""The mutants: for each control one way to take it away, and the test that must not let that pass."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One change that takes a control away."""
+
+    name: str
+    """What would be wrong, in words."""
+    path: str
+    """The file it changes, from the root."""
+    before: str
+    """A text that stands in the file exactly once."""
+    after: str
+    test: str
+    """The node id of the test that has to fail."""
+    needs_services: bool = False
+
+    def applied_to(self, text: str) -> str:
+        """Return the text with the change.
+
+        Raises:
+            ValueError: ``before`` does not stand in it exactly once; the table has to follow the code.
+        """
+        if text.count(self.before) != 1:
+            raise ValueError(f"{self.name}: {self.path} has {text.count(self.before)} places like {self.before!r}")
+        return text.replace(self.before, self.after)
+
+
+MUTANTS: Final = (
+    Mutant(
+        "anybody cancels anybody's job, and is answered 404",
+        "inference/services.py",
+        """    job = selectors.get_job(job_id, viewer=actor)
+    if not lifecycle.cancel(job.pk):
+        raise Conflict""",
+        """    if not lifecycle.cancel(job_id):
+        raise Conflict""",
+        "tests/inference/test_api.py::test_a_job_that_somebody_else_tries_to_cancel_delete_or_retry_stays_as_it_was",
+    ),
+    Mutant(
+        "the process that decodes may take any memory",
+        "core/images.py",
+        "    resource.setrlimit(resource.RLIMIT_AS, (DECODE_MEMORY_BYTES, DECODE_MEMORY_BYTES))\n",
+        "",
+        "tests/core/test_images.py::test_the_process_that_decodes_has_its_limits_before_it_reads_a_byte",
+    ),
+    Mutant(
+        "the process that decodes limits nothing",
+        "core/images.py",
+        """if __name__ == "__main__":
+    _limit_this_process()
+""",
+        """if __name__ == "__main__":
+""",
+        "tests/core/test_images.py::test_the_process_that_decodes_has_its_limits_before_it_reads_a_byte",
+    ),
+    Mutant(
+        "binary messages of websockets are taken",
+        "inference/consumers.py",
+        "if bytes_data or len(text_data",
+        "if len(text_data",
+        "tests/inference/test_sockets.py::test_a_client_that_sends_binary_messages_is_closed",
+    ),
+    Mutant(
+        "staff see every photo through the API",
+        "inference/selectors.py",
+        "    return SourceImage.objects.visible_to(viewer)\n",
+        "    return SourceImage.objects.all() if viewer.is_staff else SourceImage.objects.visible_to(viewer)\n",
+        "tests/inference/test_api.py::test_staff_see_what_others_made_in_private_no_more_than_anybody_else",
+    ),
+    Mutant(
+        "what a receiver of webhooks answers becomes markup",
+        "webhooks/templates/webhooks/delivery.html",
+        "<pre>{{ attempt.answer }}</pre>",
+        "<pre>{{ attempt.answer|safe }}</pre>",
+        "tests/webhooks/test_pages.py::test_what_people_write_never_becomes_markup",
+    ),
+)
