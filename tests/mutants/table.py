@@ -75,6 +75,13 @@ MUTANTS: Final = (
         "tests/inference/test_api.py::test_staff_see_what_others_made_in_private_no_more_than_anybody_else",
     ),
     Mutant(
+        "staff see every job through the API",
+        "inference/selectors.py",
+        "    jobs = Job.objects.visible_to(viewer).annotate(",
+        "    jobs = (Job.objects.all() if viewer.is_staff else Job.objects.visible_to(viewer)).annotate(",
+        "tests/inference/test_api.py::test_staff_see_what_others_made_in_private_no_more_than_anybody_else",
+    ),
+    Mutant(
         "what a receiver of webhooks answers becomes markup",
         "webhooks/templates/webhooks/delivery.html",
         "<pre>{{ attempt.answer }}</pre>",
