@@ -9,7 +9,7 @@ BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test browser services test-services faults soak lint types check messages schema fuzz bench screenshots clean
+.PHONY: help run test browser services test-services faults flaky soak lint types check messages schema fuzz bench screenshots clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -18,19 +18,22 @@ run: .make/run ## set up everything and serve http://127.0.0.1:8000 (PORT and HO
 	@PORT=$(PORT) exec $(BIN)/python manage.py serve --prepare --host $(HOST) --port $(PORT)
 
 test: .make/test ## set up everything and run the tests that need no other service
-	@$(BIN)/python -m pytest -q -n logical --maxprocesses 4 --dist loadfile -m "not browser and not services and not gpu and not fuzz and not faults"
+	@$(BIN)/python -m tests.suite
 
 browser: .make/test ## drive the pages with a real browser (Debian's chromium)
 	@$(BIN)/python -m pytest -q -n logical --maxprocesses 2 --dist worksteal -m browser
 
 services: .make/test ## the tests against PostgreSQL, Redis, an S3-compatible server and nginx
-	@$(BIN)/python -m pytest -q -m services
+	@$(BIN)/python -m pytest -q -n logical --maxprocesses 2 --dist loadgroup -m services
 
 test-services: .make/test ## make test once more, on PostgreSQL, Redis and S3; some 15 minutes
 	@$(BIN)/python -m tests.services.suite
 
 faults: .make/test ## kill, cut, fill and lose whatever a site stands on, with Redis and PostgreSQL
 	@$(BIN)/python -m pytest -q -m faults --ds=bench.rig.settings tests/faults
+
+flaky: .make/test ## make test five times in random order, with two busy processes beside it
+	@$(BIN)/python -m tests.flaky
 
 soak: .make/test ## kill workers and web processes at random for SECONDS, and count what was lost
 	@$(BIN)/python -m bench.soak --seconds $(SECONDS)

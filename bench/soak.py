@@ -43,8 +43,9 @@ def main() -> int:
 
 
 def _soak(seconds: float) -> dict[str, Any]:
-    from bench.rig.ground import Ground, wait_until, wrongs  # noqa: PLC0415 -- need the settings
+    from bench.rig.ground import Ground, wrongs  # noqa: PLC0415 -- need the settings
     from bench.rig.ports import unused_port  # noqa: PLC0415 -- need the settings
+    from bench.rig.waiting import wait_until  # noqa: PLC0415 -- need the settings
     from inference.models import Job, JobState  # noqa: PLC0415
 
     with Ground() as ground:

@@ -145,7 +145,7 @@ def _bearer(token: str) -> list[Subprotocol]:
 def _wait_for(port: int) -> None:
     import httpx  # noqa: PLC0415 -- once
 
-    from bench.rig.ground import wait_until  # noqa: PLC0415
+    from bench.rig.waiting import wait_until  # noqa: PLC0415
 
     def answers() -> bool:
         try:

@@ -19,9 +19,12 @@ from tests.factories import make_token, make_user
 from tests.templates import migrated_database
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what is about the embedded default where the suite runs on services, saying why."""
+    """Keep the tests of one started site in one process, and skip those of the embedded default on services."""
     for item in items:
+        if item.get_closest_marker("slow"):
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
         mark = item.get_closest_marker("embedded")
         if mark and not settings.IS_EMBEDDED:
             item.add_marker(pytest.mark.skip(reason=mark.args[0]))

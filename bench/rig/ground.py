@@ -8,14 +8,11 @@ import itertools
 import json
 import os
 import shutil
-import subprocess
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final, Self
 
 import psycopg
-import redis
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
@@ -25,6 +22,8 @@ from accounts import services as accounts
 from accounts.caller import OPERATOR
 from accounts.models import User
 from bench.rig.nursery import Nursery
+from bench.rig.redis_server import RedisServer
+from bench.rig.waiting import wait_until
 from bench.rig.work import LESSON_STEPS
 from core import storage
 from core.images import sha256_of
@@ -40,57 +39,13 @@ RESERVED_SECONDS: Final = 60.0
 _numbers = itertools.count(1)
 
 
-def wait_until(is_so: Callable[[], bool], *, seconds: float, what: str) -> float:
-    """Come back as soon as it is so, saying how long that took.
-
-    Raises:
-        TimeoutError: it was not within so many seconds.
-    """
-    began = time.monotonic()
-    while not is_so():
-        if time.monotonic() - began > seconds:
-            raise TimeoutError(f"waited {seconds} s for {what}")
-        time.sleep(0.05)
-    return time.monotonic() - began
-
-
-class RedisServer:
-    """A Redis of the rig's own, without a disk: what it knew is gone when it stops."""
-
-    def __init__(self) -> None:
-        self.port = int(os.environ["RIG_REDIS_PORT"])
-        self._process: subprocess.Popen[bytes] | None = None
-
-    def start(self) -> None:
-        """Start it, and wait until it answers."""
-        self._process = subprocess.Popen(
-            ["redis-server", "--bind", "127.0.0.1", "--port", str(self.port), "--save", "", "--appendonly", "no"],  # noqa: S607
-            stdout=subprocess.DEVNULL,
-        )
-        wait_until(self._answers, seconds=10, what="Redis")
-
-    def stop(self) -> None:
-        """Kill it."""
-        if self._process is not None:
-            self._process.kill()
-            self._process.wait()
-            self._process = None
-
-    def _answers(self) -> bool:
-        try:
-            with redis.Redis(port=self.port, socket_connect_timeout=1) as client:
-                return bool(client.ping())
-        except redis.RedisError:
-            return False
-
-
 class Ground:
     """A fresh site: tables, a person with a token and a webhook, two styles of the library, a photo."""
 
     def __init__(self) -> None:
         self.folder = Path(settings.DATA_DIR)
         self.log = self.folder / "log"
-        self.redis = RedisServer()
+        self.redis = RedisServer(int(os.environ["RIG_REDIS_PORT"]))
         self._stack = contextlib.ExitStack()
 
     def __enter__(self) -> Self:

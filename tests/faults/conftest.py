@@ -50,8 +50,8 @@ class Workers:
 
     def wait_for_death(self, pid: int, *, seconds: float = 20.0) -> None:
         """Until this worker is gone, by itself."""
-        from bench.rig.ground import wait_until
         from bench.rig.nursery import is_alive
+        from bench.rig.waiting import wait_until
 
         wait_until(lambda: not is_alive(pid), seconds=seconds, what="a worker to die")
 

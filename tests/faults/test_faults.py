@@ -151,8 +151,8 @@ def test_half_of_the_news_lost_still_shows_every_watcher_the_end(ground: Any, wo
     import httpx
     from websockets.sync.client import connect
 
-    from bench.rig.ground import wait_until
     from bench.rig.ports import unused_port
+    from bench.rig.waiting import wait_until
 
     port = unused_port()
     loss = "tests.faults.plan.lose_half_of_the_news"
@@ -230,8 +230,8 @@ def gate() -> Iterator[_Gate]:
     import boto3
     import httpx
 
-    from bench.rig.ground import wait_until
     from bench.rig.ports import unused_port
+    from bench.rig.waiting import wait_until
 
     port = unused_port()
     server = subprocess.Popen(

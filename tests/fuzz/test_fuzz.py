@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from platform_site.docs import document
+from platform_site.schema import operations
 from tests.platform_site.site import Site, running_site
 
 pytestmark = pytest.mark.fuzz
@@ -51,7 +53,7 @@ def test_the_site_is_what_its_schema_says_whatever_it_is_asked(site: Site) -> No
     made, said = made_up_calls(site, *others, seconds=SECONDS)
 
     print(said[said.rfind("SUMMARY") :])  # noqa: T201 -- the figures
-    assert made >= 3 * SECONDS
+    assert made >= len(list(operations(document())))  # each of them at least once, in the systematic phase
     assert b"Traceback" not in (site.folder / "log").read_bytes()
 
 

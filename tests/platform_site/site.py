@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 import httpx
 
 from bench.rig.ports import unused_port
+from bench.rig.waiting import wait_until
 from tests.factories import picture_bytes
 from tests.templates import ROOT, prepared_site, site_environment
 
@@ -118,11 +119,3 @@ def _manage(environment: dict[str, str], *arguments: str, check: bool = True) ->
     )
     assert not check or done.returncode == 0, done.stderr
     return done.stdout if done.returncode == 0 else done.stderr
-
-
-def wait_until(is_so: Callable[[], bool], *, seconds: float, what: str) -> None:
-    """Come back as soon as it is so; fail after so many seconds."""
-    end = time.monotonic() + seconds
-    while not is_so():
-        assert time.monotonic() < end, f"waited {seconds} s for {what}"
-        time.sleep(0.05)

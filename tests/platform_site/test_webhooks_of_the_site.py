@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 from standardwebhooks.webhooks import Webhook
 
+from bench.rig.waiting import wait_until
 from tests.factories import picture_bytes
-from tests.platform_site.site import Site, running_site, wait_until
+from tests.platform_site.site import Site, running_site
 from tests.receiver import Receiver, receiver, say
 
 pytestmark = [pytest.mark.slow, pytest.mark.embedded("starts a site of its own, in the embedded default")]

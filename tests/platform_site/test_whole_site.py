@@ -12,8 +12,9 @@ import httpx
 import pytest
 from websockets.sync.client import connect
 
+from bench.rig.waiting import wait_until
 from tests.factories import painting_bytes
-from tests.platform_site.site import Site, running_site, wait_until
+from tests.platform_site.site import Site, running_site
 
 pytestmark = [pytest.mark.slow, pytest.mark.embedded("starts a site of its own, in the embedded default")]
 

@@ -12,7 +12,7 @@ import boto3
 import httpx
 
 from bench.rig.ports import unused_port
-from tests.platform_site.site import wait_until
+from bench.rig.waiting import wait_until
 
 NAME: Final = "pictures"
 

@@ -12,8 +12,9 @@ from pathlib import Path
 import httpx
 
 from bench.rig.ports import unused_port
+from bench.rig.waiting import wait_until
 from tests.conftest import needs_service
-from tests.platform_site.site import ROOT, wait_until
+from tests.platform_site.site import ROOT
 
 DEPLOYED = ROOT / "deploy/nginx/pentimento.conf"
 MAIN = """

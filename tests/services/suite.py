@@ -9,36 +9,23 @@ import os
 import subprocess
 import sys
 
-import psycopg
-import redis
-
-from tests.services import POSTGRES, REDIS, postgres
+from tests.services import POSTGRES, database_name, empty_redis, postgres_server
 from tests.services.bucket import bucket
-
-PROCESSES = 4
-FIRST_REDIS = 7  # apart from the databases of other tests; each process has one
-WHAT = "not browser and not services and not gpu and not fuzz and not faults"
-SIDE_BY_SIDE = ("-n", "logical", "--maxprocesses", str(PROCESSES), "--dist", "loadfile")
+from tests.suite import MAX_PROCESSES, command
+from tests.templates import ROOT
 
 
 def main(arguments: list[str]) -> int:
     """Run pytest with these arguments; its status."""
-    redis_server = REDIS.rpartition("/")[0]
-    try:
-        psycopg.connect(postgres(), connect_timeout=3).close()
-        for number in range(FIRST_REDIS, FIRST_REDIS + PROCESSES):
-            redis.Redis.from_url(f"{redis_server}/{number}", socket_connect_timeout=3).flushdb()
-    except (psycopg.OperationalError, redis.RedisError) as error:
-        sys.exit(f"PostgreSQL and Redis have to run here (TEST_POSTGRES, TEST_REDIS): {error}")
-    name = f"pentimento_suite_{os.getpid()}"  # Django makes test_<name>
-    with bucket(*(f"pictures-{number}" for number in range(PROCESSES))) as address:
+    postgres_server().close()
+    buckets = [f"pictures-{number}" for number in range(MAX_PROCESSES)]
+    with empty_redis() as redis_url, bucket(*buckets) as address:
         given = {
-            "TEST_DATABASE_URL": f"{POSTGRES.rpartition('/')[0]}/{name}",
-            "TEST_REDIS_URL": f"{redis_server}/{FIRST_REDIS}",
+            "TEST_DATABASE_URL": f"{POSTGRES.rpartition('/')[0]}/{database_name()}",  # Django makes test_<name>
+            "TEST_REDIS_URL": redis_url,
             "TEST_S3_ENDPOINT_URL": address,
         }
-        command = [sys.executable, "-m", "pytest", "-q", *SIDE_BY_SIDE, "-m", WHAT, *arguments]
-        return subprocess.call(command, env={**os.environ, **given})
+        return subprocess.call(command(*arguments), cwd=ROOT, env={**os.environ, **given})
 
 
 if __name__ == "__main__":

@@ -11,73 +11,33 @@ import boto3
 import httpx
 import psycopg
 import pytest
-import redis
 
-from tests.conftest import needs_service
-from tests.platform_site.site import wait_until
+from bench.rig.waiting import wait_until
 from tests.platform_site.test_backups import COUNTS
-from tests.services import POSTGRES, REDIS, postgres
+from tests.services import as_psycopg, make_empty
 from tests.services.bucket import NAME
-from tests.services.test_services import Production, s3  # noqa: F401 -- a fixture
+from tests.services.test_services import Production
 
 pytestmark = [pytest.mark.services, pytest.mark.slow]
-
-DATABASE = "pentimento_backups_test"
-OURS = f"{REDIS.rpartition('/')[0]}/6"  # apart from the other tests of services
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[psycopg.Connection[Any]]:
-    try:
-        server = psycopg.connect(postgres(), autocommit=True, connect_timeout=3)
-        redis.Redis.from_url(OURS, socket_connect_timeout=3).flushdb()
-    except (psycopg.OperationalError, redis.RedisError):
-        needs_service(False, "PostgreSQL or Redis")
-        raise
-    make_empty(server)
-    yield server
-    server.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
-    server.close()
-
-
-def make_empty(server: psycopg.Connection[Any]) -> None:
-    server.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
-    server.execute(f"CREATE DATABASE {DATABASE}")
 
 
 @pytest.fixture(scope="module")
 def site(
-    tmp_path_factory: pytest.TempPathFactory,
-    server: psycopg.Connection[Any],
-    s3: dict[str, str],  # noqa: F811 -- the fixture
+    tmp_path_factory: pytest.TempPathFactory, database_url: str, redis_url: str, s3: dict[str, str]
 ) -> Iterator[Production]:
-    address = f"{POSTGRES.rpartition('/')[0]}/{DATABASE}"
-    settings = {"PENTIMENTO_DATABASE_URL": address, "PENTIMENTO_REDIS_URL": OURS, **s3}
+    settings = {"PENTIMENTO_DATABASE_URL": database_url, "PENTIMENTO_REDIS_URL": redis_url, **s3}
     site = Production(tmp_path_factory.mktemp("backups"), settings)
     yield site
     site.stop()
 
 
 @pytest.fixture(scope="module")
-def bucket(s3: dict[str, str]) -> Any:  # noqa: F811 -- the fixture
+def bucket(s3: dict[str, str]) -> Any:
     found = boto3.resource(
         "s3", endpoint_url=s3["PENTIMENTO_S3_ENDPOINT_URL"], region_name="us-east-1",
         aws_access_key_id="a", aws_secret_access_key="b",
     )  # fmt: skip
     return found.Bucket(NAME)
-
-
-def start(site: Production) -> None:
-    site.spawn("serve", "--port", str(site.port))
-    site.worker()
-
-    def is_ready() -> bool:
-        try:
-            return httpx.get(f"{site.address}/readyz").status_code == 200
-        except httpx.TransportError:
-            return False
-
-    wait_until(is_ready, seconds=180, what=f"production to be ready; see {site.folder / 'log'}")
 
 
 def painted(site: Production, *, seed: int) -> dict[str, Any]:
@@ -101,17 +61,17 @@ def hashes(bucket: Any) -> dict[str, str]:
 
 
 def test_what_was_wiped_comes_back_with_every_row_and_every_byte(
-    site: Production, server: psycopg.Connection[Any], bucket: Any, tmp_path_factory: pytest.TempPathFactory
+    site: Production, database_url: str, bucket: Any, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     folder = tmp_path_factory.mktemp("copy") / "backup"
-    start(site)
+    site.start()
     job = painted(site, seed=1)
     picture = picture_of(site, job)
     site.manage("backup", str(folder))  # while it runs
     site.stop()
     before, files = counts(site), hashes(bucket)
 
-    make_empty(server)
+    make_empty(database_url)
     bucket.objects.all().delete()
     for name in ("secret-key", "token-pepper"):
         (site.folder / name).unlink()
@@ -122,20 +82,20 @@ def test_what_was_wiped_comes_back_with_every_row_and_every_byte(
     assert hashes(bucket) == files
     assert before["inference.JobOutput"] == 1
     assert json.loads(site.manage("check_media").splitlines()[-1])["missing"] == 0
-    start(site)  # with the token from before: its pepper came back
+    site.start()  # with the token from before: its pepper came back
     assert picture_of(site, job) == picture
     assert painted(site, seed=2)["state"] == "succeeded"
     site.stop()
 
 
 def test_a_database_that_is_there_is_replaced_when_told_so_with_what_came_later(
-    site: Production, tmp_path_factory: pytest.TempPathFactory
+    site: Production, database_url: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     folder = tmp_path_factory.mktemp("copy") / "backup"
     site.manage("backup", str(folder))
     before = counts(site)
     site.manage("create_user", "late")
-    with psycopg.connect(postgres(DATABASE), autocommit=True) as later:
+    with psycopg.connect(as_psycopg(database_url), autocommit=True) as later:
         later.execute("CREATE TABLE of_a_later_release (id int)")
 
     with pytest.raises(AssertionError, match="--replace"):
@@ -144,7 +104,7 @@ def test_a_database_that_is_there_is_replaced_when_told_so_with_what_came_later(
     site.manage("restore", str(folder), "--replace")
 
     assert counts(site) == before
-    with psycopg.connect(postgres(DATABASE)) as now:
+    with psycopg.connect(as_psycopg(database_url)) as now:
         assert now.execute("SELECT to_regclass('of_a_later_release')").fetchone() == (None,)
     site.manage("migrate", "--check")
 

@@ -7,29 +7,22 @@ import subprocess
 import sys
 from pathlib import Path
 
-import psycopg
 import pytest
 
-from tests.conftest import needs_service
-from tests.services import POSTGRES, postgres
+from tests.services import POSTGRES, database_name, postgres_server
 
 pytestmark = [pytest.mark.services, pytest.mark.slow]
 
 ROOT = Path(__file__).resolve().parents[2]
-DATABASE = "pentimento_gallery"
 
 
 def test_the_gallery_and_its_search_are_the_same_on_postgresql() -> None:
-    try:
-        psycopg.connect(postgres(), connect_timeout=3).close()
-    except psycopg.OperationalError:
-        needs_service(False, "PostgreSQL")
-        raise
-    address = POSTGRES.rpartition("/")[0] + f"/{DATABASE}"  # Django makes test_<name>, and drops it at the end
+    postgres_server().close()
+    address = f"{POSTGRES.rpartition('/')[0]}/{database_name()}"  # Django makes test_<name>, and drops it at the end
 
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--create-db", "tests/gallery/test_search.py",
-         "tests/gallery/test_gallery.py"],
+        [sys.executable, "-m", "pytest", "-q", "-n0", "-p", "no:cacheprovider", "--create-db",
+         "tests/gallery/test_search.py", "tests/gallery/test_gallery.py"],
         cwd=ROOT, env={**os.environ, "TEST_DATABASE_URL": address},
         capture_output=True, text=True, check=False,
     )  # fmt: skip

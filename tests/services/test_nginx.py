@@ -15,8 +15,9 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 from websockets.typing import Origin
 
+from bench.rig.waiting import wait_until
 from tests.factories import picture_bytes
-from tests.platform_site.site import Site, running_site, wait_until
+from tests.platform_site.site import Site, running_site
 from tests.services.front import find_nginx, nginx_before
 
 pytestmark = [pytest.mark.services, pytest.mark.slow]

@@ -7,11 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import psycopg
 import pytest
 
-from tests.conftest import needs_service
-from tests.services import POSTGRES, postgres
+from tests.services import POSTGRES, database_name, postgres_server
 
 pytestmark = [pytest.mark.services, pytest.mark.slow]
 
@@ -23,12 +21,8 @@ ROUNDS = os.environ.get("TEST_RACE_ROUNDS", "200")
 def test_two_hundred_rounds_of_every_pair(database: str) -> None:
     given = {"TEST_RACE_ROUNDS": ROUNDS}
     if database == "PostgreSQL":
-        try:
-            psycopg.connect(postgres(), connect_timeout=3).close()
-        except psycopg.OperationalError:
-            needs_service(False, "PostgreSQL")
-            raise
-        given["TEST_DATABASE_URL"] = f"{POSTGRES.rpartition('/')[0]}/pentimento_races_{os.getpid()}"
+        postgres_server().close()
+        given["TEST_DATABASE_URL"] = f"{POSTGRES.rpartition('/')[0]}/{database_name()}"
 
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-n0", "--create-db", "--durations=0",

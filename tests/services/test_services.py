@@ -14,54 +14,17 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
-import psycopg
 import pytest
 import redis
 from websockets.sync.client import connect
 
 from bench.rig.ports import unused_port
-from tests.conftest import needs_service
+from bench.rig.waiting import wait_until
 from tests.factories import picture_bytes
-from tests.platform_site.site import ROOT, STYLE, wait_until
-from tests.services import POSTGRES, REDIS, postgres
-from tests.services.bucket import bucket, settings_for
+from tests.platform_site.site import ROOT
+from tests.templates import SITE
 
 pytestmark = [pytest.mark.services, pytest.mark.slow]
-
-DATABASE = "pentimento_services_test"
-
-
-@pytest.fixture(scope="module")
-def database_url() -> Iterator[str]:
-    try:
-        admin = psycopg.connect(postgres(), autocommit=True, connect_timeout=3)
-    except psycopg.OperationalError:
-        needs_service(False, "PostgreSQL")
-        raise
-    admin.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
-    admin.execute(f"CREATE DATABASE {DATABASE}")
-    yield POSTGRES.rpartition("/")[0] + f"/{DATABASE}"
-    admin.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
-    admin.close()
-
-
-@pytest.fixture(scope="module")
-def redis_url() -> Iterator[str]:
-    client = redis.Redis.from_url(REDIS, socket_connect_timeout=3)
-    try:
-        client.flushdb()
-    except redis.RedisError:
-        needs_service(False, "Redis")
-        raise
-    yield REDIS
-    client.flushdb()
-    client.close()
-
-
-@pytest.fixture(scope="module")
-def s3() -> Iterator[dict[str, str]]:
-    with bucket() as address:
-        yield settings_for(address)
 
 
 class Production:
@@ -75,9 +38,7 @@ class Production:
         self.environment = {**ours, **settings, "PENTIMENTO_DATA_DIR": str(folder), "PENTIMENTO_JOB_LEASE_SECONDS": "8"}
         self.processes: list[subprocess.Popen[bytes]] = []
         self.manage("migrate", "--verbosity", "0")
-        self.manage("shell", "--verbosity", "0", "-c", STYLE)
-        self.manage("create_user", "ann")
-        self.token = self.manage("create_token", "ann", "--label", "test").strip()
+        self.token = self.manage("shell", "--verbosity", "0", "-c", SITE).strip()
 
     def manage(self, *arguments: str) -> str:
         done = subprocess.run(
@@ -98,6 +59,18 @@ class Production:
 
     def worker(self) -> subprocess.Popen[bytes]:
         return self.spawn("work", "--queues", "interactive")
+
+    def start(self) -> None:
+        """Serve with one worker, and come back when it has been seen."""
+        self.spawn("serve", "--port", str(self.port))
+        self.worker()
+        wait_until(self._is_ready, seconds=180, what=f"production to be ready; see {self.folder / 'log'}")
+
+    def _is_ready(self) -> bool:
+        try:
+            return httpx.get(f"{self.address}/readyz").status_code == 200
+        except httpx.TransportError:
+            return False
 
     def stop(self) -> None:
         for process in self.processes:
@@ -139,17 +112,8 @@ def production(
 ) -> Iterator[Production]:
     settings = {"PENTIMENTO_DATABASE_URL": database_url, "PENTIMENTO_REDIS_URL": redis_url, **s3}
     site = Production(tmp_path_factory.mktemp("production"), settings)
-    site.spawn("serve", "--port", str(site.port))
-    site.worker()
-
-    def is_ready() -> bool:
-        try:
-            return httpx.get(f"{site.address}/readyz").status_code == 200
-        except httpx.TransportError:
-            return False
-
     try:
-        wait_until(is_ready, seconds=90, what=f"production to be ready; see {site.folder / 'log'}")
+        site.start()
         yield site
     finally:
         site.stop()

@@ -8,21 +8,15 @@ import signal
 from collections.abc import Iterator
 
 import httpx
-import psycopg
 import pytest
 import redis
 
-from tests.conftest import needs_service
+from bench.rig.waiting import wait_until
 from tests.factories import picture_bytes
-from tests.platform_site.site import wait_until
 from tests.receiver import Receiver, receiver, say
-from tests.services import POSTGRES, REDIS, postgres
-from tests.services.test_services import Production, s3  # noqa: F401 -- a fixture
+from tests.services.test_services import Production
 
 pytestmark = [pytest.mark.services, pytest.mark.slow]
-
-DATABASE = "pentimento_webhooks_test"
-OURS = f"{REDIS.rpartition('/')[0]}/8"  # apart from the other tests of services
 
 
 @pytest.fixture(scope="module")
@@ -33,47 +27,25 @@ def world() -> Iterator[Receiver]:
 
 @pytest.fixture(scope="module")
 def site(
-    tmp_path_factory: pytest.TempPathFactory,
-    world: Receiver,
-    s3: dict[str, str],  # noqa: F811 -- the fixture
+    tmp_path_factory: pytest.TempPathFactory, world: Receiver, database_url: str, redis_url: str, s3: dict[str, str]
 ) -> Iterator[Production]:
-    try:
-        admin = psycopg.connect(postgres(), autocommit=True, connect_timeout=3)
-        queue = redis.Redis.from_url(OURS, socket_connect_timeout=3)
-        queue.flushdb()
-    except (psycopg.OperationalError, redis.RedisError):
-        needs_service(False, "PostgreSQL or Redis")
-        raise
-    admin.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
-    admin.execute(f"CREATE DATABASE {DATABASE}")
     settings = {
-        "PENTIMENTO_DATABASE_URL": f"{POSTGRES.rpartition('/')[0]}/{DATABASE}",
-        "PENTIMENTO_REDIS_URL": OURS,
+        "PENTIMENTO_DATABASE_URL": database_url,
+        "PENTIMENTO_REDIS_URL": redis_url,
         "PENTIMENTO_TEST_RECEIVERS": f"127.0.0.1:{world.port}",
         **s3,
     }
     site = Production(tmp_path_factory.mktemp("webhooks"), settings)
-    site.spawn("serve", "--port", str(site.port))
-    site.worker()
-    postman(site)
-
-    def is_ready() -> bool:
-        try:
-            return httpx.get(f"{site.address}/readyz").status_code == 200
-        except httpx.TransportError:
-            return False
-
     try:
-        wait_until(is_ready, seconds=90, what=f"production to be ready; see {site.folder / 'log'}")
+        site.start()
+        postman(site)
         yield site
     finally:
         site.stop()
-        queue.flushdb()
-        admin.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
-        admin.close()
 
 
 def postman(site: Production) -> None:
+    """A worker for webhooks alone."""
     site.spawn("rundramatiq", "--processes", "1", "--threads", "4", "--queues", "webhooks")
 
 
@@ -93,12 +65,14 @@ def test_each_job_is_told_once_by_a_worker_of_its_own(site: Production, world: R
     assert len(set(ids_of(world, "/hooks"))) == 10
 
 
-def test_a_delivery_survives_the_death_of_its_worker_and_the_loss_of_redis(site: Production, world: Receiver) -> None:
+def test_a_delivery_survives_the_death_of_its_worker_and_the_loss_of_redis(
+    site: Production, world: Receiver, redis_url: str
+) -> None:
     with site.client() as client:
         made = client.post("/api/v1/webhooks", json={"url": f"{world.url}/later", "events": ["job.failed"]}).json()
         os.killpg(site.processes[2].pid, signal.SIGKILL)
         client.post(f"/api/v1/webhooks/{made['id']}/test").raise_for_status()
-    redis.Redis.from_url(OURS).flushdb()
+    redis.Redis.from_url(redis_url).flushdb()
 
     postman(site)
 
