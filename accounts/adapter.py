@@ -21,6 +21,7 @@ from django.utils.translation import get_language
 
 from accounts import services
 from accounts.models import User
+from accounts.names import name_key, normalize_address, normalize_name, refuse_reserved, validate_name
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyped
@@ -28,6 +29,17 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return bool(settings.SIGN_UP_OPEN)
+
+    def clean_username(self, username: str, shallow: bool = False) -> str:  # noqa: FBT001, FBT002 -- allauth's
+        username = normalize_name(username)
+        validate_name(username)
+        refuse_reserved(username)
+        if not shallow and User.objects.filter(name_key=name_key(username)).exists():
+            raise self.validation_error("username_taken")
+        return username
+
+    def clean_email(self, email: str) -> str:
+        return normalize_address(email)
 
     def pre_authenticate(self, request: HttpRequest, **credentials: object) -> None:
         """Count a try. Too many are answered 429 before any password is looked at."""

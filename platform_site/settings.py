@@ -240,6 +240,7 @@ REQUIRE_VERIFIED_EMAIL = ACCOUNT_EMAIL_VERIFICATION != "none" and not E["EMAIL_U
 )
 """Whether tokens and webhooks wait for a confirmed address; not where mails reach nobody."""
 ACCOUNT_FORMS = {
+    "login": "accounts.forms.LoginForm",
     "change_password": "accounts.forms.ChangePasswordForm",
     "reset_password": "accounts.forms.ResetPasswordForm",
     "reset_password_from_key": "accounts.forms.ResetPasswordKeyForm",
@@ -263,7 +264,6 @@ MFA_ALLOW_UNVERIFIED_EMAIL = ACCOUNT_EMAIL_VERIFICATION == "none"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS
 """Browsers themselves take passkeys on plain HTTP from localhost alone."""
 USERSESSIONS_TRACK_ACTIVITY = True
-ACCOUNT_USERNAME_BLACKLIST = ["admin", "api", "pentimento", "root", "staff", "system"]
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Pentimento: "
 SIGN_UP_OPEN = E["SIGN_UP_OPEN"]
 PASSWORD_HASHERS = [
