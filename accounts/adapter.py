@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import logging
 import time
 from typing import Any
 
@@ -11,6 +12,7 @@ from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.internal import ratelimit
 from allauth.core.internal.ratelimit import respond_429
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, MultiFernet
@@ -19,8 +21,10 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
-from accounts import services
+from accounts import devices, services
 from accounts.models import User
+from accounts.names import name_key, normalize_address, normalize_name, refuse_reserved, validate_name
+from accounts.security_log import log_event
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyped
@@ -29,16 +33,52 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return bool(settings.SIGN_UP_OPEN)
 
+    def clean_username(self, username: str, shallow: bool = False) -> str:  # noqa: FBT001, FBT002 -- allauth's
+        username = normalize_name(username)
+        validate_name(username)
+        refuse_reserved(username)
+        if not shallow and User.objects.filter(name_key=name_key(username)).exists():
+            raise self.validation_error("username_taken")
+        return username
+
+    def clean_email(self, email: str) -> str:
+        return normalize_address(email)
+
     def pre_authenticate(self, request: HttpRequest, **credentials: object) -> None:
         """Count a try. Too many are answered 429 before any password is looked at."""
         try:
             super().pre_authenticate(request, **credentials)
         except ValidationError as error:
+            name = str(credentials.get("username") or credentials.get("email") or "")
+            log_event("sign-in locked out", request=request, level=logging.WARNING, name=name)
             raise ImmediateHttpResponse(respond_429(request)) from error
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        user = devices.account_of(
+            username=str(credentials.get("username") or ""), email=str(credentials.get("email") or "")
+        )
+        if user is None:
+            key: str = super()._get_login_attempts_cache_key(request, **credentials)
+            return key
+        return devices.attempts_key(request, user=user)
+
+    def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: Any) -> None:
+        """After a reset: tries of strangers are forgotten, too."""
+        super()._delete_login_attempts_cached_email(request, **credentials)
+        user = devices.account_of(email=str(credentials.get("email") or ""))
+        if user is not None:
+            ratelimit.clear(request, app="allauth.account", action="login_failed", key=str(user.pk))
+
+    def reauthenticate(self, user: User, password: str) -> bool:
+        is_right: bool = super().reauthenticate(user, password)
+        if not is_right:
+            log_event("reauthentication failed", user=user, request=self.request, level=logging.WARNING)
+        return is_right
 
     def post_login(self, request: HttpRequest, user: User, *, signup: bool, **more: Any) -> HttpResponse:
         """Go on in the language that was chosen; an account that is new has that of the form."""
         response: HttpResponse = super().post_login(request, user, signup=signup, **more)
+        devices.remember_device(response, request=request, user=user)
         if signup:
             record_authentication(request, user, method="password")  # typed a moment ago; allauth notes it at sign-in
             services.remember_language(user, get_language() or settings.LANGUAGE_CODE)

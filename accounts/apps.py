@@ -9,7 +9,7 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Make our authentication known to the OpenAPI document, and our errands to workers."""
-        from accounts import schema  # noqa: F401, PLC0415 -- registers itself
+        from accounts import schema, security_log  # noqa: F401, PLC0415 -- register themselves
         from accounts.errands import AccountErrands  # noqa: PLC0415 -- the models have to be there
 
         dramatiq.get_broker().add_middleware(AccountErrands())

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
 from rest_framework import exceptions
 from rest_framework.authentication import BaseAuthentication
 from rest_framework.permissions import SAFE_METHODS, BasePermission
@@ -14,6 +16,7 @@ from accounts import tokens
 from accounts.addresses import address_of
 from accounts.bearer import MalformedAuthorization, read_authorization
 from accounts.models import ApiToken, Scope, User
+from accounts.security_log import log_event
 
 if TYPE_CHECKING:  # this module is loaded while rest_framework.views is
     from rest_framework.views import APIView
@@ -33,6 +36,7 @@ class TokenAuthentication(BaseAuthentication):
         try:
             presented = read_authorization(request.headers.get("Authorization", ""))
         except MalformedAuthorization as error:
+            log_event("malformed authorization", request=request._request, level=logging.WARNING)
             raise exceptions.AuthenticationFailed(
                 "The Authorization header is not of the form: Bearer <token>, with one space."
             ) from error
@@ -40,6 +44,7 @@ class TokenAuthentication(BaseAuthentication):
             return None
         token = self.find(presented, address=address_of(request._request))
         if token is None:
+            log_refused_token(presented, request=request._request)
             raise exceptions.AuthenticationFailed(
                 "This token is unknown, expired, switched off or not for use from your address."
             )
@@ -47,6 +52,11 @@ class TokenAuthentication(BaseAuthentication):
 
     def authenticate_header(self, request: Request) -> str:
         return f'Bearer realm="{self.www_authenticate_realm}"'
+
+
+def log_refused_token(presented: str, *, request: HttpRequest | None = None) -> None:
+    """Write down that a token was refused, by the part of it that is public."""
+    log_event("token refused", request=request, level=logging.WARNING, token=tokens.public_part(presented))
 
 
 class SandboxAuthentication(TokenAuthentication):

@@ -25,6 +25,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import ApiToken, Export, Standing, User
+from accounts.security_log import log_event
 from core import storage
 
 
@@ -102,6 +103,7 @@ def revoke_access(user: User) -> None:
     with transaction.atomic():
         for part in parts():
             part.revoke(user)
+    log_event("tokens and webhooks switched off", user=user)
 
 
 def all_rows() -> list[Rows]:

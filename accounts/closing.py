@@ -11,6 +11,7 @@ from accounts import mails
 from accounts.belongings import parts
 from accounts.caller import Caller
 from accounts.models import DoomedFile, User
+from accounts.security_log import log_event
 from core import storage
 
 FILES_AT_ONCE: Final = 200
@@ -45,6 +46,7 @@ def delete_account(user: User, *, by: Caller) -> None:
                 )
                 % {"name": leaving.get_username()},
             )
+        log_event("account deleted", user=leaving)
         leaving.delete()
         DoomedFile.objects.bulk_create([DoomedFile(key=key) for key in keys], ignore_conflicts=True)
 

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from allauth.account.forms import ChangePasswordForm as AllauthChangePasswordForm
+from allauth.account.forms import LoginForm as AllauthLoginForm
 from allauth.account.forms import ResetPasswordForm as AllauthResetPasswordForm
 from allauth.account.forms import ResetPasswordKeyForm as AllauthResetPasswordKeyForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
@@ -19,6 +20,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.addresses import read_networks
 from accounts.belongings import revoke_access
 from accounts.models import Scope, User
+from accounts.names import normalize_name
+from accounts.selectors import find_user
 from accounts.verification import accept_address, drop_pending_addresses, may_receive_reset, require_verified
 from core.errors import Forbidden, Invalid
 
@@ -59,6 +62,15 @@ class TokenForm(TokenLimitsForm):
         required=False, label=_("Sandbox"),
         help_text=_("For trying out a program: every call is answered at once with a sample, and nothing is touched."),
     )  # fmt: skip
+
+
+class LoginForm(AllauthLoginForm):  # type: ignore[misc]  # allauth is untyped
+    """Takes a name or address in any case and Unicode form."""
+
+    def clean_login(self) -> str:
+        login = normalize_name(super().clean_login())
+        user = find_user(login)
+        return user.get_username() if user else login
 
 
 class RevokeAccessForm(forms.Form):

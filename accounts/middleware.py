@@ -13,8 +13,10 @@ from django.utils.deprecation import MiddlewareMixin
 
 from accounts import tokens
 from accounts.addresses import address_of
+from accounts.authentication import log_refused_token
 from accounts.bearer import MalformedAuthorization, read_authorization
 from accounts.models import Scope, User
+from accounts.security_log import caller_address
 
 MEDIA_PREFIX = "/media/"
 SEEN_EVERY_SECONDS = 300
@@ -53,6 +55,8 @@ class TokenOnMedia:
             if presented is None:  # the credentials of another scheme, such as those of a proxy in front
                 return
             token = tokens.find(presented, address=address_of(request))
+            if token is None:
+                log_refused_token(presented, request=request)
             may_read = token is not None and Scope.READ in token.scopes
             owner: User | AnonymousUser = token.owner if token and may_read else AnonymousUser()
             request.user = owner
@@ -60,6 +64,17 @@ class TokenOnMedia:
 
 def _carries_token(request: HttpRequest) -> bool:
     return request.path.startswith(MEDIA_PREFIX) and "Authorization" in request.headers
+
+
+class CallerAddress(MiddlewareMixin):
+    """Keeps the caller's address at hand for events that services write into the log."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        caller_address.set(address_of(request))
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        caller_address.set("")
+        return response
 
 
 class SessionsSeen(MiddlewareMixin):
@@ -72,6 +87,7 @@ class SessionsSeen(MiddlewareMixin):
         key = getattr(request, "session", None) and request.session.session_key
         if key and _is_signed_in(request) and caches["process"].add(f"seen:{key}", True, SEEN_EVERY_SECONDS):
             UserSession.objects.create_from_request(request)
+            request.session.modified = True  # its time of rest begins anew
         return response
 
 

@@ -7,10 +7,21 @@ from typing import Self
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from accounts.names import (
+    MAX_KEY_CHARACTERS,
+    NameKeyField,
+    name_key,
+    normalize_address,
+    normalize_name,
+    refuse_reserved,
+    validate_name,
+)
 
 
 class User(AbstractUser):
@@ -20,6 +31,12 @@ class User(AbstractUser):
     since then, so that a hundred jobs of one person delay another by one job at most.
     """
 
+    username = models.CharField(
+        _("username"), max_length=150, unique=True, validators=[validate_name],
+        help_text=_("Letters, digits and . _ + -; it begins and ends with a letter or digit."),
+        error_messages={"unique": _("A user with that username already exists.")},
+    )  # fmt: skip
+    name_key = NameKeyField(max_length=MAX_KEY_CHARACTERS, unique=True, null=True, editable=False)
     last_served_at = models.DateTimeField(null=True, editable=False)
     language = models.CharField(
         max_length=10, blank=True, editable=False, help_text="As chosen; mails are written in it."
@@ -27,6 +44,19 @@ class User(AbstractUser):
 
     class Meta(AbstractUser.Meta):
         indexes = [models.Index(fields=["last_served_at"])]
+
+    @classmethod
+    def normalize_username(cls, username: str) -> str:
+        return normalize_name(username)
+
+    def clean(self) -> None:
+        """Refuse, in forms, what the database would refuse, and names that only staff may have."""
+        super().clean()
+        self.email = normalize_address(self.email)
+        if not self.is_staff:
+            refuse_reserved(self.username)
+        if User.objects.filter(name_key=name_key(self.username)).exclude(pk=self.pk).exists():
+            raise ValidationError(_("Another account has this name, or one that looks like it."), code="unique")
 
 
 class Scope(models.TextChoices):

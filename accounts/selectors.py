@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.models import ApiToken, ApiTokenQuerySet, Export, User
+from accounts.names import fold_name, name_key, normalize_address, refuse_reserved, validate_name
 from core.errors import NotFound
 
 
@@ -34,10 +37,34 @@ def user_named(name: str) -> User:
     Raises:
         NotFound: there is none.
     """
-    try:
-        return User.objects.get(username=name)
-    except User.DoesNotExist as error:
-        raise NotFound(f"There is no user {name}. Make one with: manage.py create_user {name}") from error
+    user = find_user(name)
+    if user is None:
+        raise NotFound(f"There is no user {name}. Make one with: manage.py create_user {name}")
+    return user
+
+
+def find_user(name: str) -> User | None:
+    """The account with this name, in whatever case or Unicode form it was typed; never one that only looks alike."""
+    exact = User.objects.filter(username=name).first()
+    if exact is not None:
+        return exact
+    alike = User.objects.filter(name_key=name_key(name)).first()
+    return alike if alike is not None and fold_name(alike.username) == fold_name(name) else None
+
+
+def doubtful_names() -> Iterator[tuple[User, str]]:
+    """Accounts whose name or address would not be accepted today, each with the reason."""
+    for user in User.objects.order_by("pk").iterator():
+        try:
+            validate_name(user.username)
+            if not user.is_staff:
+                refuse_reserved(user.username)
+        except ValidationError as error:
+            yield user, " ".join(error.messages)
+        if user.name_key is None:
+            yield user, _("Another account has this name, or one that looks like it.")
+        if user.email and user.email != normalize_address(user.email):
+            yield user, _("The address is not written in lower case and Unicode form NFKC.")
 
 
 def exports_of(viewer: User) -> QuerySet[Export]:

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
+from allauth.account.utils import filter_users_by_email
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -19,6 +20,8 @@ from accounts import mails, selectors, tokens
 from accounts.addresses import is_subset, read_networks
 from accounts.caller import Caller
 from accounts.models import ApiToken, Scope, User
+from accounts.names import normalize_address, normalize_name, refuse_reserved
+from accounts.security_log import log_event
 from accounts.verification import require_verified
 from core.errors import Conflict, Forbidden, Invalid, LimitReached, NotFound
 
@@ -30,23 +33,29 @@ def create_user(name: str, *, email: str = "", password: str | None = None, is_s
 
     Raises:
         Invalid: the name or the password will not do.
-        Conflict: the name is taken.
+        Conflict: another account has the name, one that looks like it, or the address.
     """
-    user = User(username=name, email=email, is_staff=is_staff, is_superuser=is_staff)
+    email = normalize_address(email)
+    user = User(username=normalize_name(name), email=email, is_staff=is_staff, is_superuser=is_staff)
     try:
+        if not is_staff:
+            refuse_reserved(user.username)
         if password is not None:
             validate_password(password, user)
         user.set_password(password)
         user.clean_fields()
     except ValidationError as error:
         raise Invalid(" ".join(error.messages)) from error
+    if email and filter_users_by_email(email):
+        raise Conflict(_("Another account has the address %(email)s.") % {"email": email})
     try:
         with transaction.atomic():
             user.save(force_insert=True)
             if email:
-                EmailAddress.objects.create(user=user, email=email.lower(), verified=True, primary=True)
+                EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
     except IntegrityError as error:
-        raise Conflict(_("The name %(name)s is taken.") % {"name": name}) from error
+        raise Conflict(_("The name %(name)s is taken, or looks like one that is.") % {"name": name}) from error
+    log_event("account made by the operator", user=user, is_staff=str(is_staff))
     return user
 
 
@@ -129,6 +138,7 @@ def create_token(
                 % {"label": label, "prefix": token.prefix, "scopes": ", ".join(token.scopes)},
                 path="/account/tokens/",
             )
+    log_event("token created", user=owner, token=token.prefix, scopes=",".join(token.scopes))
     return token, tokens.plaintext(token, secret)
 
 
@@ -177,7 +187,9 @@ def change_token(token_id: UUID, *, actor: User, by: Caller, changes: Mapping[st
             ApiToken.objects.filter(pk=token_id, owner=actor).update(**values)
         if values.get("is_enabled") is False:
             _switch_off_children(token_id, owner=actor)
-    return selectors.get_token(token_id, viewer=actor)
+    token = selectors.get_token(token_id, viewer=actor)
+    log_event("token changed", user=actor, token=token.prefix, changes=",".join(sorted(values)))
+    return token
 
 
 def _switch_off_children(token_id: UUID, *, owner: User) -> None:
@@ -196,6 +208,7 @@ def delete_token(token_id: UUID, *, actor: User) -> None:
     """
     if not ApiToken.objects.filter(pk=token_id, owner=actor).delete()[0]:
         raise NotFound(_("There is no such token."))
+    log_event("token deleted", user=actor, token_id=str(token_id))
 
 
 def _label(text: str) -> str:

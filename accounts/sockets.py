@@ -6,6 +6,7 @@ A cookie only counts when ``Origin`` is this very host: browsers send cookies wh
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -18,6 +19,7 @@ from django.contrib.auth.models import AnonymousUser
 from accounts import tokens
 from accounts.addresses import address_of_scope
 from accounts.models import ApiToken, Scope, User
+from accounts.security_log import log_event
 
 BEARER: Final = "bearer"
 
@@ -43,6 +45,11 @@ class TokenOrSession:
 
     async def _from_token(self, scope: Scope_, receive: Any, send: Any, *, presented: str) -> None:
         token = await database_sync_to_async(tokens.find)(presented, address=address_of_scope(scope))
+        if token is None:
+            log_event(
+                "token refused", level=logging.WARNING, token=tokens.public_part(presented),
+                socket_from=address_of_scope(scope),
+            )  # fmt: skip
         may_read = token is not None and Scope.READ in token.scopes
         scope = {
             **scope,

@@ -72,6 +72,12 @@ def find_sandbox(presented: str, *, address: str = "") -> ApiToken | None:
     return _find(presented, prefix=SANDBOX_PREFIX, address=address)
 
 
+def public_part(presented: str) -> str:
+    """What of a token may stand in a log: how it begins, if it is one at all."""
+    match = PATTERN.fullmatch(presented)
+    return f"{match.group(1)}_{match.group(2)}" if match else ""
+
+
 def is_of_sandbox(presented: str) -> bool:
     """Whether this reads like a token of the sandbox."""
     return presented.startswith(f"{SANDBOX_PREFIX}_")

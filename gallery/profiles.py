@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.names import is_reserved, name_key
 from accounts.standing import refuse_suspended, standing_of
 from core.errors import Invalid
 from core.locks import lock_owner
@@ -71,7 +72,10 @@ def say(*, actor: User, display_name: str, bio: str) -> Profile:
         if len(text) > most:
             said = _("At most %(most)d characters.") % {"most": most}
             raise Invalid(said, fields={field: [said]})
-    if name and User.objects.filter(username__iexact=name).exclude(pk=actor.pk).exists():
+    if name and not actor.is_staff and is_reserved(name):
+        said = _("This name is reserved. Choose another one.")
+        raise Invalid(said, fields={"display_name": [said]})
+    if name and User.objects.filter(name_key=name_key(name)).exclude(pk=actor.pk).exists():
         said = _("Somebody else has this as their user name.")
         raise Invalid(said, fields={"display_name": [said]})
     with transaction.atomic():

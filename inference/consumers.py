@@ -26,6 +26,8 @@ RECHECKS_SECONDS: Final = (0.1, 1.0)
 LARGEST_MESSAGE: Final = 1024  # characters; clients have nothing to say
 MOST_MESSAGES: Final = 60  # within ...
 MESSAGES_SECONDS: Final = 60
+RECHECK_SHARE: Final = 0.9
+"""Of ``SOCKET_RECHECK_SECONDS``; the rest is for the look under way and the check itself."""
 
 
 class _JobsConsumer(AsyncJsonWebsocketConsumer):
@@ -34,6 +36,7 @@ class _JobsConsumer(AsyncJsonWebsocketConsumer):
     group = ""
     _heard, _heard_since = 0, 0.0
     _counted: int | None = None
+    _is_closed = False
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         try:
@@ -77,7 +80,15 @@ class _JobsConsumer(AsyncJsonWebsocketConsumer):
         if self.group:
             await self.channel_layer.group_discard(self.group, self.channel_name)
 
+    async def close(self, code: int | None = None, reason: str | None = None) -> None:
+        """Close once: what comes after, from a client that goes on sending, is not answered."""
+        if not self._is_closed:
+            self._is_closed = True
+            await super().close(code, reason)
+
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None, **kwargs: Any) -> None:
+        if self._is_closed:
+            return
         now = time.monotonic()
         if now - self._heard_since > MESSAGES_SECONDS:
             self._heard, self._heard_since = 0, now
@@ -108,16 +119,15 @@ class _JobsConsumer(AsyncJsonWebsocketConsumer):
             raise
 
     async def _watch_permission(self) -> None:
-        passed = 0.0
-        while True:
-            pause = watching.pause()
-            await asyncio.sleep(pause)
-            passed += pause
-            await self.look()
-            if passed >= settings.SOCKET_RECHECK_SECONDS:
-                passed = 0.0
+        check_at = time.monotonic() + RECHECK_SHARE * settings.SOCKET_RECHECK_SECONDS
+        while not self._is_closed:
+            await asyncio.sleep(max(0.0, min(watching.pause(), check_at - time.monotonic())))
+            if time.monotonic() >= check_at:
+                check_at = time.monotonic() + RECHECK_SHARE * settings.SOCKET_RECHECK_SECONDS
                 if not await still_welcome(self.scope):
                     await self.close(UNAUTHENTICATED)
+                    return
+            await self.look()
 
     def _base(self) -> str:
         headers = dict(self.scope["headers"])

@@ -58,6 +58,7 @@ SCHEME: Final[dict[str, tuple[Any, Any]]] = {
     "S3_SECRET_ACCESS_KEY": (str, ""),
     "SECRET_KEY": (str, ""),
     "SECRET_KEY_FALLBACKS": (list, []),
+    "SESSION_DAYS": (int, 14),
     "SIGN_UP_OPEN": (bool, True),
     "SITE_URL": (str, f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"),
     "STYLES_NEED_REVIEW": (bool, True),
@@ -67,6 +68,7 @@ SCHEME: Final[dict[str, tuple[Any, Any]]] = {
     "TRAINING_MINUTES_PER_DAY": (int, 120),
     "TRAINING_THREADS": (int, 0),
     "TRUSTED_PROXIES": (int, 0),
+    "UMASK": (str, "027"),
 }
 
 
@@ -129,6 +131,7 @@ def check(found: dict[str, Any]) -> None:
         if secret and len(secret) < SHORTEST_SECRET:
             raise ImproperlyConfigured(f"{PREFIX}SECRET_KEY has at least {SHORTEST_SECRET} characters.")
     _check_metrics(found)
+    _check_bounds(found)
     if bool(found["S3_ACCESS_KEY_ID"]) != bool(found["S3_SECRET_ACCESS_KEY"]):
         raise ImproperlyConfigured(f"{PREFIX}S3_ACCESS_KEY_ID and {PREFIX}S3_SECRET_ACCESS_KEY go together.")
     if found["S3_ENDPOINT_URL"] and not found["S3_BUCKET"]:
@@ -141,6 +144,13 @@ def check(found: dict[str, Any]) -> None:
         )
     if found["LOG_FORMAT"] not in {"line", "json"}:
         raise ImproperlyConfigured(f"{PREFIX}LOG_FORMAT is line or json.")
+
+
+def _check_bounds(found: dict[str, Any]) -> None:
+    if not 1 <= found["SESSION_DAYS"] <= 365:  # noqa: PLR2004
+        raise ImproperlyConfigured(f"{PREFIX}SESSION_DAYS is from 1 to 365.")
+    if not re.fullmatch(r"0?[0-7]{3}", found["UMASK"]):
+        raise ImproperlyConfigured(f"{PREFIX}UMASK is three octal digits such as 027.")
 
 
 def _check_metrics(found: dict[str, Any]) -> None:

@@ -21,7 +21,7 @@ _SECRETS: Final = re.compile(
     r"|(?P<header>\b(?:authorization|cookie|set-cookie)['\"]?\s*[:=]\s*)[^\n]+"
     r"|(?P<scheme>\b(?:bearer|token)\s+)[A-Za-z0-9._~+/=-]{8,}"
     r"|(?P<pair>\b(?:password\d?|secret(?:_key)?|sessionid|__Host-session|csrftoken|__Host-csrf|csrfmiddlewaretoken"
-    r"|pepper|signature|X-Amz-Signature)['\"]?\s*[:=]\s*['\"]?)[^\s'\"&;,]+"
+    r"|device|__Host-device|pepper|signature|X-Amz-Signature)['\"]?\s*[:=]\s*['\"]?)[^\s'\"&;,]+"
     r"|(?P<address>\b[a-z][a-z0-9+]*://[^\s/:@]*:)[^\s@]+(?=@)",
     re.IGNORECASE,
 )
@@ -58,6 +58,7 @@ class Json(logging.Formatter):
             "logger": record.name,
             "message": without_secrets(record.getMessage()),
         }
+        said |= {"security": security} if (security := getattr(record, "security", None)) else {}
         known = {"request": request_id.get(), "job": at_work.job.get()}
         said |= {name: value for name, value in known.items() if value}
         if record.exc_info:
@@ -71,6 +72,15 @@ class NotReady(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         request = getattr(record, "request", None)
         return getattr(request, "path", "") != "/readyz"
+
+
+class Untraced(logging.Filter):
+    """One line, without a trace, for requests that Django itself refuses, such as those for a host that is not ours."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.name.startswith("django.security."):
+            record.exc_info, record.exc_text = None, None
+        return True
 
 
 class WithRequestId:

@@ -49,6 +49,8 @@ _ALL: Final = (
             _("Confirm your password at `/account/reauthenticate/` and try again.")),
     Problem("unverified-address", 403, _("The e-mail address of the account is not confirmed, and this would outlast "
             "the session."), _("Open the link in our mail, or send a new one at `/account/email/`.")),
+    Problem("https-required", 403, _("The call came over plain HTTP: whoever listened has the token it carried."),
+            _("Delete that token, make another one, and call `https://`.")),
     Problem("blocked", 403, _("One of the two of you has blocked the other."), _("Nothing: it is their choice.")),
     Problem("publishing-suspended", 403, _("Moderators have suspended this account: it can publish nothing for now."),
             _("The notice on the site says for how long, and how to object.")),

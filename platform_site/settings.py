@@ -19,6 +19,7 @@ from platform_site import env
 BASE_DIR = Path(__file__).resolve().parent.parent
 E = env.read(BASE_DIR)
 DATA_DIR = (BASE_DIR / E["DATA_DIR"]).resolve()
+os.umask(int(E["UMASK"], 8))
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 
 # --- Which machine ------------------------------------------------------------------------------
@@ -33,6 +34,8 @@ SECRET_KEY_FALLBACKS = E["SECRET_KEY_FALLBACKS"]
 ALLOWED_HOSTS = [*E["ALLOWED_HOSTS"], urlsplit(SITE_URL).hostname or "localhost"]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 CSRF_FAILURE_VIEW = "platform_site.error_responses.csrf_failure"
+COOKIE_PREFIX = "__Host-" if IS_HTTPS else ""
+"""Browsers take a cookie of such a name from this very host over HTTPS alone."""
 WORKER_NAME = "embedded" if IS_EMBEDDED else ""
 
 # --- Applications -------------------------------------------------------------------------------
@@ -66,8 +69,10 @@ INSTALLED_APPS = [
     "gallery",
 ]
 MIDDLEWARE = [
+    "accounts.middleware.CallerAddress",
     "django.middleware.security.SecurityMiddleware",
     "platform_site.languages.Language",  # before all that may refuse a request: people read why
+    "platform_site.browser.ApiOverHttps",
     "corsheaders.middleware.CorsMiddleware",
     "platform_site.api_answers.Rates",
     "platform_site.limits.BodyLimit",
@@ -79,6 +84,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "platform_site.browser.NotKept",
     "accounts.middleware.TokenOnMedia",
     "platform_site.sandbox.Sandbox",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -111,6 +117,7 @@ LANGUAGES = [("en", "English"), ("de", "Deutsch"), ("zh-hans", "简体中文")]
 LANGUAGE_COOKIE_AGE = 31_536_000
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_SECURE = IS_HTTPS
+LANGUAGE_COOKIE_NAME = f"{COOKIE_PREFIX}language"
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = "platform_site.formats"
 TIME_ZONE = "UTC"
@@ -182,6 +189,8 @@ DRAMATIQ_AUTODISCOVER_MODULES = ["tasks"]
 # --- Files --------------------------------------------------------------------------------------
 
 MEDIA_ROOT = DATA_DIR / "media"
+FILE_UPLOAD_PERMISSIONS = 0o666 & ~int(E["UMASK"], 8)
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o777 & ~int(E["UMASK"], 8)
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
@@ -240,6 +249,7 @@ REQUIRE_VERIFIED_EMAIL = ACCOUNT_EMAIL_VERIFICATION != "none" and not E["EMAIL_U
 )
 """Whether tokens and webhooks wait for a confirmed address; not where mails reach nobody."""
 ACCOUNT_FORMS = {
+    "login": "accounts.forms.LoginForm",
     "change_password": "accounts.forms.ChangePasswordForm",
     "reset_password": "accounts.forms.ResetPasswordForm",
     "reset_password_from_key": "accounts.forms.ResetPasswordKeyForm",
@@ -263,7 +273,6 @@ MFA_ALLOW_UNVERIFIED_EMAIL = ACCOUNT_EMAIL_VERIFICATION == "none"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS
 """Browsers themselves take passkeys on plain HTTP from localhost alone."""
 USERSESSIONS_TRACK_ACTIVITY = True
-ACCOUNT_USERNAME_BLACKLIST = ["admin", "api", "pentimento", "root", "staff", "system"]
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Pentimento: "
 SIGN_UP_OPEN = E["SIGN_UP_OPEN"]
 PASSWORD_HASHERS = [
@@ -438,10 +447,15 @@ TRUSTED_PROXIES = E["TRUSTED_PROXIES"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = E["SESSION_DAYS"] * 86_400
+"""Of rest: each visit begins it anew (``accounts.middleware.SessionsSeen``)."""
+DEVICE_COOKIE_NAME = f"{COOKIE_PREFIX}device"
+MESSAGES_COOKIE_NAME = f"{COOKIE_PREFIX}messages"
+MESSAGE_STORAGE = "platform_site.browser.Messages"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"  # pages open while Redis is away
 if IS_HTTPS:
     SECURE_SSL_REDIRECT = True
-    SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^api/"]  # of the API see platform_site.browser
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
@@ -460,9 +474,16 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"()": "platform_site.logs.Line"}, "json": {"()": "platform_site.logs.Json"}},
-    "filters": {"not_ready": {"()": "platform_site.logs.NotReady"}},
+    "filters": {
+        "not_ready": {"()": "platform_site.logs.NotReady"},
+        "untraced": {"()": "platform_site.logs.Untraced"},
+    },
     "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": E["LOG_FORMAT"], "filters": ["not_ready"]},
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": E["LOG_FORMAT"],
+            "filters": ["not_ready", "untraced"],
+        },
     },
     "root": {"handlers": ["stderr"], "level": E["LOG_LEVEL"]},
     "loggers": {"dramatiq": {"level": "WARNING"}, "django.request": {"level": "ERROR"}},

@@ -27,7 +27,9 @@ _numbers = itertools.count(1)
 
 def make_user(name: str | None = None, **fields: Any) -> User:
     name = name or f"user{next(_numbers)}"
-    user = accounts.create_user(name, email=f"{name}@example.org", password="correct horse battery")
+    is_staff = bool(fields.get("is_staff"))
+    user = accounts.create_user(name, email=f"{name}@example.org", password="correct horse battery", is_staff=is_staff)
+    user.is_superuser = False
     for field, value in fields.items():
         setattr(user, field, value)
     user.save()

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_noop
 
 from accounts import mails, tokens
 from accounts.models import User
+from accounts.security_log import log_event
 from accounts.verification import require_verified
 from core.errors import Conflict, ExpectedError, Invalid, LimitReached
 from core.locks import changing, lock_owner, locked_to_delete
@@ -63,6 +64,7 @@ def create_webhook(*, owner: User, url: str, events: Sequence[str] = SUBSCRIBABL
 
 
 def _warn_owner(hook: Webhook, *, subject: str, text: str) -> None:
+    log_event(subject.lower(), user=hook.owner, webhook=str(hook.pk))
     with mails.in_language_of(hook.owner):
         mails.warn_after_commit(
             hook.owner, subject=_(subject), text=_(text) % {"url": hook.url}, path="/account/webhooks/"

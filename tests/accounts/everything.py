@@ -56,7 +56,7 @@ def give_everything(user: User, *, others: User) -> None:
 def _account(user: User) -> None:
     make_token(user)
     Standing.objects.create(user=user)
-    address = EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    address = EmailAddress.objects.get(user=user, email=user.email)
     EmailConfirmation.create(address)
     totp.TOTP.activate(user, totp.generate_totp_secret())
     RecoveryCodes.activate(user)

@@ -18,6 +18,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from accounts import services as accounts
+from accounts.caller import OPERATOR
 from accounts.closing import delete_account
 from accounts.models import ApiToken, User
 from inference import consumers, events, lifecycle, watching
@@ -296,7 +297,7 @@ async def test_deleting_the_account_closes_its_sockets() -> None:
     for watcher in (by_token, by_cookie):
         await watcher.connect()
 
-    await in_database(delete_account)(user)
+    await in_database(delete_account)(user, by=OPERATOR)
 
     assert [await closing_code(by_token), await closing_code(by_cookie)] == [4401, 4401]
 

@@ -177,7 +177,9 @@ def test_a_private_picture_is_nobody_elses_before_and_after_it_was_public(
 
 HEADERS = """
 import json
+from django.conf import settings
 from django.test import Client
+from django.utils.module_loading import import_string
 from tests.factories import make_user
 user = make_user("ann")
 client = Client(enforce_csrf_checks=True)
@@ -185,9 +187,14 @@ asked = {"secure": True, "headers": {"host": "paint.example.org", "referer": "ht
 answer = client.get("/account/login/", **asked)
 said = {"login": "ann", "password": "correct horse battery", "csrfmiddlewaretoken": client.cookies["__Host-csrf"].value}
 assert client.post("/account/login/", said, **asked).status_code == 302
+assert client.post("/language/", {"language": "de"}, **asked).status_code == 302
 plain = Client().get("/", headers={"host": "paint.example.org"})
+api = Client().get("/api/v1/me", headers={"host": "paint.example.org", "authorization": "Bearer x"})
+store = import_string(settings.MESSAGE_STORAGE)
 print(json.dumps({
     "plain": [plain.status_code, plain["Location"]],
+    "api": [api.status_code, api.get("Location"), api.json()["type"]],
+    "messages": store.storage_classes[0].cookie_name,
     "headers": dict(answer.items()),
     "cookies": {name: [bool(one["secure"]), one["samesite"], one["path"], one["domain"]]
                 for name, one in {**answer.cookies, **client.cookies}.items()},
@@ -214,11 +221,15 @@ def test_behind_https_cookies_and_headers_are_as_strict_as_browsers_know(tmp_pat
     found = json.loads(said.splitlines()[-1])
 
     assert found["plain"] == [301, "https://paint.example.org/"]
+    assert found["api"] == [403, None, "https://paint.example.org/problems/https-required"]
+    assert found["messages"] == "__Host-messages"
     assert found["cookies"] == {
         "__Host-csrf": [True, "Lax", "/", ""],
+        "__Host-device": [True, "Lax", "/", ""],
+        "__Host-language": [True, "Lax", "/", ""],
         "__Host-session": [True, "Lax", "/", ""],
     }
-    assert "__Host-session" in found["hidden"]
+    assert {"__Host-session", "__Host-device"} <= set(found["hidden"])
     headers = found["headers"]
     assert headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains; preload"
     assert headers["Referrer-Policy"] == "same-origin"
