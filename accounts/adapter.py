@@ -6,7 +6,9 @@ import base64
 import hashlib
 import logging
 import time
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
@@ -18,6 +20,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.mail import EmailMessage
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
@@ -92,9 +95,39 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
             )
         return response
 
+    def render_mail(
+        self,
+        template_prefix: str,
+        email: str | list[str],
+        context: dict[str, Any],
+        headers: dict[str, str] | None = None,
+    ) -> EmailMessage:
+        """Links and the site's name as the settings have them: ``Host`` is what a stranger's request claims."""
+        home = urlsplit(settings.SITE_URL)
+        ours = {name: _at_home(value) for name, value in context.items()}
+        ours["current_site"] = Site(domain=home.netloc, name=home.netloc)
+        message: EmailMessage = super().render_mail(template_prefix, email, ours, headers)
+        return message
+
     def is_reauthentication_required(self, *, app: str, **kwargs: object) -> bool:
         is_required: bool = super().is_reauthentication_required(app=app, **kwargs)
         return is_required and not _has_just_signed_in(self.request)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the mails of allauth call ``current_site``."""
+
+    domain: str
+    name: str
+
+
+def _at_home(value: Any) -> Any:
+    """An address as it is on this site; all that allauth puts into mails lead here."""
+    if not isinstance(value, str) or not value.startswith(("http://", "https://")):
+        return value
+    parts = urlsplit(value)
+    return settings.SITE_URL + urlunsplit(("", "", parts.path, parts.query, parts.fragment))
 
 
 def _has_just_signed_in(request: HttpRequest) -> bool:

@@ -17,7 +17,7 @@ import sys
 import threading
 import warnings
 from dataclasses import asdict, dataclass
-from typing import IO, Final, Literal
+from typing import IO, Any, Final, Literal
 from xml.sax.saxutils import quoteattr
 
 import pillow_heif
@@ -167,27 +167,61 @@ _decoders: Final = threading.BoundedSemaphore(DECODERS)
 
 
 def _in_child(data: bytes, *, max_pixels: int) -> CleanPicture:
+    return _picture(_ask("core.images", max_pixels, data=data))
+
+
+def ask_child(module: str, *arguments: str | int, stdin: IO[bytes]) -> tuple[dict[str, Any], memoryview]:
+    """What a child that reads a stranger's file says of it: its facts, and the bytes that follow them.
+
+    Args:
+        module: of ours, run as a program; it answers with ``framed``.
+        arguments: for it.
+        stdin: the file, on a disk.
+
+    Raises:
+        TooLarge, Unsupported, Invalid: what the child has against it; or it died of it.
+    """
+    with _decoders:
+        stdin.seek(0)
+        return _ask(module, *arguments, file=stdin)
+
+
+def picture_from(module: str, *arguments: str | int, stdin: IO[bytes]) -> CleanPicture:
+    """``ask_child`` for a picture; the child answers with ``clean_answer``."""
+    return _picture(ask_child(module, *arguments, stdin=stdin))
+
+
+def _ask(
+    module: str, *arguments: str | int, data: bytes | None = None, file: IO[bytes] | None = None
+) -> tuple[dict[str, Any], memoryview]:
     try:
-        done = _run(data, max_pixels=max_pixels)
+        done = _run(module, *arguments, data=data, file=file)
     except subprocess.TimeoutExpired as error:
         raise Invalid(_("The picture takes too long to read."), code="image-unreadable") from error
     if done.returncode != 0 or not done.stdout:
         raise Invalid(_("The picture is damaged and cannot be read."), code="image-unreadable")
     (header_length,) = struct.unpack(">I", done.stdout[:4])
-    header = json.loads(done.stdout[4 : 4 + header_length])
+    header: dict[str, Any] = json.loads(done.stdout[4 : 4 + header_length])
     if "error" in header:
-        kind = {"Invalid": Invalid, "Unsupported": Unsupported}[header["error"]]
+        kind = {"Invalid": Invalid, "Unsupported": Unsupported, "TooLarge": TooLarge}[header["error"]]
         message: str = header["message"]
         raise kind(_(message) % header["values"], code=header["code"])
-    pixels = memoryview(done.stdout)[4 + header_length :]
+    return header, memoryview(done.stdout)[4 + header_length :]
+
+
+def _picture(answer: tuple[dict[str, Any], memoryview]) -> CleanPicture:
+    header, pixels = answer
     middle = header.pop("original_bytes")
     return CleanPicture(**header, original=bytes(pixels[:middle]), preview=bytes(pixels[middle:]))
 
 
-def _run(data: bytes, *, max_pixels: int) -> subprocess.CompletedProcess[bytes]:
+def _run(
+    module: str, *arguments: str | int, data: bytes | None, file: IO[bytes] | None
+) -> subprocess.CompletedProcess[bytes]:
+    given: dict[str, Any] = {"input": data} if file is None else {"stdin": file}
     return subprocess.run(  # noqa: S603 -- our own interpreter and module
-        [sys.executable, "-m", "core.images", str(max_pixels)],
-        input=data,
+        [sys.executable, "-m", module, *map(str, arguments)],
+        **given,
         capture_output=True,
         timeout=2 * DECODE_CPU_SECONDS,
         check=False,
@@ -200,24 +234,29 @@ def gettext_noop(message: str) -> str:
     return message
 
 
-class _Refused(Exception):
+class Refused(Exception):
     """What the child has against a picture. The parent puts it into the language of whoever sent it."""
 
     def __init__(self, kind: type[ExpectedError], message: str, *, code: str, **values: object) -> None:
         super().__init__(message)
         self.kind = kind
-        self.said = {"message": message, "values": values, "code": code}
+        self.said = {"error": kind.__name__, "message": message, "values": values, "code": code}
 
 
-def _child(data: bytes, *, max_pixels: int) -> bytes:
+def framed(facts: dict[str, Any], *rest: bytes) -> bytes:
+    """What a child answers with: how long the facts are, the facts as JSON, and the bytes that follow."""
+    header = json.dumps(facts).encode()
+    return b"".join((struct.pack(">I", len(header)), header, *rest))
+
+
+def clean_answer(data: bytes, *, max_pixels: int) -> bytes:
+    """In a child: what it answers to a picture."""
     try:
         clean = _clean(data, max_pixels=max_pixels)
-    except _Refused as refused:
-        header = json.dumps({"error": refused.kind.__name__, **refused.said}).encode()
-        return struct.pack(">I", len(header)) + header
+    except Refused as refused:
+        return framed(refused.said)
     facts = {key: value for key, value in asdict(clean).items() if not isinstance(value, bytes)}
-    header = json.dumps(facts | {"original_bytes": len(clean.original)}).encode()
-    return struct.pack(">I", len(header)) + header + clean.original + clean.preview
+    return framed(facts | {"original_bytes": len(clean.original)}, clean.original, clean.preview)
 
 
 def _clean(data: bytes, *, max_pixels: int) -> CleanPicture:
@@ -231,15 +270,15 @@ def _clean(data: bytes, *, max_pixels: int) -> CleanPicture:
             _restore_orientation(picture, data)
             upright = _upright(picture)
     except UnidentifiedImageError as error:
-        raise _Refused(
+        raise Refused(
             Unsupported,
             gettext_noop("This is not a picture we can read. Please send JPEG, PNG, WebP, AVIF, HEIC or GIF."),
             code="unsupported-image",
         ) from error
-    except _Refused:
+    except Refused:
         raise
     except (OSError, ValueError, SyntaxError, EOFError, MemoryError, RuntimeError, struct.error) as error:
-        raise _Refused(
+        raise Refused(
             Invalid, gettext_noop("The picture is damaged and cannot be read."), code="image-unreadable"
         ) from error
     canvas = Image.new("RGB", upright.size)
@@ -257,7 +296,7 @@ def _clean(data: bytes, *, max_pixels: int) -> CleanPicture:
 def _refuse_extremes(picture: Image.Image, *, max_pixels: int) -> None:
     pixels = picture.width * picture.height
     if pixels > max_pixels:
-        raise _Refused(
+        raise Refused(
             Invalid,
             gettext_noop("The picture has %(pixels)s megapixels; at most %(max_pixels)s are allowed."),
             code="image-too-large",
@@ -265,7 +304,7 @@ def _refuse_extremes(picture: Image.Image, *, max_pixels: int) -> None:
             max_pixels=max_pixels // 1_000_000,
         )
     if min(picture.size) < MIN_SIDE:
-        raise _Refused(
+        raise Refused(
             Invalid,
             gettext_noop("The picture is %(width)s x %(height)s pixels; each side needs at least %(min_side)s."),
             code="image-too-small",
@@ -274,7 +313,7 @@ def _refuse_extremes(picture: Image.Image, *, max_pixels: int) -> None:
             min_side=MIN_SIDE,
         )
     if max(picture.size) > LONGEST_SIDE:
-        raise _Refused(
+        raise Refused(
             Invalid,
             gettext_noop("The picture is more than %(longest_side)s pixels long on one side."),
             code="image-too-large",
@@ -342,7 +381,8 @@ def _to_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
     return converted if converted is not None else picture.convert("RGB")
 
 
-def _limit_this_process() -> None:
+def limit_this_process() -> None:
+    """In a child, before it reads a stranger's bytes: memory, processor time, and no file or socket from here on."""
     import resource  # noqa: PLC0415 -- only the child limits itself
 
     resource.setrlimit(resource.RLIMIT_AS, (DECODE_MEMORY_BYTES, DECODE_MEMORY_BYTES))
@@ -355,6 +395,6 @@ def _limit_this_process() -> None:
 
 
 if __name__ == "__main__":
-    _limit_this_process()
+    limit_this_process()
     warnings.simplefilter("ignore")
-    sys.stdout.buffer.write(_child(sys.stdin.buffer.read(), max_pixels=int(sys.argv[1])))
+    sys.stdout.buffer.write(clean_answer(sys.stdin.buffer.read(), max_pixels=int(sys.argv[1])))

@@ -40,8 +40,38 @@ _HOST: Final = re.compile(r"[A-Za-z0-9_-]{1,63}(\.[A-Za-z0-9_-]{1,63})+")
 _INNER_NAMES: Final = (".localhost", ".local", ".internal", ".home.arpa", ".lan")
 _GLOBAL_UNICAST: Final = ipaddress.IPv6Network("2000::/3")
 _NAT64: Final = ipaddress.IPv6Network("64:ff9b::/96")
-_NOT_GLOBAL_EITHER: Final = (ipaddress.ip_network("192.88.99.0/24"), ipaddress.ip_network("3fff::/20"))
-"""The relays of 6to4, and a range for documentation: too old and too new for ``ipaddress``."""
+_REFUSED: Final = tuple(
+    ipaddress.ip_network(network)
+    for network in (
+        "0.0.0.0/8",  # this network
+        "10.0.0.0/8",  # private
+        "100.64.0.0/10",  # shared by the customers of a provider
+        "127.0.0.0/8",  # this machine
+        "169.254.0.0/16",  # this link, and what clouds tell their machines
+        "172.16.0.0/12",  # private
+        "192.0.0.0/24",  # protocols of the IETF, such as DS-Lite and the discovery of NAT64
+        "192.0.2.0/24",  # documentation
+        "192.31.196.0/24",  # AS112: answers for private names
+        "192.52.193.0/24",  # relays of multicast
+        "192.88.99.0/24",  # relays of 6to4
+        "192.168.0.0/16",  # private
+        "192.175.48.0/24",  # AS112
+        "198.18.0.0/15",  # benchmarks
+        "198.51.100.0/24",  # documentation
+        "203.0.113.0/24",  # documentation
+        "224.0.0.0/4",  # multicast
+        "240.0.0.0/4",  # reserved, and broadcast
+        "2001::/23",  # protocols of the IETF: Teredo, benchmarks, ORCHID and the like
+        "2001:db8::/32",  # documentation
+        "2002::/16",  # 6to4
+        "2620:4f:8000::/48",  # AS112
+        "3fff::/20",  # documentation
+    )
+)
+"""Our own table, beside all of IPv6 outside 2000::/3: what ``ipaddress`` calls global depends on the Python in use.
+
+A test holds it against the registries of special-purpose addresses that IANA keeps.
+"""
 
 
 class AddressRefused(Invalid):
@@ -232,7 +262,7 @@ def _unwrapped(address: IpAddress) -> tuple[IpAddress, ...]:
     if address.ipv4_mapped is not None:
         return (address.ipv4_mapped,)
     if address.sixtofour is not None:
-        return (address.sixtofour,)
+        return (address.sixtofour, address)
     if address.teredo is not None:
         return (*address.teredo, address)
     if address in _NAT64:
@@ -243,8 +273,7 @@ def _unwrapped(address: IpAddress) -> tuple[IpAddress, ...]:
 def _is_global(address: IpAddress) -> bool:
     if isinstance(address, ipaddress.IPv6Address) and address not in _GLOBAL_UNICAST:
         return False
-    is_known_otherwise = any(address in network for network in _NOT_GLOBAL_EITHER if network.version == address.version)
-    return address.is_global and not address.is_multicast and not is_known_otherwise
+    return not any(address in network for network in _REFUSED if network.version == address.version)
 
 
 _names = ThreadPoolExecutor(max_workers=8, thread_name_prefix="names")

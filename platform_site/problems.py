@@ -86,7 +86,7 @@ _ALL: Final = (
             _("`errors` says of each what is wrong: `images.0` and so on.")),
     Problem("too-many-pictures", 422, _("More pictures than a style learns from."),
             _("Send at most `limits.images_per_style` of `/api/v1/me`.")),
-    Problem("zip-unreadable", 422, _("The zip is damaged, encrypted, or holds what is no picture."),
+    Problem("zip-unreadable", 422, _("The zip is damaged, encrypted, or holds too many files."),
             _("Send the pictures themselves.")),
     Problem("idempotency-mismatch", 422, _("The `Idempotency-Key` was used with another body."),
             _("Take a new key for a new request.")),

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import IO, Final
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from core import archives
 from core.errors import ExpectedError, Invalid
 from core.images import CleanPicture, clean_upload, decode, encode, fitted
 from styles import preflight
@@ -19,7 +19,6 @@ from styles.preflight import Finding, Look, Verdict
 
 KEPT_SIDE: Final = 2048  # pixels: a lesson never looks closer
 KEPT_QUALITY: Final = 95
-_ZIP_START: Final = b"PK\x03\x04"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,8 @@ def examine(uploads: Iterable[tuple[str, IO[bytes]]]) -> list[Report]:
     Raises:
         Invalid: no picture at all, more than ``MAX_IMAGES_PER_STYLE``, or a zip that is damaged or swells too much.
     """
-    read = [_read(name, stream) for name, stream in _files(uploads)]
+    with ExitStack() as open_zips:
+        read = [_read(sent) for sent in list(_sent(uploads, open_zips))]
     if not read:
         raise Invalid(_("Choose at least one picture."), fields={"images": [_("Choose at least one picture.")]})
     seen = [(place, look) for place, (_, look) in enumerate(read) if look is not None]
@@ -76,53 +76,57 @@ def refuse(reports: Sequence[Report]) -> None:
         )
 
 
-def _files(uploads: Iterable[tuple[str, IO[bytes]]]) -> Iterator[tuple[str, IO[bytes]]]:
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """One picture: its name, and how to have it read."""
+
+    name: str
+    clean: Callable[[], CleanPicture]
+
+
+def _sent(uploads: Iterable[tuple[str, IO[bytes]]], open_zips: ExitStack) -> Iterator[_Sent]:
     most = settings.MAX_IMAGES_PER_STYLE
     count = 0
     for name, stream in uploads:
-        start = stream.read(len(_ZIP_START))
+        start = stream.read(len(archives.START))
         stream.seek(0)
-        inner = _unzipped(name, stream) if start == _ZIP_START else iter([(name, stream)])
-        for one in inner:
-            count += 1
-            if count > most:
-                said = _("A style is learned from at most %(most)s pictures.") % {"most": most}
-                raise Invalid(said, code="too-many-pictures", fields={"images": [said]})
-            yield one
+        inner = _unzipped(name, stream, open_zips) if start == archives.START else [_single(name, stream)]
+        count += len(inner)
+        if count > most:
+            said = _("A style is learned from at most %(most)s pictures.") % {"most": most}
+            raise Invalid(said, code="too-many-pictures", fields={"images": [said]})
+        yield from inner
 
 
-def _unzipped(name: str, stream: IO[bytes]) -> Iterator[tuple[str, IO[bytes]]]:
-    """The pictures of a zip, one open at a time; ``clean_upload`` reads no more of each than it may have."""
+def _single(name: str, stream: IO[bytes]) -> _Sent:
+    bounds = {"max_bytes": settings.MAX_UPLOAD_BYTES, "max_pixels": settings.MAX_PIXELS}
+    return _Sent(name, lambda: clean_upload(stream, **bounds))
+
+
+def _unzipped(name: str, stream: IO[bytes], open_zips: ExitStack) -> list[_Sent]:
+    """The pictures of a zip; of each no more is read than it may have."""
+    archive = open_zips.enter_context(archives.on_disk(stream))
     try:
-        with zipfile.ZipFile(stream) as archive:
-            for entry in archive.infolist():
-                path = PurePosixPath(entry.filename)
-                if entry.is_dir() or path.name.startswith(".") or "__MACOSX" in path.parts:
-                    continue
-                if entry.flag_bits & 1:
-                    raise Invalid(
-                        _("%(name)s is encrypted. Please send a zip without a password.") % {"name": name},
-                        code="zip-unreadable",
-                    )
-                with archive.open(entry) as picture:
-                    yield path.name, picture
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as error:
-        said = _("%(name)s is damaged and cannot be opened.") % {"name": name}
-        raise Invalid(said, code="zip-unreadable", fields={"images": [said]}) from error
+        entries = archives.entries_of(archive, name=name)
+    except Invalid as error:
+        raise Invalid(str(error), code=error.code, fields={"images": [str(error)]}) from error
+    return [_zipped(archive, entry) for entry in entries]
 
 
-def _read(name: str, stream: IO[bytes]) -> tuple[Report, Look | None]:
+def _zipped(archive: IO[bytes], entry: archives.Entry) -> _Sent:
+    bounds = {"max_bytes": settings.MAX_UPLOAD_BYTES, "max_pixels": settings.MAX_PIXELS}
+    return _Sent(entry.name, lambda: archives.clean_entry(archive, entry, **bounds))
+
+
+def _read(sent: _Sent) -> tuple[Report, Look | None]:
     try:
-        clean = clean_upload(stream, max_bytes=settings.MAX_UPLOAD_BYTES, max_pixels=settings.MAX_PIXELS)
+        clean = sent.clean()
     except ExpectedError as error:
-        return Report(name, (Finding(Verdict.REFUSED, error.code, str(error)),), None), None
-    except zipfile.BadZipFile:
-        damaged = Finding(Verdict.REFUSED, "image-unreadable", _("The picture is damaged and cannot be read."))
-        return Report(name, (damaged,), None), None
+        return Report(sent.name, (Finding(Verdict.REFUSED, error.code, str(error)),), None), None
     picture = decode(clean.original)
     look = preflight.look_at(picture, has_camera="camera" in clean.metadata_removed)
     if max(picture.size) > KEPT_SIDE:
         small = fitted(picture, max_side=KEPT_SIDE)
         original = encode(small, image_format="jpeg", quality=KEPT_QUALITY)
         clean = dataclasses.replace(clean, width=small.width, height=small.height, original=original)
-    return Report(name, (), clean), look
+    return Report(sent.name, (), clean), look

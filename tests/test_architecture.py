@@ -116,6 +116,16 @@ def test_pictures_move_through_the_storage_module_alone() -> None:
     assert _offenders(lambda source: "default_storage" in source.text, allowed=allowed) == []
 
 
+def test_only_one_module_opens_zips_that_strangers_sent() -> None:
+    assert (
+        _offenders(
+            lambda source: "zipfile" in source.imported_modules,
+            allowed=frozenset({"core/archives.py", "accounts/archive.py"}),
+        )
+        == []  # the latter writes some
+    )
+
+
 def _sends_requests(source: Source) -> bool:
     clients = {"httpx", "httpcore", "requests", "aiohttp", "urllib3"}
     return not source.imported_modules.isdisjoint(clients) or "urllib.request" in source.text
@@ -192,7 +202,7 @@ def test_the_embedded_default_asks_for_no_other_service() -> None:
 def test_core_is_a_leaf_of_few_modules() -> None:
     modules = {path.stem for path in (ROOT / "core").glob("*.py")} - {"__init__"}
 
-    assert modules == {"errors", "fields", "images", "locks", "media", "network", "storage"}
+    assert modules == {"archives", "errors", "fields", "images", "locks", "media", "network", "storage"}
 
 
 def test_every_table_that_names_a_person_is_exported_and_deleted_with_the_account() -> None:

@@ -143,7 +143,7 @@ class AsyncClient:
 
     async def watch(self, job: AsyncJob) -> AsyncIterator[AsyncJob]:
         """The job at each change until it ends."""
-        async for data in live.changes_later(job.data["urls"]["socket"], self.token):
+        async for data in live.changes_later(job.data["urls"]["socket"], self.token, home=self.url):
             now = AsyncJob(self, data)
             yield now
             if now.is_over:

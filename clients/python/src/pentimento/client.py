@@ -204,7 +204,7 @@ class Client:
 
     def watch(self, job: Job) -> Iterator[Job]:
         """The job at each change until it ends: by websocket where ``websockets`` is installed, else by asking."""
-        for data in live.changes(job.data["urls"]["socket"], self.token):
+        for data in live.changes(job.data["urls"]["socket"], self.token, home=self.url):
             yield Job(self, data)
             if data["state"] in {"succeeded", "failed", "canceled"}:
                 return
