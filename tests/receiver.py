@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -37,6 +38,27 @@ def say(status: int, body: bytes = b"", **headers: str) -> Respond:
         handler.wfile.write(body)
 
     return respond
+
+
+class Dripping:
+    """An answer that never ends by itself: a byte now and then, until whoever asks has had enough.
+
+    So that a test need not measure how long something took: were it not cut off, it would not come back at all.
+    """
+
+    def __init__(self, *, headers: bool = False) -> None:
+        self._headers = headers
+
+    def __call__(self, handler: BaseHTTPRequestHandler) -> None:
+        if not self._headers:
+            handler.send_response(200)
+            handler.end_headers()
+        line = b"HTTP/1.1 200 OK\r\n" + b"X-Slow: yes\r\n" * 10_000
+        with contextlib.suppress(OSError):  # the other side had enough
+            for byte in line:
+                handler.wfile.write(bytes([byte]) if self._headers else b"x")
+                handler.wfile.flush()
+                time.sleep(0.1)
 
 
 @dataclass(slots=True)

@@ -17,7 +17,7 @@ from django.core.exceptions import ImproperlyConfigured
 from core import network
 from core.network import AddressRefused, Policy, Unreachable, fetch, is_public, refuse_bad_url
 from platform_site import env
-from tests.receiver import Receiver, receiver, say
+from tests.receiver import Dripping, Receiver, receiver, say
 
 
 @pytest.fixture
@@ -219,32 +219,17 @@ def test_of_ten_gigabytes_no_more_is_read_than_asked_for(world: Receiver) -> Non
     assert len(into.getvalue()) == 100_000
 
 
-def drip_body(handler: BaseHTTPRequestHandler) -> None:
-    handler.send_response(200)
-    handler.send_header("Content-Length", "1000")
-    handler.end_headers()
-    for _ in range(100):
-        handler.wfile.write(b"x")
-        handler.wfile.flush()
-        time.sleep(0.1)
+def never(handler: BaseHTTPRequestHandler) -> None:
+    """Not a byte, for longer than a test may take."""
+    time.sleep(600)
 
 
-def drip_headers(handler: BaseHTTPRequestHandler) -> None:
-    for byte in b"HTTP/1.1 200 OK\r\n" + b"X-Slow: yes\r\n" * 100:
-        handler.wfile.write(bytes([byte]))
-        handler.wfile.flush()
-        time.sleep(0.1)
-
-
-@pytest.mark.parametrize("respond", [drip_body, drip_headers, lambda handler: time.sleep(6)])
+@pytest.mark.parametrize("respond", [Dripping(), Dripping(headers=True), never])
 def test_a_slow_drip_ends_with_the_time_for_the_whole(respond: Any, world: Receiver) -> None:
     world.respond = respond
-    began = time.monotonic()
 
     with pytest.raises(Unreachable, match="in time"):
         get(world.url, policy=Policy(receiver_ports=frozenset({world.port})), seconds=0.6)
-
-    assert time.monotonic() - began < 4
 
 
 def test_a_server_that_does_not_read_ends_with_the_time_for_the_whole() -> None:
@@ -253,7 +238,6 @@ def test_a_server_that_does_not_read_ends_with_the_time_for_the_whole() -> None:
         deaf.bind(("127.0.0.1", 0))
         deaf.listen()
         port = deaf.getsockname()[1]
-        began = time.monotonic()
 
         with pytest.raises(Unreachable, match="in time"):
             get(
@@ -264,22 +248,17 @@ def test_a_server_that_does_not_read_ends_with_the_time_for_the_whole() -> None:
                 content=b"x" * 50_000_000,
             )
 
-    assert time.monotonic() - began < 4
-
 
 def test_a_resolver_that_hangs_ends_with_the_time_for_the_whole() -> None:
     released = threading.Event()
 
     def hang(host: str, port: int) -> list[str]:
-        released.wait(10)
+        released.wait(600)
         return []
 
-    began = time.monotonic()
     with pytest.raises(Unreachable, match="no address"):
         get("http://example.org/", policy=Policy(resolve=hang), seconds=0.3)
     released.set()
-
-    assert time.monotonic() - began < 4
 
 
 def test_a_name_without_an_address_and_a_closed_port_are_unreachable() -> None:

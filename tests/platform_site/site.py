@@ -56,7 +56,7 @@ class Site:
         assert self.process is not None
         began = time.monotonic()
         self.process.send_signal(with_signal)
-        self.process.wait(20)
+        self.process.wait(60)
         return time.monotonic() - began
 
     def client(self, **options: Any) -> httpx.Client:

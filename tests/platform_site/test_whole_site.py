@@ -86,8 +86,7 @@ def test_a_killed_worker_costs_nothing_but_time(site: Site) -> None:
 def test_a_stopped_site_finishes_its_queue_after_the_next_start(site: Site) -> None:
     jobs = [site.paint(side=800, style="full", wait=0, seed=number) for number in range(4, 8)]
 
-    seconds = site.stop()
-    assert seconds < 15
+    site.stop()
     site.start()
 
     for job in jobs:
