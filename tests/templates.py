@@ -71,10 +71,12 @@ def _prepare(folder: Path) -> None:
 
 def _manage(*arguments: str, data: Path) -> str:
     command = [sys.executable, "manage.py", *arguments]
-    return subprocess.run(
-        command, cwd=ROOT, env=site_environment(data), check=True, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-        text=True,
-    ).stdout  # fmt: skip
+    done = subprocess.run(
+        command, cwd=ROOT, env=site_environment(data), stdin=subprocess.DEVNULL, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def _template(name: str, *, made_from: Iterable[Path], make: Callable[[Path], None]) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import itertools
 import os
 import socket
 import tempfile
@@ -22,7 +23,7 @@ def unused_port() -> int:
     folder = Path(tempfile.gettempdir(), f"pentimento-test-ports-{os.getuid()}")
     folder.mkdir(exist_ok=True)
     start = os.getpid() % len(RANGE)
-    for port in (*RANGE[start:], *RANGE[:start]):
+    for port in itertools.chain(RANGE[start:], RANGE[:start]):
         lock = (folder / str(port)).open("w")
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -20,8 +20,9 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, CDPSession, ConsoleMessage, Page
 
-from tests.browser.conftest import OF_THE_DRIVER, ROOT, RUNNING
+from tests.browser.conftest import OF_THE_DRIVER, RUNNING
 from tests.platform_site.test_authorization import CALLERS, expected
+from tests.templates import ROOT
 
 pytestmark = pytest.mark.browser
 

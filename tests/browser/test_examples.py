@@ -15,9 +15,10 @@ import httpx
 import pytest
 from PIL import Image
 
-from tests.browser.conftest import ROOT, RUNNING
+from tests.browser.conftest import RUNNING
 from tests.conftest import needs_service
 from tests.factories import picture_bytes
+from tests.templates import ROOT
 
 pytestmark = pytest.mark.browser
 

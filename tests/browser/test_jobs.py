@@ -15,8 +15,9 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PATIENCE_MS, ROOT, RUNNING, OpenPage, sign_up
+from tests.browser.conftest import PATIENCE_MS, RUNNING, OpenPage, sign_up
 from tests.browser.test_journeys import PAINTED_WITHIN_MS, _choose, _paint
+from tests.templates import ROOT
 
 pytestmark = pytest.mark.browser
 

@@ -14,7 +14,7 @@ import httpx
 from bench.rig.ports import unused_port
 from bench.rig.waiting import wait_until
 from tests.conftest import needs_service
-from tests.platform_site.site import ROOT
+from tests.templates import ROOT
 
 DEPLOYED = ROOT / "deploy/nginx/pentimento.conf"
 MAIN = """

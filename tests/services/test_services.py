@@ -21,8 +21,7 @@ from websockets.sync.client import connect
 from bench.rig.ports import unused_port
 from bench.rig.waiting import wait_until
 from tests.factories import picture_bytes
-from tests.platform_site.site import ROOT
-from tests.templates import SITE
+from tests.templates import ROOT, SITE
 
 pytestmark = [pytest.mark.services, pytest.mark.slow]
 
