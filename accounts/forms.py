@@ -9,6 +9,7 @@ from allauth.account.forms import ChangePasswordForm as AllauthChangePasswordFor
 from allauth.account.forms import LoginForm as AllauthLoginForm
 from allauth.account.forms import ResetPasswordForm as AllauthResetPasswordForm
 from allauth.account.forms import ResetPasswordKeyForm as AllauthResetPasswordKeyForm
+from allauth.account.forms import SetPasswordForm as AllauthSetPasswordForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from allauth.usersessions.forms import ManageUserSessionsForm
@@ -86,6 +87,18 @@ class ChangePasswordForm(RevokeAccessForm, AllauthChangePasswordForm):  # type: 
     """A new password for whoever knows the old one."""
 
     field_order = ["oldpassword", "password1", "password2", "revoke_access"]
+
+    def save(self) -> None:
+        super().save()
+        drop_pending_addresses(self.user)
+        if self.cleaned_data["revoke_access"]:
+            revoke_access(self.user)
+
+
+class SetPasswordForm(RevokeAccessForm, AllauthSetPasswordForm):  # type: ignore[misc]  # allauth is untyped
+    """A first password, for an account that had none."""
+
+    field_order = ["password1", "password2", "revoke_access"]
 
     def save(self) -> None:
         super().save()

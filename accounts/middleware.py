@@ -66,11 +66,43 @@ def _carries_token(request: HttpRequest) -> bool:
     return request.path.startswith(MEDIA_PREFIX) and "Authorization" in request.headers
 
 
-class CallerAddress(MiddlewareMixin):
+class DirectMiddleware:
+    """A middleware that asks neither database nor disk: on an event loop it needs no trip to a thread."""
+
+    sync_capable = True
+    async_capable = True
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase | Awaitable[HttpResponseBase]]) -> None:
+        self.get_response = get_response
+        if iscoroutinefunction(get_response):
+            markcoroutinefunction(self)
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase | Awaitable[HttpResponseBase]:
+        if iscoroutinefunction(self.get_response):
+            return self._later(request)
+        response = self.process_request(request) or self.get_response(request)
+        assert isinstance(response, HttpResponseBase)  # noqa: S101 -- it is a plain function
+        return self.process_response(request, response)
+
+    async def _later(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.process_request(request) or self.get_response(request)
+        return self.process_response(request, await response if isinstance(response, Awaitable) else response)
+
+    def process_request(self, request: HttpRequest) -> HttpResponseBase | None:
+        """Answer in place of the view, or None."""
+        return None
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """The answer, with what is to be added."""
+        return response
+
+
+class CallerAddress(DirectMiddleware):
     """Keeps the caller's address at hand for events that services write into the log."""
 
-    def process_request(self, request: HttpRequest) -> None:
+    def process_request(self, request: HttpRequest) -> HttpResponseBase | None:
         caller_address.set(address_of(request))
+        return None
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         caller_address.set("")

@@ -10,26 +10,26 @@ from django.contrib.messages.storage.cookie import CookieStorage
 from django.contrib.messages.storage.fallback import FallbackStorage
 from django.contrib.messages.storage.session import SessionStorage
 from django.dispatch import receiver
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.utils.deprecation import MiddlewareMixin
+from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
+from accounts.middleware import DirectMiddleware
 from platform_site.error_responses import answer, is_api
 
 CLEAR_ON_SIGN_OUT: Final = '"cache"'
 """Copies of pages and pictures. What scripts store is the browser's own settings, and names nobody."""
 
 
-class ApiOverHttps(MiddlewareMixin):
+class ApiOverHttps(DirectMiddleware):
     """403 for calls of the API over plain HTTP where the site has HTTPS. A redirect would hide that a token leaked."""
 
-    def process_request(self, request: HttpRequest) -> HttpResponse | None:
+    def process_request(self, request: HttpRequest) -> HttpResponseBase | None:
         if not settings.SECURE_SSL_REDIRECT or request.is_secure() or not is_api(request):
             return None
         return answer(request, status=403, detail=_("Call the API over HTTPS."), code="https-required")
 
 
-class NotKept(MiddlewareMixin):
+class NotKept(DirectMiddleware):
     """``no-store`` on pages for who is signed in, and ``Clear-Site-Data`` on the answer that signs out."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:

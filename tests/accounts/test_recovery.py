@@ -44,6 +44,12 @@ def change_password(owner: User, fields: dict[str, str]) -> None:
     assert signed_in(owner).post("/account/password/change/", asked).status_code == 302
 
 
+def set_first_password(owner: User, fields: dict[str, str]) -> None:
+    owner.set_unusable_password()
+    owner.save()
+    assert signed_in(owner).post("/account/password/set/", {**NEW_TWICE, **fields}).status_code == 302
+
+
 def reset_password(owner: User, fields: dict[str, str]) -> None:
     browser = Client()
     browser.post("/account/password/reset/", {"email": owner.email})
@@ -55,7 +61,7 @@ def sign_out_everywhere(owner: User, fields: dict[str, str]) -> None:
     assert signed_in(owner).post("/account/sessions/", fields).status_code == 302
 
 
-WAYS = [change_password, reset_password, sign_out_everywhere]
+WAYS = [change_password, set_first_password, reset_password, sign_out_everywhere]
 
 
 @pytest.mark.parametrize("way", WAYS)

@@ -8,12 +8,14 @@ import logging
 from typing import Any
 
 import pytest
+from asgiref.sync import async_to_sync
 from django.core import mail
-from django.test import Client
+from django.test import AsyncClient, Client
 
 from accounts import services
 from accounts.caller import OPERATOR
 from accounts.models import ApiToken, User
+from accounts.security_log import caller_address
 from platform_site.logs import Json
 from tests.accounts.test_recovery import NEW, reset_password
 from tests.conftest import ApiClient
@@ -86,6 +88,22 @@ def test_tokens_made_changed_deleted_and_refused(user: User, events: Any) -> Non
     assert events[1]["token"] == events[3]["token"] == token.prefix
     assert (events[1]["from"], events[3]["from"], events[6]["from"]) == ("203.0.113.1", "127.0.0.1", "203.0.113.1")
     assert secret.json()["token"] not in str(events)
+
+
+def test_the_address_is_known_on_an_event_loop_too(user: User, events: Any) -> None:
+    """As on the site itself, where views run in threads beside the loop."""
+    browser = AsyncClient()
+    browser.cookies = signed_in(user).cookies
+    body = {"label": "x", "scopes": ["read"]}
+
+    answer = async_to_sync(browser.post)(
+        "/api/v1/tokens", body, content_type="application/json", REMOTE_ADDR="203.0.113.1"
+    )
+
+    assert answer.status_code == 201
+    assert events.named()[-1] == "token created"
+    assert events[-1]["from"] == "127.0.0.1"
+    assert caller_address.get() == ""
 
 
 def test_commands_come_from_nowhere(user: User, events: Any) -> None:
