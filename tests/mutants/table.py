@@ -44,6 +44,76 @@ MUTANTS: Final = (
         "tests/inference/test_api.py::test_a_job_that_somebody_else_tries_to_cancel_delete_or_retry_stays_as_it_was",
     ),
     Mutant(
+        "a tab ends the scheme of Authorization as a space does",
+        "accounts/bearer.py",
+        "(?: +(.*))?",
+        r"(?:\s+(.*))?",
+        "tests/accounts/test_authorization_header.py::test_a_header_of_another_form_opens_nothing",
+    ),
+    Mutant(
+        "a sandbox token is its owner wherever the sandbox does not answer",
+        "accounts/tokens.py",
+        "return _find(presented, prefix=PREFIX, address=address)",
+        "return _find(presented, prefix=SANDBOX_PREFIX if is_of_sandbox(presented) else PREFIX, address=address)",
+        "tests/accounts/test_authorization_header.py::test_without_the_sandbox_its_tokens_open_nothing",
+    ),
+    Mutant(
+        "a token makes one with more scopes",
+        "accounts/services.py",
+        "        set(scopes) <= set(than.scopes)\n        and than",
+        "        than",
+        "tests/accounts/test_authorization_header.py::test_a_token_makes_none_that_is_wider",
+    ),
+    Mutant(
+        "a stale session makes tokens through the API",
+        "accounts/caller.py",
+        "        if self.is_stale:\n",
+        "        if False:\n",
+        "tests/accounts/test_every_door.py::test_a_stale_session_is_asked_by_the_api_as_by_a_page",
+    ),
+    Mutant(
+        "an address nobody confirmed gives tokens",
+        "accounts/verification.py",
+        "    if settings.REQUIRE_VERIFIED_EMAIL and not",
+        "    if False and not",
+        "tests/accounts/test_recovery.py::test_an_address_that_is_not_confirmed_gives_a_session_and_no_more",
+    ),
+    Mutant(
+        "a thief's pending address outlives a new password",
+        "accounts/verification.py",
+        "    EmailAddress.objects.filter(user=user, verified=False).exclude(email__iexact=user.email).delete()\n",
+        "    return\n",
+        "tests/accounts/test_recovery.py::test_an_address_a_thief_asked_for_no_longer_counts",
+    ),
+    Mutant(
+        "who is suspended changes what is public",
+        "gallery/services.py",
+        "if artwork.visibility != Visibility.PRIVATE and not _only_withdraws(artwork, before=before):",
+        "if False:",
+        "tests/gallery/moderation/test_suspended.py::test_what_others_see_is_not_changed",
+    ),
+    Mutant(
+        "names mix scripts",
+        "accounts/names.py",
+        "    if _mixes_scripts(name):\n",
+        "    if False:\n",
+        "tests/accounts/test_names.py::test_a_name_that_deceives_or_locks_is_refused_by_every_door",
+    ),
+    Mutant(
+        "strangers who guess keep the owner out",
+        "accounts/devices.py",
+        "    if device := _device_of(request, user=user):\n",
+        '    if device := "":\n',
+        "tests/accounts/test_lockout.py::test_a_known_device_comes_in_while_strangers_guess",
+    ),
+    Mutant(
+        "the API answers over plain HTTP",
+        "platform_site/browser.py",
+        "if not settings.SECURE_SSL_REDIRECT or request.is_secure()",
+        "if True or request.is_secure()",
+        "tests/platform_site/test_browser.py::test_the_api_refuses_plain_http_and_pages_go_to_https",
+    ),
+    Mutant(
         "the process that decodes may take any memory",
         "core/images.py",
         "    resource.setrlimit(resource.RLIMIT_AS, (DECODE_MEMORY_BYTES, DECODE_MEMORY_BYTES))\n",
@@ -54,7 +124,7 @@ MUTANTS: Final = (
         "the process that decodes limits nothing",
         "core/images.py",
         """if __name__ == "__main__":
-    _limit_this_process()
+    limit_this_process()
 """,
         """if __name__ == "__main__":
 """,
