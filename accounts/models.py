@@ -56,7 +56,7 @@ class User(AbstractUser):
         if not self.is_staff:
             refuse_reserved(self.username)
         if User.objects.filter(name_key=name_key(self.username)).exclude(pk=self.pk).exists():
-            raise ValidationError(_("Another account has this name, or one that looks like it."), code="unique")
+            raise ValidationError(_("Another account has this name, or one that looks like it."))
 
 
 class Scope(models.TextChoices):

@@ -92,7 +92,7 @@ def refuse_reserved(name: str) -> None:
         ValidationError: it does.
     """
     if is_reserved(name):
-        raise ValidationError(_("This name is reserved. Choose another one."), code="reserved")
+        raise ValidationError(_("This name is reserved. Choose another one."))
 
 
 class NameKeyField(models.CharField):  # type: ignore[type-arg]  # not generic at run time

@@ -38,7 +38,8 @@ class NotKept(DirectMiddleware):
         user = getattr(request, "_cached_user", None)  # who was looked up; nobody is for this alone
         is_page = str(response.get("Content-Type", "")).startswith("text/html")
         is_for_person = (user is not None and user.is_authenticated) or getattr(request, "has_signed_out", False)
-        if is_page and is_for_person and "public" not in response.get("Cache-Control", ""):
+        said = response.get("Cache-Control", "")
+        if is_page and is_for_person and "public" not in said and "no-store" not in said:
             response["Cache-Control"] = "private, no-store"
         return response
 

@@ -9,12 +9,13 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
-from pytest_django import Settings
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from accounts import services, tokens
 from accounts.caller import OPERATOR
 from accounts.models import ApiToken, User
 from core.errors import Invalid, LimitReached, NotFound
+from platform_site.env import mail
 from tests.conftest import ApiClient
 from tests.factories import make_image, make_style, make_token
 from tests.sessions import signed_in
@@ -282,6 +283,22 @@ def test_the_page_switches_a_token_off_and_on_and_bounds_it(client: Client, user
         3,
     )
     assert "began 0 of 3 jobs" in client.get("/account/tokens/").content.decode()
+
+
+def test_the_command_prints_the_token_alone_while_its_mail_goes_elsewhere(
+    user: User,
+    settings: Settings,
+    capsys: pytest.CaptureFixture[str],
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    settings.EMAIL_BACKEND = mail("consolemail://")["EMAIL_BACKEND"]
+
+    with django_capture_on_commit_callbacks(execute=True):
+        call_command("create_token", "ann", "--label", "build …")
+
+    printed = capsys.readouterr()
+    assert tokens.PATTERN.fullmatch(printed.out.strip())
+    assert "New API token" in printed.err
 
 
 def test_the_peppers_in_use_are_counted(user: User, settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
