@@ -19,12 +19,13 @@ from allauth.core.internal.ratelimit import respond_429
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.mail import EmailMessage
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
 from accounts import devices, services
+from accounts.addresses import address_of
 from accounts.models import User
 from accounts.names import name_key, normalize_address, normalize_name, refuse_reserved, validate_name
 from accounts.security_log import log_event
@@ -46,6 +47,17 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
 
     def clean_email(self, email: str) -> str:
         return normalize_address(email)
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """The caller's address as everything else here takes it.
+
+        Raises:
+            PermissionDenied: our proxies name none.
+        """
+        address = address_of(request)
+        if not address:
+            raise PermissionDenied
+        return address
 
     def pre_authenticate(self, request: HttpRequest, **credentials: object) -> None:
         """Count a try. Too many are answered 429 before any password is looked at."""

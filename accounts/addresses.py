@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Any, Final
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from core.errors import Invalid
+from core.proxies import client_address
 
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
@@ -19,21 +19,14 @@ MOST_NETWORKS: Final = 20
 
 def address_of(request: HttpRequest) -> str:
     """The caller's address, as far as our own proxies vouch for it; empty where there is none."""
-    return _believed(request.META.get("REMOTE_ADDR") or "", request.headers.get("X-Forwarded-For", ""))
+    return client_address(request.META.get("REMOTE_ADDR") or "", request.headers.get("X-Forwarded-For", ""))
 
 
 def address_of_scope(scope: Mapping[str, Any]) -> str:
     """The same for a websocket."""
-    headers = dict(scope.get("headers") or [])
     peer = (scope.get("client") or ("", 0))[0]
-    return _believed(str(peer or ""), headers.get(b"x-forwarded-for", b"").decode("latin-1"))
-
-
-def _believed(peer: str, forwarded: str) -> str:
-    """Each trusted proxy adds who spoke to it at the end; what stands before anybody could have written."""
-    proxies = settings.TRUSTED_PROXIES
-    said = [part.strip() for part in forwarded.split(",") if part.strip()]
-    return said[-min(proxies, len(said))] if proxies and said else peer
+    forwarded = [value.decode("latin-1") for name, value in scope.get("headers") or [] if name == b"x-forwarded-for"]
+    return client_address(str(peer or ""), ",".join(forwarded))
 
 
 def read_networks(texts: Iterable[str]) -> list[str]:

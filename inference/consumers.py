@@ -132,8 +132,7 @@ class _JobsConsumer(AsyncJsonWebsocketConsumer):
     def _base(self) -> str:
         headers = dict(self.scope["headers"])
         host = headers.get(b"host", b"").decode("latin-1")
-        forwarded = headers.get(b"x-forwarded-proto") == b"https" and settings.TRUSTED_PROXIES > 0
-        scheme = "https" if forwarded or self.scope.get("scheme") in {"wss", "https"} else "http"
+        scheme = "https" if self.scope.get("scheme") in {"wss", "https"} else "http"
         return f"{scheme}://{host}" if host else settings.SITE_URL
 
 

@@ -20,6 +20,7 @@ from inference.embedded.supervisor import Supervisor  # noqa: E402
 from inference.routing import websocket_urlpatterns  # noqa: E402
 from platform_site.limits import BoundedBody  # noqa: E402
 from platform_site.logs import WithRequestId  # noqa: E402
+from platform_site.proxies import TrustedProxies  # noqa: E402
 
 
 async def lifespan(scope: dict[str, Any], receive: Any, send: Any) -> None:
@@ -42,8 +43,8 @@ async def lifespan(scope: dict[str, Any], receive: Any, send: Any) -> None:
 
 application = ProtocolTypeRouter(
     {
-        "http": WithRequestId(BoundedBody(_pages)),
-        "websocket": TokenOrSession(URLRouter(websocket_urlpatterns)),
+        "http": TrustedProxies(WithRequestId(BoundedBody(_pages))),
+        "websocket": TrustedProxies(TokenOrSession(URLRouter(websocket_urlpatterns))),
         "lifespan": lifespan,
     }
 )

@@ -254,7 +254,6 @@ ACCOUNT_FORMS = {
     "reset_password": "accounts.forms.ResetPasswordForm",
     "reset_password_from_key": "accounts.forms.ResetPasswordKeyForm",
 }
-ALLAUTH_TRUSTED_PROXY_COUNT = E["TRUSTED_PROXIES"]
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 """The others are signed out all the same: a session carries the password's fingerprint."""
 ACCOUNT_CHANGE_EMAIL = True
@@ -396,7 +395,7 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_THROTTLE_CLASSES": ["platform_site.throttling.ApiThrottle"],
     "EXCEPTION_HANDLER": "platform_site.error_responses.api_exception_handler",
-    "NUM_PROXIES": E["TRUSTED_PROXIES"],
+    "NUM_PROXIES": 0,  # ``platform_site.proxies`` has seen to it
     "PAGE_SIZE": 24,
 }
 SPECTACULAR_SETTINGS = {
@@ -444,7 +443,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 TRUSTED_PROXIES = E["TRUSTED_PROXIES"]
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
+"""``platform_site.proxies`` reads what they say, for everything behind it, and passes none of it on."""
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = E["SESSION_DAYS"] * 86_400

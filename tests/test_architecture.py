@@ -202,7 +202,7 @@ def test_the_embedded_default_asks_for_no_other_service() -> None:
 def test_core_is_a_leaf_of_few_modules() -> None:
     modules = {path.stem for path in (ROOT / "core").glob("*.py")} - {"__init__"}
 
-    assert modules == {"archives", "errors", "fields", "images", "locks", "media", "network", "storage"}
+    assert modules == {"archives", "errors", "fields", "images", "locks", "media", "network", "proxies", "storage"}
 
 
 def test_every_table_that_names_a_person_is_exported_and_deleted_with_the_account() -> None:

@@ -115,7 +115,7 @@ def test_the_unit_of_the_web_process_is_what_serve_runs(monkeypatch: pytest.Monk
     for name in ("app", "host", "port", "lifespan", "ws", "ws_max_size", "timeout_graceful_shutdown", "server_header"):
         assert asked[name] == ran[name], name
     assert asked["ws_per_message_deflate"] == ran["ws_per_message_deflate"]
-    assert asked["forwarded_allow_ips"] == "127.0.0.1"
+    assert asked["proxy_headers"] is ran["proxy_headers"] is False  # platform_site.proxies reads them
 
 
 def test_the_image_runs_as_nobody_special_and_starts_what_there_is() -> None:

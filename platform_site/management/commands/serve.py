@@ -43,8 +43,7 @@ class Command(BaseCommand):
             ws_per_message_deflate=False,
             ws_max_size=64 * 1024,
             timeout_graceful_shutdown=5,
-            proxy_headers=settings.TRUSTED_PROXIES > 0,
-            forwarded_allow_ips="*" if settings.TRUSTED_PROXIES > 0 else None,
+            proxy_headers=False,  # platform_site.proxies
             server_header=False,
         )
 
