@@ -83,6 +83,7 @@ ADDRESSES: Final = {
     "S3_ENDPOINT_URL": ("http", "https"),
     "SITE_URL": ("http", "https"),
 }
+CONSOLE_MAIL: Final = "django.core.mail.backends.console.EmailBackend"
 SHORTEST_SECRET: Final = 32  # characters
 
 
@@ -95,6 +96,8 @@ def database(url: str) -> dict[str, Any]:
 def mail(url: str) -> dict[str, Any]:
     """A mail server's address as Django's settings say it."""
     config: dict[str, Any] = environ.Env.email_url_config(url)
+    if config["EMAIL_BACKEND"] == CONSOLE_MAIL:
+        config["EMAIL_BACKEND"] = "platform_site.console_mail.EmailBackend"
     return config
 
 

@@ -16,13 +16,14 @@ import trustme
 from websockets.sync.client import connect
 from websockets.typing import Origin
 
-from tests.platform_site.site import ROOT, Site, wait_until
-from tests.services.bucket import free_port
+from bench.rig.ports import unused_port
+from bench.rig.waiting import wait_until
+from tests.platform_site.site import Site
 from tests.services.front import find_nginx
 
 pytestmark = [pytest.mark.services, pytest.mark.slow]
 
-NGINX: Final = ROOT / "deploy" / "nginx"
+NGINX: Final = Path(__file__).resolve().parents[2] / "deploy" / "nginx"
 RATE: Final = 6
 MAIN: Final = """
 daemon off;
@@ -95,7 +96,7 @@ def front(
 ) -> Iterator[tuple[str, Site]]:
     """The address of a whole site behind nginx with TLS, and the site."""
     find_nginx()
-    folder, port, inner, tls = tmp_path_factory.mktemp("nginx"), free_port(), free_port(), authority[0]
+    folder, port, inner, tls = tmp_path_factory.mktemp("nginx"), unused_port(), unused_port(), authority[0]
     site = Site(tmp_path_factory.mktemp("site"))
     given = {"$pentimento_media /data/media": f"$pentimento_media {site.folder}/media",
              "$pentimento_static /data/static": f"$pentimento_static {site.folder}/static",

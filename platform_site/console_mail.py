@@ -1,0 +1,16 @@
+"""Mails of a site without a mail server: shown on the terminal, beside what a command answers."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from django.core.mail.backends.console import EmailBackend as Console
+
+
+class EmailBackend(Console):
+    """Writes to standard error. On standard output a mail would end up in ``TOKEN=$(manage.py create_token ...)``."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("stream", sys.stderr)
+        super().__init__(*args, **kwargs)
