@@ -54,7 +54,7 @@ MUTANTS: Final = (
         "the process that decodes limits nothing",
         "core/images.py",
         """if __name__ == "__main__":
-    _limit_this_process()
+    limit_this_process()
 """,
         """if __name__ == "__main__":
 """,
@@ -87,5 +87,47 @@ MUTANTS: Final = (
         "<pre>{{ attempt.answer }}</pre>",
         "<pre>{{ attempt.answer|safe }}</pre>",
         "tests/webhooks/test_pages.py::test_what_people_write_never_becomes_markup",
+    ),
+    Mutant(
+        "a list is looked into before it is measured",
+        "core/fields.py",
+        "if self.max_length is not None and len(data) > self.max_length:",
+        "if False:",
+        "tests/platform_site/test_bad_input.py::test_a_list_is_measured_before_its_children_are_looked_at",
+    ),
+    Mutant(
+        "errors are neither counted nor cut",
+        "platform_site/error_responses.py",
+        'body["errors"] = bounded(fields)',
+        'body["errors"] = dict(fields)',
+        "tests/platform_site/test_bad_input.py::test_expected_errors_are_counted_and_cut_too",
+    ),
+    Mutant(
+        "the directory of a zip is read whatever its end says",
+        "core/archives.py",
+        "if has_zip64 or count > MAX_ENTRIES or directory_bytes > MAX_DIRECTORY_BYTES:",
+        "if False:",
+        "tests/styles/test_zips.py::test_a_million_folders_are_refused_before_they_are_read",
+    ),
+    Mutant(
+        "requests go to what carriers share",
+        "core/network.py",
+        '        "100.64.0.0/10",  # shared by the customers of a provider\n',
+        "",
+        "tests/core/test_refused_networks.py::test_every_block_of_the_registries_is_refused",
+    ),
+    Mutant(
+        "what a caller claims about their address is believed",
+        "core/proxies.py",
+        "said[-min(proxies, len(said))]",
+        "said[0]",
+        "tests/platform_site/test_proxies.py::test_the_caller_is_whom_the_first_of_our_proxies_saw",
+    ),
+    Mutant(
+        "links in mails lead where Host says",
+        "accounts/adapter.py",
+        "ours = {name: _at_home(value) for name, value in context.items()}",
+        "ours = dict(context)",
+        "tests/accounts/test_mail_links.py::test_a_reset_of_a_known_and_of_an_unknown_address",
     ),
 )
