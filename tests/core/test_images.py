@@ -255,7 +255,7 @@ def test_the_process_that_decodes_opens_neither_files_nor_sockets() -> None:
     program = (
         "import socket, tempfile\n"
         "from core import images\n"
-        "images._limit_this_process()\n"
+        "images.limit_this_process()\n"
         "for open_one in (socket.socket, tempfile.TemporaryFile, lambda: open('/etc/hostname')):\n"
         "    try:\n"
         "        open_one()\n"
