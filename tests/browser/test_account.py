@@ -87,12 +87,6 @@ def sign_out(page: Page, home: str) -> None:
     page.get_by_role("link", name="Sign in").first.wait_for()
 
 
-def show_again(page: Page) -> None:
-    page.get_by_role("heading", name="Is it you?").wait_for()
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Go on").click()
-
-
 def confirm_address(page: Page, mails: Mails) -> None:
     """Open the link of the newest mail, at the site's name."""
     page.goto(mails(r"(http\S+/account/confirm-email/\S+)").replace("127.0.0.1", "localhost"))
@@ -103,7 +97,6 @@ def set_up_app(page: Page, home: str) -> str:
     """An authenticator app; its secret. After sign-up nobody has shown yet that it is them."""
     page.goto(f"{home}/account/2fa/")
     page.get_by_role("link", name="Set it up").click()
-    show_again(page)
     secret = page.get_by_label("Or write this secret into the app").input_value()
     page.get_by_label("Authenticator code").fill(code_now(secret))
     page.get_by_role("button", name="Switch it on").click()
@@ -168,7 +161,7 @@ def test_a_life_from_sign_up_over_two_factors_and_an_export_to_nothing(
     sign_in_with_app(other, home, "juna", secret)
     page.goto(f"{home}/account/sessions/")
     expect(page.get_by_text("Firefox on Windows")).to_be_visible()
-    page.get_by_role("button", name="Sign the others out").click()
+    page.get_by_role("button", name="Sign out everywhere else").click()
     expect(page.get_by_text("Firefox on Windows")).to_have_count(0)
     other.goto(f"{home}/account/")
     expect(other.get_by_role("heading", name="Sign in")).to_be_visible()
@@ -207,7 +200,6 @@ def test_a_site_opened_by_number_says_that_passkeys_need_a_name(
     page.goto(mails(r"(http\S+/account/confirm-email/\S+)"))
     page.get_by_role("button", name="Confirm").click()
     page.goto(f"{site}/account/2fa/webauthn/add/")
-    show_again(page)
 
     expect(page.get_by_text("only from sites with a name")).to_be_visible()
 
