@@ -87,6 +87,12 @@ def sign_out(page: Page, home: str) -> None:
     page.get_by_role("link", name="Sign in").first.wait_for()
 
 
+def show_again(page: Page) -> None:
+    page.get_by_role("heading", name="Is it you?").wait_for()
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Go on").click()
+
+
 def confirm_address(page: Page, mails: Mails) -> None:
     """Open the link of the newest mail, at the site's name."""
     page.goto(mails(r"(http\S+/account/confirm-email/\S+)").replace("127.0.0.1", "localhost"))
