@@ -54,14 +54,12 @@ def ids_of(world: Receiver, path: str) -> list[str]:
     return [one.headers["webhook-id"] for one in world.received if one.path == path]
 
 
-def test_a_job_with_an_address_is_told_of_within_a_second_or_two_and_verifies(site: Site, world: Receiver) -> None:
+def test_a_job_with_an_address_is_told_of_when_it_ends_and_the_message_verifies(site: Site, world: Receiver) -> None:
     job = site.paint(side=96, webhook_url=f"{world.url}/done")
-    ended = time.monotonic()
 
-    wait_until(lambda: bool(ids_of(world, "/done")), seconds=10, what="the message")
+    wait_until(lambda: bool(ids_of(world, "/done")), seconds=60, what="the message")
 
-    assert time.monotonic() - ended < 5
-    (got,) = world.received
+    (got,) = [one for one in world.received if one.path == "/done"]
     told = Webhook(call(site, "GET", "webhooks/default")["secret"]).verify(got.body, got.headers)
     assert (told["type"], told["data"]["id"]) == ("job.succeeded", job["id"])
     assert told["data"]["outputs"][0]["sha256"] == job["outputs"][0]["sha256"]
@@ -77,7 +75,7 @@ def test_a_receiver_that_was_down_gets_each_message_once_and_no_job_waits_for_it
 
     world.paths["/hooks"] = refuse
     jobs = [site.paint(side=100 + 2 * number) for number in range(3)]
-    wait_until(lambda: len(set(down)) == 3, seconds=20, what="a first attempt of each")
+    wait_until(lambda: len(set(down)) == 3, seconds=60, what="a first attempt of each")
     assert {job["state"] for job in jobs} == {"succeeded"}
 
     world.received.clear()
@@ -86,7 +84,7 @@ def test_a_receiver_that_was_down_gets_each_message_once_and_no_job_waits_for_it
     time.sleep(2)
 
     assert sorted(ids_of(world, "/hooks")) == sorted(set(down))
-    told = [json.loads(one.body)["data"]["id"] for one in world.received]
+    told = [json.loads(one.body)["data"]["id"] for one in world.received if one.path == "/hooks"]
     assert sorted(told) == sorted(job["id"] for job in jobs)
 
 
@@ -94,13 +92,13 @@ def test_a_receiver_that_takes_its_time_keeps_no_picture_waiting(site: Site, wor
     painted, answered = threading.Event(), threading.Event()
 
     def slow(handler: BaseHTTPRequestHandler) -> None:
-        painted.wait(14)
+        painted.wait(100)
         answered.set()
         say(200)(handler)
 
     world.paths["/slow"] = slow
     site.paint(side=120, webhook_url=f"{world.url}/slow")
-    wait_until(lambda: bool(ids_of(world, "/slow")), seconds=10, what="the slow receiver to be asked")
+    wait_until(lambda: bool(ids_of(world, "/slow")), seconds=60, what="the slow receiver to be asked")
 
     jobs = [site.paint(side=130 + 2 * number) for number in range(3)]
 
@@ -111,11 +109,11 @@ def test_a_receiver_that_takes_its_time_keeps_no_picture_waiting(site: Site, wor
 
 def test_a_worker_killed_while_it_sends_sends_again_under_the_same_id(site: Site, world: Receiver) -> None:
     def hang(handler: BaseHTTPRequestHandler) -> None:
-        time.sleep(10)
+        time.sleep(100)
 
     world.paths["/killed"] = hang
     site.paint(side=140, webhook_url=f"{world.url}/killed")
-    wait_until(lambda: bool(ids_of(world, "/killed")), seconds=10, what="the first attempt")
+    wait_until(lambda: bool(ids_of(world, "/killed")), seconds=60, what="the first attempt")
     (worker,) = site.workers()
 
     os.kill(worker, signal.SIGKILL)
