@@ -2,8 +2,10 @@
 
 ``python -m bench.quality --photos DIR --paintings DIR --vgg FILE [--library DIR] [--json FILE]``. Every style is
 measured at 384 pixels against its painting: STR (share of style distance removed), Fréchet distance of relu2_1, share
-of patch distance removed, SSIM, retrieval among 60 photos, deception, droplets a megapixel, checkerboard energy. The
-trivial answers are the untouched photo and the painting itself; a measure that prefers one of them says nothing.
+of patch distance removed, SSIM, retrieval among 60 photos, deception, droplets a megapixel, checkerboard energy,
+lattice, content at relu3_1 and, with ``--compressed-vgg FILE``, at relu4_1, edge comb (fine detail at the worst of
+the four borders, relative to the photos). The trivial answers are the untouched photo and the painting itself; a
+measure that prefers one of them says nothing.
 
 ``--zero-shot`` measures the base instead, on the paintings no training saw.
 """
@@ -24,11 +26,24 @@ from inference.engine import metrics
 from inference.engine.grain import with_grain
 from inference.engine.teach import zero_shot
 from inference.engine.training.catalogue import CATALOGUE, HELD_OUT
-from inference.engine.training.workshop import BASE, Material, Shown, Workshop, measured, square
+from inference.engine.training.workshop import BASE, Material, Shown, Workshop, mean_measures, square
 from inference.engine.weights import read_style
 
 LIBRARY = Path(__file__).parent.parent / "styles" / "library"
-NAMES = ("str", "frechet", "swd", "ssim", "retrieval", "deception", "droplets", "checkerboard")
+NAMES = (
+    "str",
+    "frechet",
+    "swd",
+    "ssim",
+    "retrieval",
+    "deception",
+    "droplets",
+    "checkerboard",
+    "lattice",
+    "content_3_1",
+    "content_4_1",
+    "edge_comb",
+)
 AMONG = 60  # photos a result's own is looked for in
 
 Rows = dict[str, dict[str, float]]
@@ -41,18 +56,24 @@ def main() -> None:
     parser.add_argument("--photos", type=Path, required=True)
     parser.add_argument("--paintings", type=Path, required=True)
     parser.add_argument("--vgg", type=Path, required=True)
+    parser.add_argument("--compressed-vgg", type=Path, help="compressed VGG-19, for content at relu4_1")
+    parser.add_argument("--styles", nargs="+", help="slugs; default: all of the library")
     parser.add_argument("--library", dest="folder", type=Path, default=LIBRARY)
     parser.add_argument("--count", type=int, default=12, help="photos a style is measured on")
     parser.add_argument("--zero-shot", action="store_true")
     parser.add_argument("--base", type=Path, default=BASE, help="what is measured by --zero-shot")
     parser.add_argument("--json", type=Path)
     asked = parser.parse_args()
-    material = Material(paintings=[asked.paintings], photos=asked.photos, vgg=asked.vgg)
+    material = Material(
+        paintings=[asked.paintings], photos=asked.photos, vgg=asked.vgg, compressed_vgg=asked.compressed_vgg
+    )
     bench = Bench(Workshop(material, every=10_000, count=asked.count))
     styles = (
         _held_out(asked.paintings, asked.base.read_bytes()) if asked.zero_shot else _library(asked.folder, material)
     )
     print(f"{'':24}" + "".join(f"{name:>13}" for name in NAMES))
+    if asked.styles:
+        styles = {slug: styles[slug] for slug in asked.styles}
     rows, photos, paintings = {}, {}, {}
     for slug, (painting, paint) in styles.items():
         style = bench.workshop.shown(square(painting))
@@ -117,16 +138,15 @@ class Bench:
     @torch.inference_mode()
     def measure(self, paint: Paint, *, style: Shown) -> dict[str, float]:
         """Means over the photos."""
-        rows, features = [], []
-        for place, photo in enumerate(self.workshop.held_out):
-            result = self.workshop.shown(paint(photo.picture))
-            likeness = self._codes @ metrics.structure_code(result.picture)[0]
-            rows.append(measured(result, photo=photo, style=style))
-            rows[-1]["retrieval"] = float(likeness[place] >= likeness.max() - 1e-6)
-            features.append(result.features["relu2_1"][:, :, ::4, ::4])
-        found = _mean({str(place): row for place, row in enumerate(rows)})
-        found["deception"] = metrics.deception(torch.cat(features), style.features["relu2_1"][:, :, ::2, ::2])
-        return {name: round(found[name], 4) for name in NAMES}
+        photos = self.workshop.held_out
+        results = [self.workshop.shown(paint(photo.picture)) for photo in photos]
+        found = mean_measures(results, photos=photos, style=style)
+        likeness = torch.stack([self._codes @ metrics.structure_code(result.picture)[0] for result in results])
+        is_own = likeness.diagonal() >= likeness.max(dim=1).values - 1e-6
+        found["retrieval"] = float(is_own.float().mean())
+        features = torch.cat([result.features["relu2_1"][:, :, ::4, ::4] for result in results])
+        found["deception"] = metrics.deception(features, style.features["relu2_1"][:, :, ::2, ::2])
+        return {name: round(found[name], 4) for name in NAMES if name in found}
 
 
 def _untouched(photo: Tensor) -> Tensor:

@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from inference.engine.losses import luminance
+from inference.engine.losses import edge_ratios, luminance
 
 Features = Mapping[str, Tensor]
 
@@ -30,6 +30,24 @@ def style_distance(a: Features, b: Features) -> float:
 def style_removed(result: Features, *, photo: Features, style: Features) -> float:
     """STR: the share of the photo's style distance that is gone. 0 for the photo, 1 for the style itself."""
     return 1 - style_distance(result, style) / style_distance(photo, style)
+
+
+def content(a: Tensor, b: Tensor) -> float:
+    """Cosine of two layers of features (N, C, H, W), each channel standardised over its picture.
+
+    1 for the same picture, about 0 for unrelated ones: what the eye calls "I can still see what it is". Luminance
+    correlation and SSIM stay high while strokes cover a face; this falls.
+    """
+    x, y = F.instance_norm(a.float()), F.instance_norm(b.float())
+    return float((x * y).sum() / (x.norm() * y.norm()).clamp_min(1e-9))
+
+
+def edge_comb(photos: Tensor, painted: Tensor) -> float:
+    """Fine detail at the worst of the four borders over that inside, relative to the photos; means over the batch.
+
+    1 where the border is painted like the rest. Single photos vary by what lies at their borders: give several.
+    """
+    return float((edge_ratios(painted) / edge_ratios(photos)).max())
 
 
 def frechet(a: Tensor, b: Tensor) -> float:

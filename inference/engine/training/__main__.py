@@ -2,7 +2,7 @@
 
 ``base`` trains generator, style encoder and discriminator on all paintings. ``features`` teaches the network that
 lessons compare styles by what the perceptual network sees. ``style`` teaches one style of the
-library from the base. ``library`` does so for each that has not been taught yet.
+library from the base, in the order given. ``library`` does so for each that is not in its folder yet.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ def main() -> None:
         command.add_argument("--paintings", type=Path, nargs="+", required=True, help="folders of pictures")
         command.add_argument("--photos", type=Path, required=True, help="a folder of photographs")
         command.add_argument("--vgg", type=Path, required=True, help="VGG-19 up to relu3_1, safetensors")
+        command.add_argument("--compressed-vgg", type=Path, help="compressed VGG-19, for content at relu4_1")
         command.add_argument("--work", type=Path, required=True, help="where checkpoints and logs go")
         command.add_argument("--steps", type=int, required=True)
         command.add_argument("--seed", type=int, default=0)
@@ -34,13 +35,17 @@ def main() -> None:
     commands.choices["base"].add_argument("--start", type=Path, help="go on from this base instead of from nothing")
     commands.choices["base"].add_argument("--out", type=Path, help="where to write it; default: --base")
     commands.choices["features"].add_argument("--out", type=Path, default=FEATURES, help="default: %(default)s")
-    commands.choices["style"].add_argument(
-        "slugs", nargs="+", choices=[entry.slug for entry in CATALOGUE], help="which to teach"
+    slugs = [entry.slug for entry in CATALOGUE]
+    commands.choices["style"].add_argument("slugs", nargs="+", choices=slugs, help="which to train")
+    commands.choices["library"].add_argument(
+        "--first", nargs="+", choices=slugs, default=[], help="styles to train before the others"
     )
     for name in ("style", "library"):
         commands.choices[name].add_argument("--out", type=Path, required=True, help="the library's folder")
     asked = parser.parse_args()
-    material = Material(paintings=asked.paintings, photos=asked.photos, vgg=asked.vgg)
+    material = Material(
+        paintings=asked.paintings, photos=asked.photos, vgg=asked.vgg, compressed_vgg=asked.compressed_vgg
+    )
     how = {"steps": asked.steps, "seed": asked.seed, "work": asked.work, "device": asked.device}
     if asked.command == "base":
         train_base(material, out=asked.out or asked.base, start=asked.start, **how)
@@ -48,12 +53,13 @@ def main() -> None:
     if asked.command == "features":
         train_features(material, out=asked.out, base=asked.base, **how)
         return
-    entries = [entry for entry in CATALOGUE if asked.command == "library" or entry.slug in asked.slugs]
+    wanted = asked.slugs if asked.command == "style" else [*asked.first, *slugs]
+    if asked.command == "library":
+        wanted = [slug for slug in wanted if not (asked.out / slug / "card.json").exists()]
+    by_slug = {entry.slug: entry for entry in CATALOGUE}
     workshop = Workshop(material)
-    for entry in entries:
-        if asked.command == "library" and (asked.out / entry.slug / "card.json").exists():
-            continue
-        train_style(entry, workshop, base=asked.base, out=asked.out, **how)
+    for slug in dict.fromkeys(wanted):
+        train_style(by_slug[slug], workshop, base=asked.base, out=asked.out, **how)
 
 
 if __name__ == "__main__":

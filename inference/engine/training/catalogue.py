@@ -32,6 +32,9 @@ class Entry:
     description: str
     tags: tuple[str, ...]
     crop: Crop = WHOLE
+    statistics_side: int = 448
+    """Short side, in pixels, at which the painting's statistics are taken: its motifs come out at this scale. What is
+    so small that it is a speck at this size is learned as noise."""
 
 
 def _entry(  # noqa: PLR0917 -- reads as the table it is
@@ -44,8 +47,9 @@ def _entry(  # noqa: PLR0917 -- reads as the table it is
     description: str,
     *tags: str,
     crop: Crop = WHOLE,
+    statistics_side: int = 448,
 ) -> Entry:
-    return Entry(slug, file, name, artist, title, year, description, tags, crop)
+    return Entry(slug, file, name, artist, title, year, description, tags, crop, statistics_side)
 
 
 CATALOGUE: tuple[Entry, ...] = (
@@ -55,24 +59,28 @@ CATALOGUE: tuple[Entry, ...] = (
     _entry("great-wave", "katsushika_hokusai-the_great_wave", "Great Wave", "Katsushika Hokusai",
            "The Great Wave off Kanagawa", "1831", "Prussian blue and cream, firm outlines, foam like claws.",
            "ukiyo-e", "woodblock", "blue",
-           crop=Crop(left=0.12)),
+           crop=Crop(left=0.12, top=0.02, right=0.01, bottom=0.02)),
     _entry("the-scream", "edvard_munch-the_scream", "The Scream", "Edvard Munch", "The Scream", "1893",
-           "Long bending lines, a burning sky over cold water.", "expressionist", "lines"),
+           "Long bending lines, a burning sky over cold water.", "expressionist", "lines",
+           crop=Crop(right=0.06)),
     _entry("water-lilies", "claude_monet-water_lilies-1906", "Water Lilies", "Claude Monet", "Water Lilies", "1906",
            "Soft dabs of green, blue and rose, without an outline.", "impressionist", "soft"),
     _entry("the-kiss", "gustav_klimt-the_kiss", "The Kiss", "Gustav Klimt", "The Kiss", "1907",
-           "Gold, and ornament upon ornament.", "art nouveau", "gold", "ornament"),
+           "Gold, and ornament upon ornament.", "art nouveau", "gold", "ornament",
+           statistics_side=720),
     _entry("composition-vii", "wassily_kandinsky-composition_vii-", "Composition VII", "Wassily Kandinsky",
            "Composition VII", "1913", "Colliding colours and dark strokes, close to music.", "abstract", "colourful"),
     _entry("mondrian", "piet_mondrian-composition_ii", "Composition in Red, Blue and Yellow", "Piet Mondrian",
            "Composition II in Red, Blue and Yellow", "1930", "Flat primary colours and black lines.",
-           "abstract", "geometric"),
+           "abstract", "geometric",
+           crop=Crop(left=0.03, top=0.02, right=0.03, bottom=0.02)),
     _entry("fuchun-mountains", "huang_gongwang-dwelling", "Fuchun Mountains", "Huang Gongwang",
            "Dwelling in the Fuchun Mountains", "1350", "Dry ink on pale paper, hills in hatched strokes.",
            "ink", "monochrome",
            crop=Crop(left=0.14, top=0.06, right=0.13)),
     _entry("udnie", "francis_picabia-udnie", "Udnie", "Francis Picabia", "Udnie", "1913",
-           "Folded planes of grey, brown and blue steel.", "cubist", "geometric"),
+           "Folded planes of grey, brown and blue steel.", "cubist", "geometric",
+           crop=Crop(top=0.05, bottom=0.03)),
     _entry("contrast-of-forms", "fernand_leger-contrast", "Contrast of Forms", "Fernand Léger",
            "Contrast of Forms", "1913", "Tubes and cylinders in raw primary colours.", "cubist", "colourful"),
     _entry("woman-with-a-hat", "henri_matisse-woman_with_a_hat", "Woman with a Hat", "Henri Matisse",
@@ -82,14 +90,16 @@ CATALOGUE: tuple[Entry, ...] = (
     _entry("the-visit", "ernst_ludwig_kirchner", "The Visit", "Ernst Ludwig Kirchner", "The Visit", "1922",
            "Broad flat shapes in unreal colours.", "expressionist", "colourful"),
     _entry("tapestry", "unknown-tapestry_fragment", "Tapestry", "Unknown weavers", "Tapestry Fragment", "1425",
-           "Woven wool, faded greens and reds.", "tapestry", "medieval"),
+           "Woven wool, faded greens and reds.", "tapestry", "medieval",
+           crop=Crop(left=0.06, top=0.06, right=0.06, bottom=0.12)),
     _entry("la-grande-jatte", "georges_seurat-a_sunday", "La Grande Jatte", "Georges Seurat",
            "A Sunday Afternoon on the Island of La Grande Jatte", "1884", "Countless small dots of pure colour.",
-           "pointillist", "dots"),
+           "pointillist", "dots",
+           crop=Crop(left=0.02, top=0.03, right=0.02, bottom=0.03)),
     _entry("sudden-shower", "utagawa_hiroshige-sudden_shower", "Sudden Shower", "Utagawa Hiroshige",
            "Sudden Shower over Shin-Ohashi Bridge and Atake", "1857", "Fine rain lines over graded washes.",
            "ukiyo-e", "woodblock",
-           crop=Crop(left=0.08, top=0.26, right=0.08, bottom=0.12)),
+           crop=Crop(left=0.19, top=0.26, right=0.08, bottom=0.12)),
     _entry("fighting-temeraire", "j_m_w_turner-the_fighting", "The Fighting Temeraire", "J. M. W. Turner",
            "The Fighting Temeraire", "1839", "Glowing haze, oil laid like mist.", "romantic", "light"),
     _entry("young-hare", "albrecht_durer-young_hare", "Young Hare", "Albrecht Dürer", "Young Hare", "1502",

@@ -1,7 +1,7 @@
 """Adversarial training: the base on all paintings, or one style of the library from the base.
 
 The losses are those of ``inference.engine.losses`` plus the perceptual terms of ``perceptual``, each layer divided by
-its distance between photo and style, at full, half and a quarter of the size. When a style is taught the photo
+its distance between photo and style, at several scales. When a style is taught the photo
 encoder and the style encoder stay as they are and the code is that of the whole painting: only the painter and the
 discriminator learn.
 """
@@ -13,6 +13,7 @@ import json
 import logging
 import math
 import time
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -32,9 +33,9 @@ from inference.engine.training.perceptual import DEEPEST, FeaturesOf, Statistics
 logger = logging.getLogger(__name__)
 
 LOOSEST_AND_FIRMEST = (0.25, 4.0)  # what the weight of structure may be multiplied by
+EVALUATE_EVERY = 100  # steps, a multiple of those between two lines of the log
+CALMEST_SHARE = 0.2  # of a painting, what its calm is measured in
 CODE_SIDE = 256  # pixels, short side of a picture a code is read from
-SCALES = (1, 2, 4)
-"""By how much a picture is reduced before its features are compared: the smallest sees motifs of a hundred pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ class Weights:
     contrast: float = 0.05
     smooth: float = 0.05
     lattice: float = 60.0
+    edge: float = 0.0
+    calm: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,13 @@ class Plan:
     """Its deviation, where a photo goes from -1 to 1: more than later, so that strokes are learnt."""
     likeness: float | None = None
     """SSIM to be held: the weight of structure rises while results are below and falls while they are above."""
+    style_scales: tuple[int, ...] = (1, 2, 4)
+    """By how much a picture is reduced before style is compared: the smallest sees motifs of a hundred pixels."""
+    content_scales: tuple[int, ...] = (2,)
+    """The same where content is compared; each is one of ``style_scales``."""
+    margin: int = 0
+    """Pixels painted around a crop and cut off before losses, a multiple of 8: what padding does at the border of a
+    picture is then not learned as part of the style. Only the edge loss sees them."""
     weights: Weights = field(default_factory=Weights)
 
 
@@ -98,6 +108,7 @@ class Trainer:
         paintings: list[Tensor],
         library: list[int],
         features_of: FeaturesOf | None,
+        content_features_of: FeaturesOf | None = None,
         base: Networks | None = None,
         start: Networks | None = None,
         device: torch.device | None = None,
@@ -109,6 +120,7 @@ class Trainer:
         paintings: what to learn from, the same way.
         library: indices of the paintings that are drawn more often.
         features_of: what sees style; None leaves the perceptual terms out.
+        content_features_of: a second network for the content loss; all its layers count like one of the first's.
         base: teaches one style from this base.
         start: goes on training these networks as a base.
         device: the CPU unless said otherwise.
@@ -125,13 +137,16 @@ class Trainer:
         self.paintings = Crops(paintings, generator=self.draw, device=self.device)
         self.library = library
         self.features_of = features_of
+        self.content_features_of = content_features_of
         self.step = 0
+        self.seconds = self.cpu_seconds = 0.0  # spent in ``run``, earlier runs included
         self.hold = self.drift = 1.0  # what the weight of structure is multiplied by, and the lasting part of that
         self.likeness = plan.likeness or 0.0  # of late
         self.reading: list[nn.Parameter] = []  # what learns of the style encoder
         self.wholes = torch.empty(0)  # (paintings, statistics): what it sees in each whole painting
         self._make_optimizers()
         self.targets, self.normalizers = self._style_targets(features_of) if features_of is not None else ([], [])
+        self.calmest = self._calmest()
         self.code = code_of(self.networks, paintings, device=self.device) if self.is_teaching else None
 
     def _make_optimizers(self) -> None:
@@ -172,7 +187,7 @@ class Trainer:
         places = list(range(0, count, min(40, max(1, count // 6))))[:24]
         some = self.photos.batch(places, size=192, zoom=(1.0, 1.0))
         targets, normalizers = [], []
-        for scale in SCALES:
+        for scale in self.plan.style_scales:
             rows = []
             for picture in self.paintings.pictures:
                 x = to_float(picture)[None].to(self.device)
@@ -198,9 +213,30 @@ class Trainer:
             normalizers.append(torch.maximum(all_far, all_far.quantile(0.25, dim=0, keepdim=True)))
         return targets, normalizers
 
-    def run(self, *, log: Path, checkpoint: Path, every: int = 100) -> None:
-        """Train to the end of the plan; a checkpoint every ``every`` steps."""
+    @torch.no_grad()
+    def _calmest(self) -> Tensor:
+        """(paintings,): fine detail in the calmest fifth of each painting at ``target_side``."""
+        found = []
+        for picture in self.paintings.pictures:
+            x = to_float(picture)[None]
+            factor = self.plan.target_side / min(x.shape[2:])
+            x = F.interpolate(x, scale_factor=factor, mode="bilinear", antialias=True, align_corners=False)
+            found.append(losses.local_detail(x).quantile(CALMEST_SHARE))
+        return torch.stack(found)
+
+    def run(
+        self, *, log: Path, checkpoint: Path, every: int = 100, evaluate: Callable[[], dict[str, float]] | None = None
+    ) -> None:
+        """Train to the end of the plan; a checkpoint every ``every`` steps.
+
+        Args:
+            log: takes a line of JSON every 20 steps.
+            checkpoint: where the state is kept.
+            every: steps between two checkpoints.
+            evaluate: measures the averaged networks every ``EVALUATE_EVERY`` steps, for the log.
+        """
         began, first = time.monotonic(), self.step
+        began_cpu, earlier = time.process_time(), (self.seconds, self.cpu_seconds)
         sums: dict[str, float] = {}
         while self.step < self.plan.steps:
             for name, value in self.train_step().items():
@@ -208,11 +244,15 @@ class Trainer:
             self.step += 1
             if self.step % 20 == 0:
                 rate = (self.step - first) / (time.monotonic() - began)
-                line = {"step": self.step, "steps_per_second": round(rate, 3)}
+                line: dict[str, Any] = {"step": self.step, "steps_per_second": round(rate, 3)}
                 line |= {name: round(value / 20, 4) for name, value in sums.items()}
                 sums = {}
+                if evaluate is not None and (self.step % EVALUATE_EVERY == 0 or self.step == self.plan.steps):
+                    line["measures"] = evaluate()
                 with log.open("a") as file:
                     file.write(json.dumps(line) + "\n")
+            self.seconds = earlier[0] + time.monotonic() - began
+            self.cpu_seconds = earlier[1] + time.process_time() - began_cpu
             if self.step % every == 0 or self.step == self.plan.steps:
                 self.save(checkpoint)
 
@@ -222,15 +262,15 @@ class Trainer:
         self._schedule()
         size = plan.sizes[int(torch.randint(0, len(plan.sizes), (), generator=self.draw))]
         which = self._pick_styles()
-        photo = self.photos.batch(self.photos.pick(plan.batch), size=size, zoom=plan.photo_zoom)
+        wide_photo = self.photos.batch(self.photos.pick(plan.batch), size=size + 2 * plan.margin, zoom=plan.photo_zoom)
         style = self.paintings.batch(which, size=size, zoom=plan.style_zoom)
         reference = self.paintings.batch(which, size=size, zoom=plan.style_zoom)
         networks = self.networks
         code = self._code(style, which)
         with reduced(self.device):
-            encoding = networks.generator.encoder(self._grained(photo))
-            painted = networks.generator.painter(encoding, code)
-        painted = painted.float()
+            encoding = networks.generator.encoder(self._grained(wide_photo))
+            wide_painted = networks.generator.painter(encoding, code).float()
+        photo, painted = (_without_margin(picture, plan.margin) for picture in (wide_photo, wide_painted))
 
         said = self._teach_discriminator(painted.detach(), style, reference)
 
@@ -249,8 +289,12 @@ class Trainer:
         parts["palette"] = losses.palette(painted, reference)
         parts["lattice"] = losses.lattice(painted)
         parts["smooth"] = losses.total_variation(painted)
+        if weights.edge > 0:
+            parts["edge"] = losses.edge_comb(wide_photo, wide_painted)
+        if weights.calm > 0:
+            parts["calm"] = losses.calm(photo, painted, floor=self.calmest[which])
         if weights.contrast > 0:
-            again = networks.generator.encoder(painted)
+            again = networks.generator.encoder(wide_painted)
             parts["contrast"] = losses.patch_contrast([x.detach() for x in encoding], list(again), generator=self.draw)
         if weights.identity > 0 and self.step % 4 == 0:
             with reduced(self.device):
@@ -314,7 +358,7 @@ class Trainer:
     ) -> dict[str, Tensor]:
         style, gram = [], []
         features = {}
-        for scale, target, normalizer in zip(SCALES, self.targets, self.normalizers, strict=True):
+        for scale, target, normalizer in zip(self.plan.style_scales, self.targets, self.normalizers, strict=True):
             count = len(which) if scale > 1 else max(1, round(self.plan.full_share * len(which)))
             features[scale] = features_of(_reduced(painted[:count], scale))
             wanted = {name: value.pick(which[:count]) for name, value in target.items()}
@@ -323,11 +367,27 @@ class Trainer:
             gram.append(share[:, 1::2].mean())
         found_parts = {"style": torch.stack(style).mean(), "gram": torch.stack(gram).mean()}
         if self.plan.weights.content > 0:
-            with torch.no_grad():
-                theirs = features_of(_reduced(photo, 2))[DEEPEST]
-            ours = features[2][DEEPEST]
-            found_parts["content"] = F.mse_loss(F.instance_norm(ours.float()), F.instance_norm(theirs.float()))
+            content = [
+                self._content(features_of, features[scale], photo, painted, scale) for scale in self.plan.content_scales
+            ]
+            found_parts["content"] = torch.stack(content).mean()
         return found_parts
+
+    def _content(
+        self, features_of: FeaturesOf, ours: dict[str, Tensor], photo: Tensor, painted: Tensor, scale: int
+    ) -> Tensor:
+        """Squared distance of instance-normalised features, summed over the layers that see content."""
+        count = ours[DEEPEST].shape[0]
+        photo, painted = (_reduced(picture[:count], scale) for picture in (photo, painted))
+        with torch.no_grad():
+            theirs = features_of(photo)[DEEPEST]
+        parts = [F.mse_loss(F.instance_norm(ours[DEEPEST].float()), F.instance_norm(theirs.float()))]
+        if self.content_features_of is not None:
+            with torch.no_grad():
+                wanted = self.content_features_of(photo)
+            for name, layer in self.content_features_of(painted).items():
+                parts.append(F.mse_loss(F.instance_norm(layer.float()), F.instance_norm(wanted[name].float())))
+        return torch.stack(parts).sum()
 
     def _pick_styles(self) -> list[int]:
         from_library = torch.rand(self.plan.batch, generator=self.draw) < self.plan.library_share
@@ -367,6 +427,8 @@ class Trainer:
             "drift": self.drift,
             "likeness": self.likeness,
             "draw": self.draw.get_state(),
+            "seconds": self.seconds,
+            "cpu_seconds": self.cpu_seconds,
             "plan": asdict(self.plan),
         }
 
@@ -380,6 +442,7 @@ class Trainer:
         self.step = state["step"]
         self.hold, self.drift, self.likeness = state["hold"], state.get("drift", state["hold"]), state["likeness"]
         self.draw.set_state(state["draw"].cpu())
+        self.seconds, self.cpu_seconds = state.get("seconds", 0.0), state.get("cpu_seconds", 0.0)
 
 
 def keep(state: dict[str, Any], path: Path) -> None:
@@ -401,6 +464,11 @@ def whole(picture: Tensor, *, device: torch.device | None = None) -> Tensor:
     x = to_float(picture)[None].to(device)
     scale = CODE_SIDE / min(x.shape[2:])
     return F.interpolate(x, scale_factor=scale, mode="bilinear", antialias=True, align_corners=False)
+
+
+def _without_margin(picture: Tensor, margin: int) -> Tensor:
+    height, width = picture.shape[2:]
+    return picture[:, :, margin : height - margin, margin : width - margin]
 
 
 def _reduced(picture: Tensor, scale: int) -> Tensor:

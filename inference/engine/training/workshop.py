@@ -28,7 +28,7 @@ from inference.engine.stylize import Recipe, paint
 from inference.engine.training.catalogue import CATALOGUE, HELD_OUT, HELD_OUT_EVERY, Entry
 from inference.engine.training.data import load, recoloured, to_float
 from inference.engine.training.distill import Distiller, Hints
-from inference.engine.training.perceptual import LAYERS, FeaturesOf, Vgg
+from inference.engine.training.perceptual import CONTENT_LAYER, DEEPEST, LAYERS, CompressedVgg, FeaturesOf, Vgg
 from inference.engine.training.trainer import Plan, Trainer, Weights
 from inference.engine.weights import read_base, read_features, save_base, save_features, save_style
 
@@ -46,6 +46,8 @@ class Material:
     paintings: list[Path]
     photos: Path
     vgg: Path
+    compressed_vgg: Path | None = None
+    """Compares content at relu4_1; without it content is compared at relu3_1 alone."""
 
     def painting_paths(self) -> list[Path]:
         """Every painting that may be trained on, by name."""
@@ -82,6 +84,7 @@ class Workshop:
         self.material = material
         self.photos = [load(path, short_side=288) for path in material.photo_paths()[::every]]
         self.vgg = Vgg(material.vgg)
+        self.compressed_vgg = CompressedVgg(material.compressed_vgg) if material.compressed_vgg is not None else None
         paths = material.photo_paths(held_out=True)
         self._held_out = paths[:: max(1, len(paths) // count)][:count]
 
@@ -94,15 +97,18 @@ class Workshop:
     def shown(self, picture: Tensor) -> Shown:
         """A picture (1, 3, H, W) beside its features."""
         features = self.vgg(picture)
-        return Shown(picture, {name: features[name].float() for name in LAYERS})
+        deep = self.compressed_vgg(picture)[CONTENT_LAYER].float() if self.compressed_vgg is not None else None
+        return Shown(picture, {name: features[name].float() for name in LAYERS}, deep)
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A picture and what the perceptual network sees in it."""
+    """A picture and what the perceptual networks see in it."""
 
     picture: Tensor
     features: dict[str, Tensor]
+    deep: Tensor | None = None
+    """At relu4_1, where there is a network for it."""
 
 
 def base_plan(*, steps: int, seed: int, device: torch.device) -> Plan:
@@ -260,24 +266,46 @@ def _correlation(a: Tensor, b: Tensor) -> float:
     return float(torch.corrcoef(torch.stack((a, b)))[0, 1])
 
 
-def style_plan(*, steps: int, seed: int, device: torch.device) -> Plan:
-    """How a style of the library is taught; where there is an accelerator, on more and larger pictures a step."""
+def style_plan(*, steps: int, seed: int, device: torch.device, statistics_side: int = 448) -> Plan:
+    """How a style of the library is trained; where there is an accelerator, on more pictures a step.
+
+    Content weighs as much as style, so that a face stays one; structure hardly counts. The crops of the painting that
+    discriminator and patch loss see have the scale of its statistics.
+    """
+    sizes = (240, 256)
+    scale = statistics_side / sizes[0]
     plan = Plan(
         steps=steps,
         batch=2,
-        sizes=(176, 232),
+        sizes=sizes,
         seed=seed,
         rate=8e-4,
         affine_factor=5.0,
-        average=0.97,
-        style_zoom=(1.2, 1.8),
-        target_side=384,
+        average=0.99,
+        style_zoom=(0.87 * scale, 1.13 * scale),
+        target_side=statistics_side,
         photo_zoom=(1.0, 2.0),
         full_share=0.5,
-        likeness=0.5,
-        weights=replace(Weights(), adversarial=1.0, structure=1.0, wasserstein=6.0, identity=0.0, contrast=0.0),
+        style_scales=(1, 2),
+        content_scales=(1, 2),
+        margin=16,
+        weights=Weights(
+            style=10.0,
+            gram=14.0,
+            content=5.0,
+            structure=0.1,
+            adversarial=0.2,
+            wasserstein=1.0,
+            palette=1.0,
+            identity=0.0,
+            contrast=0.0,
+            smooth=0.05,
+            lattice=60.0,
+            edge=1.0,
+            calm=10.0,
+        ),
     )
-    return replace(plan, batch=6, sizes=(192, 240), average=0.98) if device.type == "cuda" else plan
+    return replace(plan, batch=6) if device.type == "cuda" else plan
 
 
 def train_style(
@@ -295,12 +323,13 @@ def train_style(
     networks = read_base(base.read_bytes())
     painting = workshop.material.painting_of(entry)
     trainer = Trainer(
-        style_plan(steps=steps, seed=seed, device=device),
+        style_plan(steps=steps, seed=seed, device=device, statistics_side=entry.statistics_side),
         config=networks.config,
         photos=workshop.photos,
-        paintings=[load(painting, short_side=512, crop=entry.crop)],
+        paintings=[load(painting, short_side=max(512, entry.statistics_side), crop=entry.crop)],
         library=[],
         features_of=copy.deepcopy(workshop.vgg).to(device),
+        content_features_of=copy.deepcopy(workshop.compressed_vgg).to(device) if workshop.compressed_vgg else None,
         base=networks,
         device=device,
     )
@@ -308,12 +337,14 @@ def train_style(
     checkpoint = work / f"{entry.slug}.pt"
     if checkpoint.exists():
         trainer.resume(checkpoint)
-    began = time.monotonic()
-    trainer.run(log=work / f"{entry.slug}.jsonl", checkpoint=checkpoint, every=500)
-    seconds = time.monotonic() - began
-    assert trainer.code is not None  # noqa: S101 -- it was made with a base
-    folded = fold(trainer.average.generator.cpu(), trainer.code[0].cpu())
-    measures = measure(folded, style=square(painting), workshop=workshop)
+    style = square(painting)
+
+    def evaluate() -> dict[str, float]:
+        return measure(_folded(trainer), style=style, workshop=workshop, every=2)
+
+    trainer.run(log=work / f"{entry.slug}.jsonl", checkpoint=checkpoint, every=50, evaluate=evaluate)
+    folded = _folded(trainer)
+    measures = measure(folded, style=style, workshop=workshop)
     write_style(
         entry,
         folded,
@@ -325,26 +356,39 @@ def train_style(
             "base_sha256": hashlib.sha256(base.read_bytes()).hexdigest(),
             "steps": trainer.step,
             "seed": seed,
-            "seconds": round(seconds),
+            "seconds": round(trainer.seconds),
+            "cpu_seconds": round(trainer.cpu_seconds),
             "plan": asdict(trainer.plan),
         },
     )
 
 
+def _folded(trainer: Trainer) -> FoldedGenerator:
+    """The averaged generator at the style's code, on the CPU."""
+    assert trainer.code is not None  # noqa: S101 -- it was made with a base
+    return fold(copy.deepcopy(trainer.average.generator).cpu(), trainer.code[0].cpu())
+
+
 @torch.inference_mode()
-def measure(folded: FoldedGenerator, *, style: Tensor, workshop: Workshop) -> dict[str, float]:
-    """Means over the workshop's held-out photos."""
-    wanted = workshop.shown(style)
-    rows = [
-        measured(workshop.shown(folded(with_grain(photo.picture))), photo=photo, style=wanted)
-        for photo in workshop.held_out
-    ]
-    return {name: round(sum(row[name] for row in rows) / len(rows), 4) for name in rows[0]}
+def measure(folded: FoldedGenerator, *, style: Tensor, workshop: Workshop, every: int = 1) -> dict[str, float]:
+    """Means over each ``every``-th of the workshop's held-out photos."""
+    photos = workshop.held_out[::every]
+    results = [workshop.shown(folded(with_grain(photo.picture))) for photo in photos]
+    return mean_measures(results, photos=photos, style=workshop.shown(style))
+
+
+def mean_measures(results: list[Shown], *, photos: list[Shown], style: Shown) -> dict[str, float]:
+    """Means over results, and the edge comb of all of them together."""
+    rows = [measured(result, photo=photo, style=style) for result, photo in zip(results, photos, strict=True)]
+    means = {name: sum(row[name] for row in rows) / len(rows) for name in rows[0]}
+    pictures = (torch.cat([shown.picture for shown in some]) for some in (photos, results))
+    means["edge_comb"] = metrics.edge_comb(*pictures)
+    return {name: round(value, 4) for name, value in means.items()}
 
 
 def measured(result: Shown, *, photo: Shown, style: Shown) -> dict[str, float]:
     """All measures of one result."""
-    return {
+    found = {
         "str": metrics.style_removed(result.features, photo=photo.features, style=style.features),
         "frechet": metrics.frechet(result.features["relu2_1"], style.features["relu2_1"]),
         "swd": 1
@@ -353,7 +397,11 @@ def measured(result: Shown, *, photo: Shown, style: Shown) -> dict[str, float]:
         "droplets": metrics.droplets(photo.picture, result.picture),
         "checkerboard": metrics.checkerboard(result.picture),
         "lattice": float(losses.lattice(result.picture).sqrt()),
+        "content_3_1": metrics.content(result.features[DEEPEST], photo.features[DEEPEST]),
     }
+    if result.deep is not None and photo.deep is not None:
+        found["content_4_1"] = metrics.content(result.deep, photo.deep)
+    return found
 
 
 def square(path: Path) -> Tensor:
@@ -383,7 +431,7 @@ def write_style(
     for name, photo in pictures.items():
         painted = paint(example_photo(photo), TorchBackend(folded), Recipe())
         Image.fromarray(painted).save(folder / f"{name}.webp", "WEBP", quality=80, method=5)
-    described = {key: value for key, value in asdict(entry).items() if key not in {"file", "crop"}}
+    described = {key: value for key, value in asdict(entry).items() if key not in {"file", "crop", "statistics_side"}}
     card = {
         **described,
         "licence": LICENCE,

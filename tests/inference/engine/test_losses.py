@@ -75,3 +75,39 @@ def test_one_motif_in_each_cell_is_a_lattice_and_noise_is_none() -> None:
 
     assert float(losses.lattice(noise(seed=0, side=96))) < 0.01
     assert float(losses.lattice(stamped)) > 0.4
+
+
+def test_a_comb_at_the_border_costs_and_is_taken_away_by_its_gradient() -> None:
+    photo = torch.nn.functional.interpolate(noise(seed=0, side=16), (128, 128), mode="bilinear")
+    comb = torch.zeros_like(photo)
+    comb[..., -4:, ::2] = 0.4
+    painted = (photo + comb).requires_grad_()
+
+    loss = losses.edge_comb(photo, painted)
+    (gradient,) = torch.autograd.grad(loss, painted)
+
+    assert float(losses.edge_comb(photo, photo)) == 0.0
+    assert float(loss.detach()) > 0.1
+    stepped = painted.detach() - 0.1 * gradient.sign()
+    assert float(losses.edge_comb(photo, stepped)) < float(loss.detach())
+
+
+def test_a_calm_border_costs_nothing() -> None:
+    photo = noise(seed=0, side=128)
+    painted = photo.clone()
+    painted[..., :10] = 0.0
+
+    assert float(losses.edge_comb(photo, painted)) < 1e-3
+
+
+def test_strokes_in_flat_places_cost_unless_the_painting_has_no_calm_place() -> None:
+    photo = torch.zeros(1, 3, 64, 64)
+    photo[..., 32:] = noise(seed=0)[:1, :, :, 32:]
+    stamped = photo.clone()
+    stamped[..., :32] += 0.5 * noise(seed=1)[:1, :, :, :32]
+    none, much = torch.zeros(1), torch.full((1,), 0.5)
+
+    assert float(losses.calm(photo, photo, floor=none)) == 0.0
+    assert float(losses.calm(photo, stamped, floor=none)) > 0.05
+    assert float(losses.calm(photo, stamped, floor=much)) == 0.0
+    assert float(losses.calm(noise(seed=0)[:1], noise(seed=1)[:1], floor=none)) < 0.02  # textured: nothing is calm

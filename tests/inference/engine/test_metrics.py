@@ -25,6 +25,27 @@ def test_frechet_is_zero_for_equals_and_the_squared_distance_of_means() -> None:
     assert metrics.frechet(features, features + 2) == pytest.approx(16.0, rel=1e-4)
 
 
+def test_content_is_one_whatever_the_contrast_of_a_channel_and_near_none_for_another_picture() -> None:
+    features = noise(seed=0, channels=8)
+    gains = torch.linspace(0.2, 3, 8)[None, :, None, None]
+
+    assert metrics.content(features, features * gains + 0.7) == pytest.approx(1.0, abs=1e-3)
+    assert abs(metrics.content(features, noise(seed=1, channels=8))) < 0.1
+    assert metrics.content(features, -features) == pytest.approx(-1.0, abs=1e-3)
+
+
+@pytest.mark.parametrize("turns", range(4))
+def test_a_comb_at_any_border_is_seen_and_texture_everywhere_is_none(turns: int) -> None:
+    photo = torch.nn.functional.interpolate(noise(seed=0, side=24), (160, 160), mode="bicubic")
+    comb = torch.zeros_like(photo)
+    comb[..., :6, ::2] = 0.5
+    textured = photo + 0.2 * noise(seed=1, side=160)
+
+    assert metrics.edge_comb(photo, photo) == pytest.approx(1.0)
+    assert metrics.edge_comb(photo, textured) < 1.3
+    assert metrics.edge_comb(photo, textured + comb.rot90(turns, dims=(2, 3))) > 1.6
+
+
 def test_ssim_is_one_for_equals_and_falls_with_noise() -> None:
     picture = noise(seed=0)
 

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 import torch
 
@@ -7,6 +11,7 @@ from inference.engine.generator import GeneratorConfig
 from inference.engine.networks import Networks
 from inference.engine.style_encoder import StyleEncoder
 from inference.engine.training.trainer import Plan, Trainer, Weights, code_of
+from inference.engine.training.workshop import style_plan
 
 TINY = GeneratorConfig(width=4, depth=1, code=8)
 
@@ -14,6 +19,28 @@ TINY = GeneratorConfig(width=4, depth=1, code=8)
 def pictures(count: int) -> list[torch.Tensor]:
     draw = torch.Generator().manual_seed(0)
     return [torch.randint(0, 256, (3, 72, 80), generator=draw, dtype=torch.uint8) for _ in range(count)]
+
+
+def luminances(picture: torch.Tensor) -> dict[str, torch.Tensor]:
+    """Stands for the perceptual network: three layers of made-up features."""
+    return {name: picture[:, :2].abs() for name in ("relu1_1", "relu2_1", "relu3_1")}
+
+
+def style_trainer(**changes: object) -> Trainer:
+    plan = replace(
+        Plan(steps=20, batch=1, sizes=(96,), style_scales=(1, 2), margin=8, weights=Weights(contrast=0.0, edge=1.0)),
+        **changes,  # type: ignore[arg-type]
+    )
+    torch.manual_seed(0)
+    return Trainer(
+        plan,
+        config=TINY,
+        photos=[picture.repeat(1, 2, 2) for picture in pictures(2)],
+        paintings=pictures(1),
+        library=[],
+        features_of=luminances,
+        base=Networks(TINY),
+    )
 
 
 @pytest.mark.parametrize(("likeness", "is_firmer"), [(0.99, True), (-0.99, False)])
@@ -56,3 +83,78 @@ def test_the_code_of_several_pictures_is_the_mean_of_theirs() -> None:
     both = code_of(networks, [one, other])
 
     assert torch.allclose(both, (code_of(networks, [one]) + code_of(networks, [other])) / 2, atol=1e-6)
+
+
+def test_losses_do_not_see_the_margin_and_the_network_paints_it() -> None:
+    trainer = style_trainer()
+    compared: list[int] = []
+    painted: list[int] = []
+
+    def features_of(picture: torch.Tensor) -> dict[str, torch.Tensor]:
+        compared.append(picture.shape[-1])
+        return luminances(picture)
+
+    trainer.features_of = features_of
+    trainer.networks.generator.encoder.register_forward_pre_hook(
+        lambda module, given: painted.append(given[0].shape[-1])
+    )
+    trainer.plan = replace(trainer.plan, weights=Weights(contrast=0.0, identity=0.0, edge=1.0))
+    parts = trainer.train_step()
+
+    assert painted == [96 + 2 * 8]
+    assert set(compared) == {96, 48}
+    assert "edge" in parts
+
+
+def test_content_counts_every_layer_of_the_second_network_at_every_scale() -> None:
+    trainer = style_trainer(content_scales=(1, 2))
+    alone = trainer.train_step()["content"]
+    seen: list[int] = []
+
+    def deep(picture: torch.Tensor) -> dict[str, torch.Tensor]:
+        seen.append(picture.shape[-1])
+        return {"a": luminances(picture)["relu3_1"], "b": luminances(picture)["relu3_1"]}
+
+    trainer = style_trainer(content_scales=(1, 2))
+    trainer.content_features_of = deep
+
+    assert trainer.train_step()["content"] == pytest.approx(3 * alone, rel=1e-4)
+    assert seen == [96, 96, 48, 48]  # photo and painting, at both scales
+
+
+def test_a_run_goes_on_where_it_was_killed_and_logs_its_measures(tmp_path: Path) -> None:
+    log, checkpoint = tmp_path / "log.jsonl", tmp_path / "style.pt"
+
+    class Killed(Exception):
+        pass
+
+    class Mortal(Trainer):
+        def train_step(self) -> dict[str, float]:
+            if self.step == 13:
+                raise Killed
+            return super().train_step()
+
+    whole = style_trainer()
+    whole.run(log=tmp_path / "whole.jsonl", checkpoint=tmp_path / "whole.pt", every=10)
+    first = style_trainer()
+    first.__class__ = Mortal
+    with pytest.raises(Killed):
+        first.run(log=log, checkpoint=checkpoint, every=10)
+    second = style_trainer()
+    second.resume(checkpoint)
+    assert second.step == 10
+    spent = second.seconds
+    second.run(log=log, checkpoint=checkpoint, every=10, evaluate=lambda: {"str": 0.5})
+
+    assert second.seconds > spent > 0
+    assert json.loads(log.read_text().splitlines()[-1])["measures"] == {"str": 0.5}
+    for name, tensor in whole.average.state_dict().items():
+        assert torch.equal(tensor, second.average.state_dict()[name]), name
+
+
+def test_a_style_is_trained_at_the_scale_of_its_motifs() -> None:
+    plan = style_plan(steps=1, seed=0, device=torch.device("cpu"), statistics_side=720)
+
+    assert plan.target_side == 720
+    assert plan.style_zoom[0] < 720 / plan.sizes[0] < plan.style_zoom[1]
+    assert all(size % 8 == plan.margin % 8 == 0 for size in plan.sizes)
