@@ -9,7 +9,7 @@ BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test browser services test-services faults flaky races soak lint types check messages schema fuzz bench screenshots clean
+.PHONY: help run test browser services test-services faults flaky mutants races soak lint types check messages schema fuzz bench screenshots clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ flaky: .make/test ## make test five times in random order, with two busy process
 
 races: .make/test ## two calls about one thing at once, 200 rounds of each pair, on SQLite and PostgreSQL
 	@TEST_RACE_ROUNDS=200 REQUIRE_SERVICES=1 $(BIN)/python -m pytest -q -s -m services tests/services/test_races.py
+
+mutants: .make/test ## take each control away in a copy: its test has to fail
+	@$(BIN)/python -m tests.mutants
 
 soak: .make/test ## kill workers and web processes at random for SECONDS, and count what was lost
 	@$(BIN)/python -m bench.soak --seconds $(SECONDS)

@@ -24,6 +24,7 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 FOLDER: Final = ROOT / ".pytest_cache" / "templates"
 PACKAGES: Final = ("accounts", "core", "gallery", "inference", "platform_site", "styles", "webhooks")
 DATABASE: Final = "pentimento.sqlite3"
+CALLED_BY_MIGRATIONS: Final = (ROOT / "accounts/append_only.py", *(ROOT / "gallery/search").glob("*.py"))
 SITE: Final = """
 from accounts import services
 from inference.engine.weights import random_style
@@ -38,7 +39,7 @@ print(make_token(ann))
 def migrated_database() -> Path:
     """Return an SQLite file in which every migration has run. Copy it; do not open it."""
     migrations = (path for app in apps.get_app_configs() for path in Path(app.path, "migrations").glob("*.py"))
-    return _template("database", made_from=migrations, make=_migrate) / DATABASE
+    return _template("database", made_from=[*migrations, *CALLED_BY_MIGRATIONS], make=_migrate) / DATABASE
 
 
 def prepared_site() -> tuple[Path, str]:

@@ -13,6 +13,7 @@ from django.core.management import get_commands
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from platform_site.env import PREFIX, SCHEME
+from tests.mutants.table import EXEMPT, MUTANTS
 
 ROOT = Path(__file__).resolve().parent.parent
 OURS = {"accounts", "gallery", "inference", "platform_site", "styles", "webhooks"}
@@ -69,7 +70,7 @@ def test_every_decision_says_what_was_rejected() -> None:
 def test_make_without_a_target_lists_them() -> None:
     said = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True).stdout  # noqa: S607
 
-    for target in ("run", "test", "browser", "services", "lint", "types", "check", "bench"):
+    for target in ("run", "test", "browser", "services", "lint", "types", "check", "bench", "mutants"):
         assert f"make {target}" in said
 
 
@@ -100,6 +101,21 @@ def test_every_test_of_a_control_is_there(number: str, tests: str) -> None:
     for path, name in named:
         tree = ast.parse((ROOT / path).read_text())
         assert name in {node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)}
+
+
+@pytest.mark.parametrize(("number", "tests"), [(int(number), tests) for number, _, _, tests, _ in CONTROLS])
+def test_every_control_has_a_mutant_that_a_test_of_its_row_kills(number: int, tests: str) -> None:
+    named = set(re.findall(r"`([^`]+::test_\w+)`", tests))
+    killers = {mutant.test.partition("[")[0] for mutant in MUTANTS if mutant.control == number}
+
+    assert killers - named == set(), "docs/threat-model.md does not name them"
+    assert bool(killers) != bool(EXEMPT.get(number)), "either a mutant or a reason for having none"
+
+
+def test_mutants_and_exemptions_are_about_controls_that_there_are() -> None:
+    numbers = {int(number) for number, *_ in CONTROLS}
+
+    assert {mutant.control for mutant in MUTANTS if mutant.control is not None} | set(EXEMPT) <= numbers
 
 
 @pytest.mark.parametrize(("number", "where"), [(number, where) for number, _, where, _, _ in CONTROLS])

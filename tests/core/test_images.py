@@ -186,12 +186,17 @@ def test_of_three_thousand_frames_the_first_is_taken_quickly(image_format: str) 
     found = clean(out.getvalue())
 
     assert (found.width, found.height) == (64, 64)
+    assert decode(found.original).getpixel((32, 32)) == (0, 0, 0)
     assert _cpu_seconds_of_children() - began < 3  # to start and to take the first
 
 
 def _cpu_seconds_of_children() -> float:
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
+
+
+OTHER_FORMATS = ("TIFF", "BMP", "PPM", "TGA", "ICO", "PCX")
+"""Some of those that Pillow reads and we do not."""
 
 
 @pytest.mark.parametrize(
@@ -203,6 +208,7 @@ def _cpu_seconds_of_children() -> float:
         (b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 10 10\n", "unsupported-image"),
         (b"<!DOCTYPE html><script>alert(1)</script>", "unsupported-image"),
         (b"II*\x00\x08\x00\x00\x00", "unsupported-image"),
+        *((picture_bytes(image_format=other), "unsupported-image") for other in OTHER_FORMATS),
         (picture_bytes(400, 300, quality=95)[:3000], "image-unreadable"),
         (picture_bytes(4, 4, image_format="PNG"), "image-too-small"),
     ],
@@ -215,8 +221,12 @@ def test_what_is_no_picture_is_refused_with_a_name(data: bytes, code: str) -> No
 
 
 def test_too_many_bytes_are_not_read() -> None:
+    upload = io.BytesIO(bytes(2000))
+
     with pytest.raises(TooLarge):
-        clean_upload(io.BytesIO(bytes(2000)), max_bytes=1000, max_pixels=100)
+        clean_upload(upload, max_bytes=1000, max_pixels=100)
+
+    assert upload.tell() == 1001
 
 
 def _damaged(of_each: int) -> Iterator[bytes]:
@@ -268,8 +278,9 @@ def test_the_process_that_decodes_opens_neither_files_nor_sockets() -> None:
     assert done.stdout.split() == ["refused"] * 3
 
 
-def test_the_process_that_decodes_has_its_limits_before_it_reads_a_byte() -> None:
-    command = [sys.executable, "-m", "core.images", "1000"]
+@pytest.mark.parametrize("what", [("core.images", "1000"), ("core.archives", "list")])
+def test_the_process_that_decodes_has_its_limits_before_it_reads_a_byte(what: tuple[str, str]) -> None:
+    command = [sys.executable, "-m", *what]
     wanted = {
         "Max address space": images.DECODE_MEMORY_BYTES,
         "Max cpu time": images.DECODE_CPU_SECONDS,

@@ -1,16 +1,20 @@
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 from storages.backends.s3 import S3Storage
 
 from accounts.models import User
-from platform_site.settings import S3_ADDRESS_SECONDS
 from tests.conftest import ApiClient
 from tests.factories import make_image
+from tests.templates import ROOT, site_environment
 
 pytestmark = pytest.mark.django_db
 
@@ -95,22 +99,55 @@ def test_every_answer_has_the_guards(api: ApiClient, url: str, headers: dict[str
     assert answer["Cross-Origin-Resource-Policy"] == "same-site"
 
 
-def _s3(**changed: str) -> dict[str, Any]:
-    """The options of our settings, without a server behind them."""
-    return {
-        "bucket_name": "pictures", "endpoint_url": "http://127.0.0.1:9", "region_name": "us-east-1", "access_key": "a",
-        "secret_key": "b", "querystring_auth": True, "querystring_expire": S3_ADDRESS_SECONDS,
-        "signature_version": "s3v4", **changed,
-    }  # fmt: skip
+@pytest.mark.parametrize(
+    ("setting", "value", "header"),
+    [("MEDIA_ACCEL", "/protected/", "X-Accel-Redirect"), ("MEDIA_REDIRECTS", True, "Location")],
+)
+def test_what_somebody_else_sends_has_the_guards_too(
+    api: ApiClient, url: str, settings: Settings, *, setting: str, value: object, header: str
+) -> None:
+    setattr(settings, setting, value)
+
+    answer = api.get(url)
+
+    assert "original.jpg" in answer[header]
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert answer["Cache-Control"].startswith("private" if setting == "MEDIA_ACCEL" else "no-store")
+    assert answer["Cross-Origin-Resource-Policy"] == "same-site"
 
 
-def test_an_address_of_the_storage_is_signed_for_one_file_and_five_minutes() -> None:
-    said = parse_qs(urlsplit(S3Storage(**_s3()).url("images/one.jpg")).query)
+OPTIONS = """
+import json
+from django.conf import settings
+print(json.dumps(settings.STORAGES["default"]["OPTIONS"]))
+"""
+
+
+@pytest.fixture(scope="module")
+def options(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """The options of our storage where the settings name a bucket."""
+    bucket = {
+        "PENTIMENTO_S3_BUCKET": "pictures",
+        "PENTIMENTO_S3_ENDPOINT_URL": "http://127.0.0.1:9",
+        "PENTIMENTO_S3_ACCESS_KEY_ID": "a",
+        "PENTIMENTO_S3_SECRET_ACCESS_KEY": "b",
+        "DJANGO_SETTINGS_MODULE": "platform_site.settings",
+    }
+    environment = {**site_environment(tmp_path_factory.mktemp("data")), **bucket}
+    command = [sys.executable, "-c", OPTIONS]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def test_an_address_of_the_storage_is_signed_for_one_file_and_five_minutes(options: dict[str, Any]) -> None:
+    said = parse_qs(urlsplit(S3Storage(**options).url("images/one.jpg")).query)
 
     assert said["X-Amz-Expires"] == ["300"]
     assert said["X-Amz-Algorithm"] == ["AWS4-HMAC-SHA256"]
     signatures = {
-        parse_qs(urlsplit(S3Storage(**_s3(secret_key=secret)).url(key)).query)["X-Amz-Signature"][0]
+        parse_qs(urlsplit(S3Storage(**options | {"secret_key": secret}).url(key)).query)["X-Amz-Signature"][0]
         for secret in ("b", "c")
         for key in ("images/one.jpg", "images/two.jpg")
     }

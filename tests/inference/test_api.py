@@ -306,6 +306,19 @@ def test_a_wait_is_bounded(api: ApiClient, user: User) -> None:
     assert answer.json()["state"] == "queued"
 
 
+def test_a_wait_is_a_minute_at_most(api: ApiClient, user: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[int] = []
+
+    async def passes(job_id: object, *, seconds: int) -> None:
+        waited.append(seconds)
+
+    monkeypatch.setattr("inference.api._wait_for_end", passes)
+
+    answer = ask(api, {"image": str(make_image(user).pk), "style": make_style().slug}, Prefer="wait=9999")
+
+    assert (waited, answer["Preference-Applied"]) == ([60], "wait=60")
+
+
 def test_lists_take_the_same_number_of_queries_for_two_and_for_ten(
     api: ApiClient, user: User, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -31,6 +31,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--only", default="", help="mutants whose name has these words")
     parser.add_argument("--services", action="store_true", help="those that need PostgreSQL too")
     options = parser.parse_args(arguments)
+    began = time.monotonic()
     chosen = [one for one in MUTANTS if options.only in one.name and (options.services or not one.needs_services)]
 
     with tempfile.TemporaryDirectory(prefix="pentimento-mutants-") as folder:
@@ -42,7 +43,7 @@ def main(arguments: list[str]) -> int:
         survivors = _survivors(chosen, copies)
     for mutant in survivors:
         print(f"SURVIVED: {mutant.name} ({mutant.path}); {mutant.test} has to fail")
-    print(f"{len(chosen) - len(survivors)} of {len(chosen)} mutants killed")
+    print(f"{len(chosen) - len(survivors)} of {len(chosen)} mutants killed in {time.monotonic() - began:.0f} s")
     return 1 if survivors else 0
 
 
@@ -95,6 +96,12 @@ def _run(copy: Path, tests: set[str]) -> int:
         "no:randomly",
         "-p",
         "no:cacheprovider",
+        "-p",
+        "no:xdist",
+        "-p",
+        "no:schemathesis",
+        "-p",
+        "no:hypothesispytest",
         *sorted(tests),
     ]
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "REQUIRE_SERVICES": "1"}

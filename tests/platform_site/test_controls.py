@@ -258,6 +258,24 @@ def test_a_report_of_the_policy_is_a_line_in_the_log_without_what_may_be_secret(
     assert "report-uri /csp-reports" in client.get("/")["Content-Security-Policy"]
 
 
+def test_the_policy_lets_pages_load_and_run_our_own_alone(client: Client) -> None:
+    policy = dict(one.strip().partition(" ")[::2] for one in client.get("/")["Content-Security-Policy"].split(";"))
+
+    assert policy == {
+        "default-src": "'none'",
+        "script-src": "'self'",
+        "style-src": "'self'",
+        "img-src": "'self' blob: data:",
+        "connect-src": "'self' blob:",
+        "font-src": "'self'",
+        "form-action": "'self'",
+        "base-uri": "'none'",
+        "frame-ancestors": "'none'",
+        "manifest-src": "'self'",
+        "report-uri": "/csp-reports",
+    }
+
+
 @pytest.mark.parametrize("body", ["", "[]", "{}", '{"csp-report": 1}', "[" * 9_000, "x" * 20_000, '{"csp-report": {}}'])
 def test_a_report_that_is_none_says_nothing(client: Client, caplog: pytest.LogCaptureFixture, body: str) -> None:
     caplog.set_level(logging.WARNING, logger="platform_site.csp_reports")

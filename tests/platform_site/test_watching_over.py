@@ -110,6 +110,12 @@ def test_the_dashboard_asks_for_metrics_that_there_are(client: Client, settings:
     [
         ("GET with Authorization: Bearer pnt_abc123_s3cretpart", "s3cretpart"),
         ("the token pnt_abc123_s3cretpart was sent", "s3cretpart"),
+        ("called with pnt_abc123_s3cretpart", "s3cretpart"),
+        ("called with pnt_test_abc123_s3cretpart", "s3cretpart"),
+        ("Cookie: other=s3cretpart", "s3cretpart"),
+        ("Set-Cookie: other=s3cretpart", "s3cretpart"),
+        ("csrfmiddlewaretoken=s3cretpart", "s3cretpart"),
+        ("pepper: s3cretpart", "s3cretpart"),
         ("headers {'Cookie': '__Host-session=s3cretpart; other=1'}", "s3cretpart"),
         ("sessionid=s3cretpart", "s3cretpart"),
         ("password='s3cretpart'", "s3cretpart"),

@@ -8,7 +8,9 @@ import pytest
 from django.conf import LazySettings
 from PIL import Image, ImageFilter
 
+from core import archives
 from core.errors import Invalid
+from core.images import Refused
 from styles.preflight import Verdict
 from styles.uploads import Report, examine, refuse
 from tests.factories import painting_bytes
@@ -129,12 +131,27 @@ def test_a_zip_stands_for_its_pictures() -> None:
     ]  # fmt: skip
 
 
-def test_a_zip_that_swells_is_read_no_further_than_an_upload_may_be_large(settings: LazySettings) -> None:
+def test_a_zip_that_swells_is_read_no_further_than_an_upload_may_be_large(
+    settings: LazySettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
     settings.MAX_UPLOAD_BYTES = 1_000_000
+    bomb = _zip(bomb_jpg=b"\0" * 50_000_000)
+    unpacked = 0
+    read = zipfile.ZipExtFile.read
 
-    reports = _examined(_zip(bomb_jpg=b"\0" * 50_000_000))
+    def counted(member: zipfile.ZipExtFile, n: int | None = -1) -> bytes:
+        nonlocal unpacked
+        piece = read(member, n)
+        unpacked += len(piece)
+        return piece
+
+    reports = _examined(bomb)
 
     assert _codes(reports[0]) == ["too-many-bytes"]
+    monkeypatch.setattr(zipfile.ZipExtFile, "read", counted)
+    with pytest.raises(Refused):  # as in the child
+        archives._cleaned(io.BytesIO(bomb), number=0, max_bytes=1_000_000, max_pixels=1_000_000)
+    assert unpacked == 1_000_001
 
 
 def test_no_link_and_no_path_of_a_zip_leads_anywhere() -> None:

@@ -9,8 +9,10 @@ import pytest
 from django.core import mail
 from django.test import Client
 
+from accounts import services
+from accounts.caller import OPERATOR
 from accounts.models import User
-from gallery import blocks
+from gallery import blocks, collecting, profiles
 from gallery.comments import say
 from gallery.models import Measure
 from gallery.moderation import appeals, decisions
@@ -96,6 +98,10 @@ def test_what_people_write_stays_words_everywhere(
     artwork.style_name, artwork.style = payload, style
     artwork.save()
     comment = say(artwork.pk, actor=maker, text=payload)
+    profiles.say(actor=maker, display_name=payload[:60], bio=payload)
+    collection = collecting.make(actor=maker, title=payload[:120], description=payload, is_public=True)
+    collecting.add(collection.pk, artwork_id=artwork.pk, actor=maker)
+    services.create_token(owner=maker, by=OPERATOR, label=payload[:80], scopes=["read"])
     blocks.block("reader", actor=maker)
     everything = {"artwork": str(artwork.pk), "comment": str(comment.pk), "style": str(style.pk), "maker": "maker"}
     for kind, key in everything.items():
@@ -104,6 +110,11 @@ def test_what_people_write_stays_words_everywhere(
     seen = _pages(
         client, reader, f"/gallery/{artwork.pk}/", "/gallery/", "/makers/maker/", f"/styles/{style.slug}/", "/styles/",
         "/account/notices/", *(f"/report/{kind}/{key}/" for kind, key in everything.items()),
+        f"/embed/{artwork.pk}/", f"/collections/{collection.pk}/", "/makers/maker/collections/",
+    )  # fmt: skip
+    made = _pages(
+        client, maker, "/account/tokens/", "/account/profile/", f"/collections/{collection.pk}/edit/",
+        f"/gallery/{artwork.pk}/", "/makers/maker/collections/",
     )  # fmt: skip
     with django_capture_on_commit_callbacks(execute=True):
         for kind, key in everything.items():
@@ -127,7 +138,7 @@ def test_what_people_write_stays_words_everywhere(
         f"/admin/styles/style/{style.pk}/change/", f"/admin/gallery/measure/{Measure.objects.all()[0].pk}/change/",
     )  # fmt: skip
 
-    pages = {**waiting, **seen, **appealed, **own, **audit, **admin}
+    pages = {**waiting, **seen, **made, **appealed, **own, **audit, **admin}
     assert {path: become_of(html).found for path, html in pages.items() if become_of(html).found} == {}
     shown = [path for path, html in pages.items() if MARK in become_of(html).words]
     assert len(shown) >= 12  # the words were there to be seen

@@ -63,6 +63,7 @@ REFUSED = {
     "text": b"hello, this is no style file at all",
     "a header of 4 GB": struct.pack("<Q", 1 << 32) + b"{}",
     "a header longer than the file": struct.pack("<Q", 60_000) + b"{}",
+    "a header of words": with_metadata(words="x" * 70_000),
     "another schema": with_metadata(schema="other"),
     "another version": with_metadata(version="2"),
     "a huge network": with_metadata(config={"width": 4096, "depth": 5, "code": 128}),
