@@ -2,6 +2,8 @@
 PORT ?= 8000
 HOST ?= 127.0.0.1
 SECONDS ?= 300
+# How many controls make mutants takes away, drawn at random; 0 is all of them
+SAMPLE ?= 0
 PYTHON ?= python3
 # An index for torch alone, where the default one has no small CPU build: make run TORCH_INDEX=...
 TORCH_INDEX ?=
@@ -39,7 +41,7 @@ races: .make/test ## two calls about one thing at once, 200 rounds of each pair,
 	@TEST_RACE_ROUNDS=200 REQUIRE_SERVICES=1 $(BIN)/python -m pytest -q -s -m services tests/services/test_races.py
 
 mutants: .make/test ## take each control away in a copy: its test has to fail
-	@$(BIN)/python -m tests.mutants
+	@$(BIN)/python -m tests.mutants --services --sample $(SAMPLE)
 
 soak: .make/test ## kill workers and web processes at random for SECONDS, and count what was lost
 	@$(BIN)/python -m bench.soak --seconds $(SECONDS)

@@ -1,6 +1,6 @@
 """Apply each mutant to a copy of the tree and run the test that has to fail.
 
-``python -m tests.mutants [--only WORDS] [--services]``; with ``--services`` also those that need PostgreSQL.
+``python -m tests.mutants [--only WORDS] [--sample N] [--services]``; with ``--services`` also those that need PostgreSQL.
 Ends with 1 where a mutant survives, and with 2 where a test fails without any mutant.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import queue
+import random
 import shutil
 import subprocess
 import sys
@@ -30,9 +31,13 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.mutants", description=__doc__)
     parser.add_argument("--only", default="", help="mutants whose name has these words")
     parser.add_argument("--services", action="store_true", help="those that need PostgreSQL too")
+    parser.add_argument("--sample", type=int, default=0, help="so many of them, drawn at random; default: all")
     options = parser.parse_args(arguments)
     began = time.monotonic()
     chosen = [one for one in MUTANTS if options.only in one.name and (options.services or not one.needs_services)]
+
+    if options.sample:
+        chosen = random.SystemRandom().sample(chosen, min(options.sample, len(chosen)))
 
     with tempfile.TemporaryDirectory(prefix="pentimento-mutants-") as folder:
         copies = [_copy(Path(folder, str(number))) for number in range(min(4, os.cpu_count() or 1))]
