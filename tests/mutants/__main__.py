@@ -1,6 +1,6 @@
 """Apply each mutant to a copy of the tree and run the test that has to fail.
 
-``python -m tests.mutants [--only WORDS] [--sample N] [--services]``; with ``--services`` also those that need PostgreSQL.
+``python -m tests.mutants [--only WORDS] [--sample N] [--services]``; ``--services`` takes those on PostgreSQL too.
 Ends with 1 where a mutant survives, and with 2 where a test fails without any mutant.
 """
 
