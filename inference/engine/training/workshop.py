@@ -292,7 +292,7 @@ def style_plan(*, steps: int, seed: int, device: torch.device, statistics_side: 
         weights=Weights(
             style=10.0,
             gram=14.0,
-            content=5.0,
+            content=3.0,
             structure=0.1,
             adversarial=0.2,
             wasserstein=1.0,
