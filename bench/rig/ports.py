@@ -8,11 +8,11 @@ import os
 import socket
 import tempfile
 from pathlib import Path
-from typing import Final, TextIO
+from typing import Final
 
 RANGE: Final = range(21_000, 29_000)
 """Below those a system hands out by itself (32768 and above on Linux): none is taken between look and use."""
-_held: list[TextIO] = []
+_held: list[int] = []
 
 
 def unused_port() -> int:
@@ -24,14 +24,14 @@ def unused_port() -> int:
     folder.mkdir(exist_ok=True)
     start = os.getpid() % len(RANGE)
     for port in itertools.chain(RANGE[start:], RANGE[:start]):
-        lock = (folder / str(port)).open("w")
+        lock = os.open(folder / str(port), os.O_RDWR | os.O_CREAT, 0o600)
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             with socket.socket() as probe:
                 probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
                 probe.bind(("127.0.0.1", port))
         except OSError:
-            lock.close()
+            os.close(lock)
             continue
         _held.append(lock)
         return port

@@ -71,6 +71,17 @@ class Production:
         except httpx.TransportError:
             return False
 
+    def keep_one_worker(self) -> None:
+        """Leave one worker running, or start one; it is the last of the processes."""
+        alive = [process for process in self.processes[1:] if process.poll() is None]
+        for process in alive[1:]:
+            process.terminate()
+        for process in alive[1:]:
+            process.wait(60)
+        self.processes[1:] = alive[:1]
+        if not alive:
+            self.worker()
+
     def stop(self) -> None:
         for process in self.processes:
             if process.poll() is None:
@@ -116,6 +127,12 @@ def production(
         yield site
     finally:
         site.stop()
+
+
+@pytest.fixture(autouse=True)
+def _one_worker(production: Production) -> None:
+    """Whatever the test before did to the workers."""
+    production.keep_one_worker()
 
 
 def test_a_picture_goes_all_the_way_and_is_handed_out_by_the_storage_itself(production: Production) -> None:
