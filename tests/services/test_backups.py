@@ -60,12 +60,20 @@ def hashes(bucket: Any) -> dict[str, str]:
     return {one.key: hashlib.sha256(one.get()["Body"].read()).hexdigest() for one in bucket.objects.all()}
 
 
+@pytest.fixture(scope="module")
+def job(site: Production) -> dict[str, Any]:
+    """A job of the site that has been painted; the site does not run."""
+    site.start()
+    job = painted(site, seed=1)
+    site.stop()
+    return job
+
+
 def test_what_was_wiped_comes_back_with_every_row_and_every_byte(
-    site: Production, database_url: str, bucket: Any, tmp_path_factory: pytest.TempPathFactory
+    site: Production, job: dict[str, Any], database_url: str, bucket: Any, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     folder = tmp_path_factory.mktemp("copy") / "backup"
     site.start()
-    job = painted(site, seed=1)
     picture = picture_of(site, job)
     site.manage("backup", str(folder))  # while it runs
     site.stop()
@@ -80,7 +88,7 @@ def test_what_was_wiped_comes_back_with_every_row_and_every_byte(
 
     assert counts(site) == before
     assert hashes(bucket) == files
-    assert before["inference.JobOutput"] == 1
+    assert before["inference.JobOutput"] >= 1
     assert json.loads(site.manage("check_media").splitlines()[-1])["missing"] == 0
     site.start()  # with the token from before: its pepper came back
     assert picture_of(site, job) == picture
@@ -125,8 +133,8 @@ def test_a_dump_that_cannot_be_read_changes_nothing(site: Production, tmp_path_f
     assert counts(site) == before
 
 
-def test_rows_and_objects_of_a_bucket_are_compared(site: Production, bucket: Any) -> None:
-    bucket.put_object(Key="jobs/00/" + "0" * 32 + "/1-0.jpg", Body=b"nobody's")
+def test_rows_and_objects_of_a_bucket_are_compared(site: Production, job: dict[str, Any], bucket: Any) -> None:
+    orphan = bucket.put_object(Key="jobs/00/" + "0" * 32 + "/1-0.jpg", Body=b"nobody's")
 
     young = [json.loads(line) for line in site.manage("check_media").splitlines()]
     painted = [one.key for one in bucket.objects.filter(Prefix="jobs/") if one.key.endswith("-0.jpg")]
@@ -136,6 +144,7 @@ def test_rows_and_objects_of_a_bucket_are_compared(site: Production, bucket: Any
     with pytest.raises(AssertionError, match="1 files are missing"):
         site.manage("check_media")
     bucket.put_object(Key=lost, Body=body)
+    orphan.delete()
 
     assert young[-1] == {"orphans": 0, "orphan_bytes": 0, "removed": 0, "missing": 0}  # it may be on its way
     assert json.loads(site.manage("check_media").splitlines()[-1])["missing"] == 0
