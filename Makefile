@@ -23,10 +23,10 @@ test: .make/test ## set up everything and run the tests that need no other servi
 	@$(BIN)/python -m tests.suite
 
 browser: .make/test ## drive the pages with a real browser (Debian's chromium)
-	@$(BIN)/python -m pytest -q -n logical --maxprocesses 2 --dist worksteal -m browser
+	@$(BIN)/python -m pytest -q -n logical --maxprocesses 2 --dist worksteal -p no:randomly -m browser
 
 services: .make/test ## the tests against PostgreSQL, Redis, an S3-compatible server and nginx
-	@$(BIN)/python -m pytest -q -n logical --maxprocesses 2 --dist loadgroup -m services
+	@$(BIN)/python -m pytest -q -n logical --maxprocesses 2 --dist loadgroup -p no:randomly -m services
 
 test-services: .make/test ## make test once more, on PostgreSQL, Redis and S3; some 15 minutes
 	@$(BIN)/python -m tests.services.suite
