@@ -16,8 +16,7 @@ CHOSEN: Final = "not browser and not services and not gpu and not fuzz and not f
 
 def command(*arguments: str) -> list[str]:
     """Return the command that runs the suite, with these arguments of pytest's."""
-    processes = min(MAX_PROCESSES, (os.cpu_count() or 1) + 1)  # one waits while the others compute
-    side_by_side = ("-n", str(processes), "--dist", "loadgroup")
+    side_by_side = ("-n", "logical", "--maxprocesses", str(MAX_PROCESSES), "--dist", "loadgroup")
     return [sys.executable, "-m", "pytest", "-q", *side_by_side, "-m", CHOSEN, *arguments]
 
 
