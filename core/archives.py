@@ -22,9 +22,10 @@ from typing import IO, Any, Final
 
 from django.utils.translation import gettext as _
 
-from core import images
+from core import decoding, untrusted
+from core.decoding import Refused, gettext_noop
 from core.errors import ExpectedError, Invalid, TooLarge
-from core.images import CleanPicture, Refused, gettext_noop
+from core.untrusted import CleanPicture
 
 START: Final = b"PK\x03\x04"
 MAX_ENTRIES: Final = 1000
@@ -74,7 +75,7 @@ def entries_of(archive: IO[bytes], *, name: str) -> list[Entry]:
         Invalid: it is damaged or encrypted, or holds more than ``MAX_ENTRIES`` files and folders.
     """
     try:
-        facts, _rest = images.ask_child("core.archives", "list", stdin=archive)
+        facts, _rest = untrusted.ask_child("core.archives", "list", stdin=archive)
     except ExpectedError as error:
         if error.code != "zip-unreadable":  # the child died of it
             raise Invalid(_DAMAGED_ZIP() % {"name": name}, code="zip-unreadable") from error
@@ -83,12 +84,12 @@ def entries_of(archive: IO[bytes], *, name: str) -> list[Entry]:
 
 
 def clean_entry(archive: IO[bytes], entry: Entry, *, max_bytes: int, max_pixels: int) -> CleanPicture:
-    """``core.images.clean_upload`` for one file of a zip.
+    """``core.untrusted.clean_upload`` for one file of a zip.
 
     Raises:
         TooLarge, Unsupported, Invalid: as there; or it cannot be unpacked.
     """
-    return images.picture_from("core.archives", "clean", entry.number, max_bytes, max_pixels, stdin=archive)
+    return untrusted.picture_from("core.archives", "clean", entry.number, max_bytes, max_pixels, stdin=archive)
 
 
 def _DAMAGED_ZIP() -> str:  # noqa: N802
@@ -154,7 +155,7 @@ def _cleaned(archive: IO[bytes], *, number: int, max_bytes: int, max_pixels: int
         )
     if not data:
         raise Refused(Invalid, gettext_noop("The file is empty. Please choose a picture."), code="image-empty")
-    return images.clean_answer(data, max_pixels=max_pixels)
+    return decoding.clean_answer(data, max_pixels=max_pixels)
 
 
 def _refused(message: str, *, code: str = "zip-unreadable", **values: object) -> Refused:
@@ -166,17 +167,17 @@ def _answer(what: str, numbers: list[int], archive: IO[bytes]) -> bytes:
         if what == "clean":
             number, max_bytes, max_pixels = numbers
             return _cleaned(archive, number=number, max_bytes=max_bytes, max_pixels=max_pixels)
-        return images.framed({"entries": _listed(archive)})
+        return decoding.framed({"entries": _listed(archive)})
     except Refused as refused:
-        return images.framed(refused.said)
+        return decoding.framed(refused.said)
     except Exception:  # whatever it is that such a file makes of a reader
         damaged = _refused(gettext_noop("%(name)s is damaged and cannot be opened."))
-        return images.framed(damaged.said)
+        return decoding.framed(damaged.said)
 
 
 if __name__ == "__main__":
     codecs.lookup("cp437")  # of names in zips; afterwards no file can be opened, not even a module
-    images.limit_this_process()
+    decoding.limit_this_process()
     warnings.simplefilter("ignore")
     archive: Any = sys.stdin.buffer
     sys.stdout.buffer.write(_answer(sys.argv[1], [int(one) for one in sys.argv[2:]], archive))

@@ -22,8 +22,9 @@ from PIL import Image
 from accounts.models import User
 from core import storage
 from core.errors import Conflict, ExpectedError, Invalid, LimitReached, NotFound
-from core.images import EXTENSIONS, LONGEST_WEBP_SIDE, OutputFormat, clean_upload, sha256_of
+from core.images import EXTENSIONS, LONGEST_WEBP_SIDE, OutputFormat, sha256_of
 from core.locks import lock_owner, locked, locked_to_delete
+from core.untrusted import clean_upload
 from inference import lifecycle, outputs, paintings, queues, selectors, tasks
 from inference.allowance import refuse_too_long
 from inference.models import IdempotentCall, Job, JobKind, JobState, SourceImage
@@ -76,7 +77,7 @@ def add_image(*, owner: User, upload: IO[bytes]) -> SourceImage:
     """Keep an upload, made safe. See ``keep_upload``, which also says whether it was new.
 
     Raises:
-        TooLarge, Unsupported, Invalid: see ``core.images.clean_upload``.
+        TooLarge, Unsupported, Invalid: see ``core.untrusted.clean_upload``.
         LimitReached: the owner's storage is full.
         StorageFull: the disk is.
     """

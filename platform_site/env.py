@@ -69,6 +69,7 @@ SCHEME: Final[dict[str, tuple[Any, Any]]] = {
     "TRAINING_THREADS": (int, 0),
     "TRUSTED_PROXIES": (int, 0),
     "UMASK": (str, "027"),
+    "WEBHOOK_TIMEOUT_SECONDS": (int, 15),
 }
 
 

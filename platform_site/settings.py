@@ -327,6 +327,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 24
 
 # --- Requests to addresses that people give ---------------------------------------------------------
 
+WEBHOOK_TIMEOUT_SECONDS = E["WEBHOOK_TIMEOUT_SECONDS"]
 TEST_RECEIVER_PORTS = env.receiver_ports(E["TEST_RECEIVERS"], is_https=IS_HTTPS)
 """Of 127.0.0.1, for tests. Everything else inside is refused by ``core.network``, whatever is set here."""
 

@@ -22,8 +22,9 @@ from accounts import standing
 from accounts.models import User
 from core import storage
 from core.errors import Invalid, LimitReached, NotFound
-from core.images import CleanPicture, sha256_of
+from core.images import sha256_of
 from core.locks import changing, lock_owner, locked, locked_to_delete, save_fields
+from core.untrusted import CleanPicture
 from styles.models import Review, Style, StyleImage, StylePin, StyleState, StyleVersion, Visibility
 
 LIBRARY: Final = Path(__file__).parent / "library"

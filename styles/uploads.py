@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from core import archives
 from core.errors import ExpectedError, Invalid
-from core.images import CleanPicture, clean_upload, decode, encode, fitted
+from core.images import decode, encode, fitted
+from core.untrusted import CleanPicture, clean_upload
 from styles import preflight
 from styles.preflight import Finding, Look, Verdict
 

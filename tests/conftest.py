@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from typing import Any
 
+import pillow_heif
 import pytest
 from django.conf import settings
 from django.core.cache import caches
@@ -14,9 +15,11 @@ from django.core.management.commands import flush
 from django.db import connection
 from django.test import Client
 from django.utils import translation
+from PIL import Image
 from pytest_django import DjangoDbBlocker
 
 from accounts.models import User
+from core import decoding, untrusted
 from tests.factories import make_token, make_user
 from tests.templates import migrated_database
 
@@ -84,6 +87,25 @@ def _english() -> Iterator[None]:
     """A request leaves its reader's language behind in the thread; the next test must not find it there."""
     yield
     translation.activate(settings.LANGUAGE_CODE)
+
+
+@pytest.fixture(autouse=True)
+def _pictures_without_a_child(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Uploads are decoded by the same code in this process, which saves the start of an interpreter for each.
+
+    ``decodes_in_a_child`` marks the tests that are about the child.
+    """
+    if request.node.get_closest_marker("decodes_in_a_child"):
+        return
+
+    pillow_heif.register_heif_opener(thumbnails=False)
+
+    def decode(data: bytes, *, max_pixels: int) -> untrusted.CleanPicture:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Image, "MAX_IMAGE_PIXELS", Image.MAX_IMAGE_PIXELS)  # the child needs not put it back
+            return untrusted._picture(untrusted._parsed(decoding.clean_answer(data, max_pixels=max_pixels)))
+
+    monkeypatch.setattr(untrusted, "_in_child", decode)
 
 
 def _forget() -> None:

@@ -35,8 +35,7 @@ from core.errors import Invalid
 from webhooks import signing
 from webhooks.models import Attempt, Delivery, DeliveryStatus, SigningKey, SigningKeyQuerySet, Webhook
 
-TIMEOUT_SECONDS: Final = 15.0
-LEASE: Final = timedelta(seconds=45)
+LEASE: Final = timedelta(seconds=3 * settings.WEBHOOK_TIMEOUT_SECONDS)
 DELAYS_SECONDS: Final = (5, 30, 120, 600, 1_800, 3_600, 7_200, 14_400, 21_600, 36_000)
 """Between two tries of one round: a day in all."""
 JITTER: Final = 0.2
@@ -131,7 +130,7 @@ def _send(delivery: Delivery, *, at: datetime) -> dict[str, Any]:
         answer = network.fetch(
             delivery.target,
             into=into,
-            seconds=TIMEOUT_SECONDS,
+            seconds=settings.WEBHOOK_TIMEOUT_SECONDS,
             max_bytes=ANSWER_BYTES,
             method="POST",
             headers={"Content-Type": "application/json", "User-Agent": "Pentimento-Webhooks/1", **signed},

@@ -7,7 +7,9 @@ them; the engine ships none.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
+import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional as F
@@ -15,6 +17,10 @@ from torch.nn import functional as F
 from inference.engine.losses import edge_ratios, luminance
 
 Features = Mapping[str, Tensor]
+
+PATCHES: Final = 4096  # of a picture and scale
+PATCH_DIRECTIONS: Final = 64
+PATCH_SEED: Final = 20_000
 
 
 def style_distance(a: Features, b: Features) -> float:
@@ -82,21 +88,34 @@ def ssim(a: Tensor, b: Tensor) -> float:
     return float(found.mean())
 
 
-def patch_distance(a: Tensor, b: Tensor, *, seed: int = 20_000, directions: int = 64) -> float:
+def patch_distance(a: Tensor, b: Tensor) -> float:
     """Sliced Wasserstein distance of 7x7 patches at three scales, with projections training never draws."""
-    generator = torch.Generator().manual_seed(seed)
-    total = 0.0
+    return patch_distance_to(sorted_patches(b, is_second=True), a)
+
+
+def patch_distance_to(known: list[Tensor], picture: Tensor) -> float:
+    """``patch_distance`` to a picture whose ``sorted_patches`` are known."""
+    pairs = zip(sorted_patches(picture, is_second=False), known, strict=True)
+    return float(np.mean([float((one - other).abs().mean()) for one, other in pairs]))
+
+
+def sorted_patches(picture: Tensor, *, is_second: bool) -> list[Tensor]:
+    """For three scales (directions, patches): projections of patches drawn from a picture, each row in order.
+
+    Args:
+        picture: (1, 3, H, W).
+        is_second: which of the two pictures of a distance; they have the same projections and other patches.
+    """
+    generator = torch.Generator().manual_seed(PATCH_SEED)
+    found = []
     for _ in range(3):
-        kernel = torch.randn(directions, 3, 7, 7, generator=generator)
+        kernel = torch.randn(PATCH_DIRECTIONS, 3, 7, 7, generator=generator)
         kernel = kernel / kernel.flatten(1).norm(dim=1)[:, None, None, None]
-        values = []
-        for x in (a, b):
-            found = F.conv2d(x, kernel).permute(1, 0, 2, 3).flatten(1)
-            places = torch.randint(0, found.shape[1], (4096,), generator=generator)
-            values.append(found[:, places].sort(dim=1).values)
-        total += float((values[0] - values[1]).abs().mean())
-        a, b = F.avg_pool2d(a, 2), F.avg_pool2d(b, 2)
-    return total / 3
+        projected = F.conv2d(picture, kernel).permute(1, 0, 2, 3).flatten(1)
+        places = [torch.randint(0, projected.shape[1], (PATCHES,), generator=generator) for _ in range(2)]
+        found.append(projected[:, places[is_second]].sort(dim=1).values)
+        picture = F.avg_pool2d(picture, 2)
+    return found
 
 
 def checkerboard(picture: Tensor) -> float:

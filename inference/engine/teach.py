@@ -213,8 +213,9 @@ class _State:
         )
         judged = Crops(content[:3], generator=torch.Generator().manual_seed(1))
         self._photos = judged.batch([0, 1, 2], size=JUDGED_SIDE, zoom=(1.0, 1.0), mirror=False)
-        self._styles = [_whole(picture.cpu()) for picture in self.trainer.paintings.pictures[:MOST_COMPARED]]
-        self._seen = [self._features_of(style) for style in self._styles]
+        styles = [_whole(picture.cpu()) for picture in self.trainer.paintings.pictures[:MOST_COMPARED]]
+        self._style_patches = [metrics.sorted_patches(style, is_second=True) for style in styles]
+        self._seen = [self._features_of(style) for style in styles]
         self._far = [self._distances(photo[None]) for photo in self._photos]
         self._spent = 0.0
         self._began = time.monotonic()
@@ -297,7 +298,7 @@ class _State:
         features = self._features_of(picture)
         return (
             float(np.mean([metrics.style_distance(features, seen) for seen in self._seen])),
-            float(np.mean([metrics.patch_distance(picture, style) for style in self._styles])),
+            float(np.mean([metrics.patch_distance_to(style, picture) for style in self._style_patches])),
         )
 
     def _weights(self) -> bytes:

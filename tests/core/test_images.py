@@ -17,11 +17,13 @@ import pillow_heif
 import pytest
 from PIL import Image, ImageCms
 
-from core import images
+from core import decoding
 from core.errors import Invalid, TooLarge, Unsupported
-from core.images import CleanPicture, ai_mark, clean_upload, decode, encode, fitted
+from core.images import ai_mark, decode, encode, fitted
+from core.untrusted import CleanPicture, clean_upload
 from tests.factories import picture_bytes, png_claiming
 
+pytestmark = pytest.mark.decodes_in_a_child
 ROOT = Path(__file__).resolve().parents[2]
 LIMITS = {"max_bytes": 5_000_000, "max_pixels": 20_000_000}
 CORNERS = [(220, 30, 30), (30, 200, 30), (30, 30, 220), (250, 250, 250)]
@@ -264,8 +266,8 @@ def test_a_thousand_damaged_pictures_kill_nothing() -> None:
 def test_the_process_that_decodes_opens_neither_files_nor_sockets() -> None:
     program = (
         "import socket, tempfile\n"
-        "from core import images\n"
-        "images.limit_this_process()\n"
+        "from core import decoding\n"
+        "decoding.limit_this_process()\n"
         "for open_one in (socket.socket, tempfile.TemporaryFile, lambda: open('/etc/hostname')):\n"
         "    try:\n"
         "        open_one()\n"
@@ -278,12 +280,12 @@ def test_the_process_that_decodes_opens_neither_files_nor_sockets() -> None:
     assert done.stdout.split() == ["refused"] * 3
 
 
-@pytest.mark.parametrize("what", [("core.images", "1000"), ("core.archives", "list")])
+@pytest.mark.parametrize("what", [("core.decoding", "1000"), ("core.archives", "list")])
 def test_the_process_that_decodes_has_its_limits_before_it_reads_a_byte(what: tuple[str, str]) -> None:
     command = [sys.executable, "-m", *what]
     wanted = {
-        "Max address space": images.DECODE_MEMORY_BYTES,
-        "Max cpu time": images.DECODE_CPU_SECONDS,
+        "Max address space": decoding.MEMORY_BYTES,
+        "Max cpu time": decoding.CPU_SECONDS,
         "Max file size": 0,
         "Max open files": 0,
     }

@@ -20,6 +20,7 @@ from accounts import services as accounts
 from accounts.models import ApiToken, User
 from inference import events, lifecycle, watching
 from tests.factories import make_job, make_token
+from tests.platform_site.site import NO_TLS
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -67,7 +68,7 @@ class Listener:
         self._thread.start()
 
     def _read(self) -> None:
-        with httpx.stream("GET", self._url, headers=self._headers, timeout=30) as answer:
+        with httpx.stream("GET", self._url, headers=self._headers, timeout=30, verify=NO_TLS) as answer:
             self.status, self.headers = answer.status_code, answer.headers
             for line in answer.iter_lines():
                 self.lines.append(line)

@@ -15,6 +15,7 @@ from core.errors import Conflict, Invalid, LimitReached, NotFound
 from core.images import decode
 from inference import allowance, frames, heartbeat, lessons, lifecycle, runner, services, teacher
 from inference.allowance import allowance_of
+from inference.engine import metrics
 from inference.engine import teach as engine_teach
 from inference.engine.generator import GeneratorConfig
 from inference.engine.networks import Networks
@@ -41,6 +42,7 @@ def _small_base(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     monkeypatch.setattr(engine_teach, "FIRST_LOOK", 2)
     monkeypatch.setattr(engine_teach, "JUDGED_SIDE", 64)
     monkeypatch.setattr(engine_teach, "STYLE_SIDE", 64)
+    monkeypatch.setattr(metrics, "PATCHES", 256)
     monkeypatch.setattr(engine_teach, "Lesson", functools.partial(engine_teach.Lesson, size=64))
     monkeypatch.setattr(allowance, "STEPS", range(1, 5_001))
 

@@ -41,7 +41,7 @@ class Mutant:
 MUTANTS: Final = (
     Mutant(
         "an upload is read to its end, however long it is",
-        "core/images.py",
+        "core/untrusted.py",
         "upload.read(max_bytes + 1)",
         "upload.read()",
         "tests/core/test_images.py::test_too_many_bytes_are_not_read",
@@ -49,7 +49,7 @@ MUTANTS: Final = (
     ),
     Mutant(
         "pixels are not counted before they are decoded",
-        "core/images.py",
+        "core/decoding.py",
         "            _refuse_extremes(picture, max_pixels=max_pixels)\n",
         "",
         "tests/core/test_images.py::test_a_small_file_of_a_huge_picture_is_refused_before_it_is_decoded",
@@ -65,7 +65,7 @@ MUTANTS: Final = (
     ),
     Mutant(
         "of many frames the last is taken",
-        "core/images.py",
+        "core/decoding.py",
         "            removed = _metadata_of(picture)\n",
         '            picture.seek(getattr(picture, "n_frames", 1) - 1)\n            removed = _metadata_of(picture)\n',
         "tests/core/test_images.py::test_of_three_thousand_frames_the_first_is_taken_quickly",
@@ -73,7 +73,7 @@ MUTANTS: Final = (
     ),
     Mutant(
         "every decoder of Pillow is asked",
-        "core/images.py",
+        "core/decoding.py",
         "formats=FORMATS",
         "formats=None",
         "tests/platform_site/test_controls.py::test_whatever_it_is_called_a_file_is_what_it_holds",
@@ -81,7 +81,7 @@ MUTANTS: Final = (
     ),
     Mutant(
         "a seventh format is taken",
-        "core/images.py",
+        "core/decoding.py",
         '"HEIF", "GIF")',
         '"HEIF", "GIF", "TIFF")',
         "tests/core/test_images.py::test_what_is_no_picture_is_refused_with_a_name",
@@ -89,7 +89,7 @@ MUTANTS: Final = (
     ),
     Mutant(
         "the process that decodes may open files and sockets",
-        "core/images.py",
+        "core/decoding.py",
         "    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))",
         "    pass",
         "tests/core/test_images.py::test_the_process_that_decodes_opens_neither_files_nor_sockets",
@@ -97,15 +97,15 @@ MUTANTS: Final = (
     ),
     Mutant(
         "the process that decodes may take any memory",
-        "core/images.py",
-        "    resource.setrlimit(resource.RLIMIT_AS, (DECODE_MEMORY_BYTES, DECODE_MEMORY_BYTES))\n",
+        "core/decoding.py",
+        "    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))\n",
         "",
         "tests/core/test_images.py::test_the_process_that_decodes_has_its_limits_before_it_reads_a_byte",
         control=4,
     ),
     Mutant(
         "the process that decodes limits nothing",
-        "core/images.py",
+        "core/decoding.py",
         'if __name__ == "__main__":\n    limit_this_process()\n',
         'if __name__ == "__main__":\n',
         "tests/core/test_images.py::test_the_process_that_decodes_has_its_limits_before_it_reads_a_byte",
@@ -113,7 +113,7 @@ MUTANTS: Final = (
     ),
     Mutant(
         "a picture is encoded with all that Pillow knows of it",
-        "core/images.py",
+        "core/decoding.py",
         '    canvas = Image.new("RGB", upright.size)\n    canvas.paste(upright)\n',
         "    canvas = upright\n",
         "tests/core/test_images.py::test_metadata_is_in_no_derivative_and_a_receipt_says_what_went",
@@ -121,15 +121,15 @@ MUTANTS: Final = (
     ),
     Mutant(
         "JPEGs are stored as they were sent",
-        "core/images.py",
-        'original=encode(canvas, image_format="jpeg", quality=QUALITY)',
-        'original=data if source_format == "jpeg" else encode(canvas, image_format="jpeg", quality=QUALITY)',
+        "core/decoding.py",
+        'original, preview = encode(canvas, image_format="jpeg", quality=QUALITY)',
+        'original, preview = data if source_format == "jpeg" else encode(canvas, image_format="jpeg", quality=QUALITY)',
         "tests/platform_site/test_controls.py::test_nothing_of_what_a_photo_carried_is_in_any_file_that_comes_of_it",
         control=5,
     ),
     Mutant(
         "pictures stay as they lie",
-        "core/images.py",
+        "core/decoding.py",
         "ImageOps.exif_transpose(picture)",
         "picture.copy()",
         "tests/core/test_images.py::test_every_exif_orientation_comes_out_upright",
@@ -137,7 +137,7 @@ MUTANTS: Final = (
     ),
     Mutant(
         "a colour profile is dropped",
-        "core/images.py",
+        "core/decoding.py",
         '    return _to_srgb(turned, profile) if profile else turned.convert("RGB")',
         '    return turned.convert("RGB")',
         "tests/core/test_images.py::test_a_colour_profile_is_converted_and_not_dropped",
@@ -145,7 +145,7 @@ MUTANTS: Final = (
     ),
     Mutant(
         "sixteen bits are cut to white",
-        "core/images.py",
+        "core/decoding.py",
         "        turned = _scaled_to_8_bits(turned)",
         '        turned = turned.convert("L")',
         "tests/core/test_images.py::test_sixteen_bits_are_scaled_and_not_cut_to_white",
@@ -153,7 +153,7 @@ MUTANTS: Final = (
     ),
     Mutant(
         "transparency becomes black",
-        "core/images.py",
+        "core/decoding.py",
         'layer.size, "white"',
         'layer.size, "black"',
         "tests/core/test_images.py::test_transparency_becomes_white",
@@ -161,7 +161,7 @@ MUTANTS: Final = (
     ),
     Mutant(
         "SVG is passed through as it is",
-        "core/images.py",
+        "core/untrusted.py",
         "        return _in_child(data, max_pixels=max_pixels)",
         '        if b"<svg" in data:\n'
         '            return CleanPicture(100, 100, "svg", [], data, data)\n'
@@ -260,7 +260,7 @@ MUTANTS: Final = (
     Mutant(
         "a zip opens in a process without limits",
         "core/archives.py",
-        "    images.limit_this_process()\n",
+        "    decoding.limit_this_process()\n",
         "",
         "tests/core/test_images.py::test_the_process_that_decodes_has_its_limits_before_it_reads_a_byte",
         control=11,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import signal
+import ssl
 import subprocess
 import sys
 import time
@@ -20,6 +21,8 @@ from tests.factories import picture_bytes
 from tests.templates import ROOT, prepared_site, site_environment
 
 START_SECONDS = 60.0
+NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+"""For plain HTTP: httpx reads all certificates of the machine for each client unless it is given a context."""
 
 
 class Site:
@@ -61,7 +64,7 @@ class Site:
 
     def client(self, **options: Any) -> httpx.Client:
         headers = {"Authorization": f"Bearer {self.token}"}
-        return httpx.Client(base_url=self.address, headers=headers, timeout=90, **options)
+        return httpx.Client(base_url=self.address, headers=headers, timeout=90, verify=NO_TLS, **options)
 
     def paint(
         self, side: int = 96, *, style: str = "tiny", seed: int = 0, wait: int = 60, **fields: Any
@@ -89,7 +92,7 @@ class Site:
         assert self.process is not None
         assert self.process.poll() is None, (self.folder / "log").read_text()
         try:
-            return httpx.get(f"{self.address}/readyz").status_code == 200
+            return httpx.get(f"{self.address}/readyz", verify=NO_TLS).status_code == 200
         except httpx.TransportError:
             return False
 

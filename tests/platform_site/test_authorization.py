@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any, Final
 from uuid import uuid4
@@ -81,6 +82,7 @@ class World:
     """ann with one of everything, bob, a moderator, and how each of them calls."""
 
     def __init__(self) -> None:
+        self._clients: dict[str, tuple[Client, str]] = {}
         self.ann, self.bob, self.mo = make_user("ann"), make_user("bob"), make_user("mo")
         make_moderator(self.mo)
         self.mo = User.objects.get(pk=self.mo.pk)
@@ -164,16 +166,27 @@ class World:
     def client(self, caller: str, *, method: str, route: str) -> Client:
         """How this caller sends: programs with a token to the API and for pictures, people with a session to pages."""
         if caller == "anonymous":
-            return Client()
+            return self._client("nobody", Client)
         if caller == "stale":
-            return signed_in(self.ann, seconds_ago=STALE_SECONDS)
+            return self._client(caller, lambda: signed_in(self.ann, seconds_ago=STALE_SECONDS))
         is_for_tokens = route.startswith(("api/", "media/"))
         if caller == "no scope":
             needs = "train" if re.search(r"styles(/preflight)?\$?$|/keep\$?$|/train\$?$", route) else "write"
-            return ApiClient(self.readers["GET"] if method == "GET" else self.writers[needs])
+            token = self.readers["GET"] if method == "GET" else self.writers[needs]
+            return self._client(token, lambda: ApiClient(token))
         if is_for_tokens or caller in {"expired", "sandbox"}:
-            return ApiClient(self.tokens[caller])
-        return signed_in({"other": self.bob, "moderator": self.mo}.get(caller, self.ann))
+            return self._client(self.tokens[caller], lambda: ApiClient(self.tokens[caller]))
+        person = {"other": self.bob, "moderator": self.mo}.get(caller, self.ann)
+        return self._client(person.username, lambda: signed_in(person))
+
+    def _client(self, name: str, make: Callable[[], Client]) -> Client:
+        """One a caller, because each loads all middleware; without the cookies that it was given since it was made."""
+        if name not in self._clients:
+            client = make()
+            self._clients[name] = client, client.cookies.output(header="", sep=";")
+        client, cookies = self._clients[name]
+        client.cookies = SimpleCookie(cookies)
+        return client
 
 
 def rows() -> list[tuple[str, str]]:

@@ -31,6 +31,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         site.stop()
 
 
+@pytest.fixture(scope="module")
+def backup(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A backup of the site, to be copied before it is damaged."""
+    folder = tmp_path_factory.mktemp("backup") / "copy"
+    site.manage("backup", str(folder))
+    return folder
+
+
 def counts(site: Site) -> dict[str, int]:
     found: dict[str, int] = json.loads(site.manage("shell", "--verbosity", "0", "-c", COUNTS))
     return found
@@ -90,9 +98,8 @@ def test_a_database_that_is_there_is_not_replaced_by_accident(site: Site, tmp_pa
 
 
 @pytest.mark.parametrize("damage", ["changed", "missing", "not whole", "a way out"])
-def test_a_damaged_backup_changes_nothing(site: Site, tmp_path: Path, damage: str) -> None:
-    copy = tmp_path / "copy"
-    site.manage("backup", str(copy))
+def test_a_damaged_backup_changes_nothing(site: Site, backup: Path, tmp_path: Path, damage: str) -> None:
+    copy = shutil.copytree(backup, tmp_path / "copy")
     one = next(path for path in (copy / "media").rglob("*") if path.is_file())
     if damage == "changed":
         data = one.read_bytes()

@@ -28,7 +28,7 @@ from accounts.errands import run_errands
 from accounts.models import User
 from core import storage
 from core.errors import LimitReached
-from core.images import CleanPicture
+from core.untrusted import CleanPicture
 from gallery import services as gallery
 from inference import lifecycle, runner, services
 from inference.models import Job, JobKind, JobState, SourceImage
@@ -38,7 +38,7 @@ from tests.conftest import ApiClient
 from tests.factories import make_image, make_style, picture_bytes, png_claiming, submit
 from tests.gallery.test_gallery import publish
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.decodes_in_a_child]
 ROOT = Path(__file__).resolve().parents[2]
 
 

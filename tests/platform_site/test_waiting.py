@@ -13,7 +13,7 @@ import httpx
 import pytest
 
 from tests.factories import picture_bytes
-from tests.platform_site.site import Site, running_site
+from tests.platform_site.site import NO_TLS, Site, running_site
 
 pytestmark = [pytest.mark.slow, pytest.mark.embedded("starts a site of its own, in the embedded default")]
 WAITERS = 200
@@ -30,7 +30,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def later(site: Site) -> httpx.AsyncClient:
     headers = {"Authorization": f"Bearer {site.token}"}
     limits = httpx.Limits(max_connections=WAITERS + 20)
-    return httpx.AsyncClient(base_url=site.address, headers=headers, timeout=WAIT_SECONDS + 60, limits=limits)
+    return httpx.AsyncClient(
+        base_url=site.address, headers=headers, timeout=WAIT_SECONDS + 60, limits=limits, verify=NO_TLS
+    )
 
 
 def test_pages_stay_quick_while_two_hundred_wait(site: Site) -> None:

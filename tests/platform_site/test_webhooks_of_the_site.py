@@ -30,7 +30,10 @@ def world() -> Iterator[Receiver]:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, world: Receiver) -> Iterator[Site]:
-    settings = {"PENTIMENTO_TEST_RECEIVERS": f"127.0.0.1:{world.port}"}
+    settings = {
+        "PENTIMENTO_TEST_RECEIVERS": f"127.0.0.1:{world.port}",
+        "PENTIMENTO_WEBHOOK_TIMEOUT_SECONDS": "4",  # a third of the lease that a test waits out
+    }
     with running_site(tmp_path_factory.mktemp("site"), **settings) as site:
         yield site
 

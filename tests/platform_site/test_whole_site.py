@@ -144,22 +144,24 @@ def _teach(site: Site, *, steps: int) -> tuple[str, dict[str, Any]]:
 
 
 def test_a_lesson_survives_the_death_of_its_worker_and_lets_pictures_go_first(site: Site) -> None:
-    style, lesson = _teach(site, steps=20)
-    wait_until(lambda: (job_of(site, lesson)["training"] or {}).get("step", 0) >= 2, seconds=120, what="some steps")
+    style, lesson = _teach(site, steps=200)
+
+    def step() -> int:
+        return int((job_of(site, lesson)["training"] or {}).get("step", 0))
+
+    wait_until(lambda: step() >= 2, seconds=120, what="some steps")
     before = site.paint(side=64, style="tiny", wait=30, seed=21)
     assert before["state"] == "succeeded"
     assert job_of(site, lesson)["state"] == "running"
 
     os.kill(site.workers()[0], signal.SIGKILL)
 
-    wait_until(lambda: job_of(site, lesson)["state"] == "succeeded", seconds=300, what="the lesson to end")
-    assert job_of(site, lesson)["attempt"] >= 2
+    wait_until(lambda: job_of(site, lesson)["attempt"] == 2, seconds=60, what="another worker to take it")
+    wait_until(lambda: step() >= 4, seconds=120, what="it to go on")
     with site.client() as client:
-        frames = client.get(f"/api/v1/styles/{style}/frames").json()["results"]
-        steps = [frame["step"] for frame in frames]
-        assert steps[0] == 0
-        assert steps == sorted(set(steps))
-        assert steps[-1] > 2  # it went on; a slow machine may run out of the lesson's time before its 20 steps
-        assert all(client.get(frame["preview_url"]).status_code == 200 for frame in frames)
-        best = max(frames, key=lambda frame: frame["metrics"]["score"])
-        assert best["version"] == client.get(f"/api/v1/styles/{style}").json()["version"]
+        (frame,) = client.get(f"/api/v1/styles/{style}/frames").json()["results"]
+        assert frame["step"] == 0
+        assert client.get(frame["preview_url"]).status_code == 200
+        assert client.post(f"/api/v1/styles/{style}/keep", json={"frame": frame["id"]}).status_code == 200
+        wait_until(lambda: job_of(site, lesson)["state"] == "succeeded", seconds=60, what="the lesson to end")
+        assert client.get(f"/api/v1/styles/{style}").json()["version"] == frame["version"] == 0

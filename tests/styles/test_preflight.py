@@ -9,8 +9,8 @@ from django.conf import LazySettings
 from PIL import Image, ImageFilter
 
 from core import archives
+from core.decoding import Refused
 from core.errors import Invalid
-from core.images import Refused
 from styles.preflight import Verdict
 from styles.uploads import Report, examine, refuse
 from tests.factories import painting_bytes

@@ -247,8 +247,8 @@ def test_an_address_that_came_to_lead_inside_is_not_reached(user: User, world: R
     assert Delivery.objects.get().status == DeliveryStatus.WAITING
 
 
-def test_a_receiver_that_drips_is_cut_off(user: User, world: Receiver, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(delivering, "TIMEOUT_SECONDS", 0.4)
+def test_a_receiver_that_drips_is_cut_off(user: User, world: Receiver, settings: Settings) -> None:
+    settings.WEBHOOK_TIMEOUT_SECONDS = 0.4
     make_webhook(user, world)
     world.respond = Dripping()
     tell(user)

@@ -15,7 +15,8 @@ from PIL import Image
 
 from core import storage
 from core.errors import ExpectedError
-from core.images import EXTENSIONS, ai_mark, clean_upload, decode, encode, fitted
+from core.images import EXTENSIONS, ai_mark, decode, encode, fitted
+from core.untrusted import clean_upload
 from inference.finishing import finish
 from inference.services import Options
 from styles.models import Style

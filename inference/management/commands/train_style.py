@@ -11,7 +11,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.text import slugify
 
 from core.errors import ExpectedError
-from core.images import clean_upload, decode, fitted
+from core.images import decode, fitted
+from core.untrusted import clean_upload
 from inference.allowance import length_of
 from styles.uploads import examine, refuse
 

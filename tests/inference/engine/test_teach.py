@@ -24,6 +24,7 @@ LESSON = Lesson(steps=4, every=2, size=64)
 def _small_judges(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("inference.engine.teach.JUDGED_SIDE", 64)
     monkeypatch.setattr("inference.engine.teach.STYLE_SIDE", 64)
+    monkeypatch.setattr("inference.engine.metrics.PATCHES", 256)
 
 
 @pytest.fixture(scope="module")
