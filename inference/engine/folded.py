@@ -7,6 +7,7 @@ statistics are wrong by 30/255 on average).
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
@@ -85,10 +86,11 @@ class FoldedPainter(nn.Module):
         self.up1 = Grow(3 * w, 2 * w)
         self.skip1 = nn.Conv2d(2 * w, 2 * w, 1, bias=False)
         self.up1_norm = FoldedNorm(2 * w)
-        self.refine = FoldedResidual(2 * w)
+        self.quarter_blocks = nn.ModuleList(FoldedResidual(2 * w) for _ in range(config.quarter_blocks))
         self.up2 = Grow(2 * w, w)
         self.skip2 = nn.Conv2d(w, w, 1, bias=False)
         self.up2_norm = FoldedNorm(w)
+        self.half_blocks = nn.ModuleList(FoldedResidual(w) for _ in range(config.half_blocks))
         self.head = Conv(w, 12)
 
     def forward(self, encoding: Encoding) -> Tensor:
@@ -97,9 +99,12 @@ class FoldedPainter(nn.Module):
             x = block(x)
         x = self.up1(x) + self.skip1(encoding.quarter)
         x = F.relu_(self.up1_norm(x))
-        x = self.refine(x)
+        for block in self.quarter_blocks:
+            x = block(x)
         x = self.up2(x) + self.skip2(encoding.half)
         x = F.relu_(self.up2_norm(x))
+        for block in self.half_blocks:
+            x = block(x)
         return F.pixel_shuffle(self.head(x), 2).tanh()
 
 
@@ -124,10 +129,11 @@ class FoldedGenerator(nn.Module):
     def radius(self) -> int:
         """Pixels, a multiple of ``STRIDE``: further away, nothing changes a pixel once the statistics are frozen.
 
-        Each residual block of the trunk reaches two places of ``STRIDE`` further, the layers around it 24 pixels, and
-        a place begins up to ``STRIDE`` - 1 pixels before its pixel.
+        Each residual block reaches two places further: of ``STRIDE`` pixels in the trunk, of 4 at 1/4, of 2 at 1/2.
+        The other layers reach 16 pixels, and a place begins up to ``STRIDE`` - 1 pixels before its pixel.
         """
-        return 2 * STRIDE * self.config.depth + 4 * STRIDE
+        blocks = 2 * STRIDE * self.config.depth + 8 * self.config.quarter_blocks + 4 * self.config.half_blocks
+        return math.ceil(blocks / STRIDE) * STRIDE + 3 * STRIDE
 
     @contextmanager
     def frozen_on(self, preview: Tensor, weight: Tensor | None = None) -> Iterator[None]:

@@ -3,8 +3,8 @@
 A residual network after Johnson, Alahi and Fei-Fei, "Perceptual Losses for Real-Time Style Transfer" (2016), with
 these changes: it works on pixel-unshuffled input and keeps its trunk at 1/8 of the resolution; affines come from a
 style code; resize-then-convolve instead of transposed convolutions (Odena et al., 2016); the encoder is not
-conditioned, so that many styles share one encoding; a residual block at 1/4, where brush strokes form, without which
-each cell of the trunk stamped the same 8 x 8 motif; drawing reaches the decoder over 1x1 skips at 1/4 and 1/2.
+conditioned, so that many styles share one encoding; residual blocks at 1/4, where brush strokes form, without which
+each cell of the trunk stamped the same 8 x 8 motif, and at 1/2; drawing reaches the decoder over 1x1 skips there.
 
 Shapes are written (N, C, H, W). Pictures are float32 in [-1, 1].
 """
@@ -33,6 +33,10 @@ class GeneratorConfig:
     """Number of residual blocks."""
     code: int = 128
     """Numbers in a style code."""
+    quarter_blocks: int = 1
+    """Residual blocks at 1/4, where strokes form."""
+    half_blocks: int = 0
+    """Residual blocks at 1/2, where thin lines are drawn."""
 
 
 class Encoding(NamedTuple):
@@ -80,6 +84,17 @@ class Residual(nn.Module):
         y = F.relu(self.first_norm(self.first(x), code))
         return x + self.second_norm(self.second(y), code)
 
+    @torch.no_grad()
+    def begin_with_little(self) -> None:
+        """Scale what the block adds down to a tenth, before training (Goyal et al., 2017, section 5.1)."""
+        self.second_norm.affine.bias[: self.second.out_channels] = 0.1
+
+    @torch.no_grad()
+    def begin_with_nothing(self) -> None:
+        """Let the block add nothing before it learns, for any code."""
+        nn.init.zeros_(self.second_norm.affine.weight)
+        nn.init.zeros_(self.second_norm.affine.bias)
+
 
 class Painter(nn.Module):
     """Features and style code to picture: ``Encoding``, (N, K) -> (N, 3, H, W) in [-1, 1]."""
@@ -91,15 +106,16 @@ class Painter(nn.Module):
         self.up1 = Grow(3 * w, 2 * w)
         self.skip1 = nn.Conv2d(2 * w, 2 * w, 1, bias=False)
         self.up1_norm = StyledNorm(2 * w, code=code)
-        self.refine = Residual(2 * w, code=code)
+        self.quarter_blocks = nn.ModuleList(Residual(2 * w, code=code) for _ in range(config.quarter_blocks))
         self.up2 = Grow(2 * w, w)
         self.skip2 = nn.Conv2d(w, w, 1, bias=False)
         self.up2_norm = StyledNorm(w, code=code)
+        self.half_blocks = nn.ModuleList(Residual(w, code=code) for _ in range(config.half_blocks))
         self.head = Conv(w, 12)
         icnr_(self.head.weight, upscale=2)
         nn.init.zeros_(self.skip2.weight)  # fine texture of the photo comes in only as far as the losses ask for it
-        with torch.no_grad():
-            self.refine.second_norm.affine.bias[: 2 * w] = 0.1
+        for block in (*self.quarter_blocks, *self.half_blocks):
+            block.begin_with_little()
 
     def forward(self, encoding: Encoding, code: Tensor) -> Tensor:
         x = encoding.eighth
@@ -107,9 +123,12 @@ class Painter(nn.Module):
             x = block(x, code)
         x = self.up1(x) + self.skip1(encoding.quarter)
         x = F.relu(self.up1_norm(x, code))  # (N, 2w, H/4, W/4)
-        x = self.refine(x, code)
+        for block in self.quarter_blocks:
+            x = block(x, code)
         x = self.up2(x) + self.skip2(encoding.half)
         x = F.relu(self.up2_norm(x, code))  # (N, w, H/2, W/2)
+        for block in self.half_blocks:
+            x = block(x, code)
         return F.pixel_shuffle(self.head(x), 2).tanh()
 
 

@@ -18,3 +18,21 @@ class Networks(nn.Module):
         self.generator = Generator(config)
         self.style_encoder = StyleEncoder(code=config.code)
         self.discriminator = Discriminator()
+
+
+def extended(networks: Networks, config: GeneratorConfig) -> Networks:
+    """The same networks with further residual blocks at 1/4 and 1/2, which add nothing before they learn.
+
+    Args:
+        networks: of a smaller configuration; they stay as they are.
+        config: differs from theirs by more ``quarter_blocks`` and ``half_blocks`` alone.
+    """
+    larger = Networks(config)
+    state = networks.state_dict()
+    larger.load_state_dict(larger.state_dict() | state)
+    painter = larger.generator.painter
+    for name, blocks in (("quarter_blocks", painter.quarter_blocks), ("half_blocks", painter.half_blocks)):
+        for number, block in enumerate(blocks):
+            if f"generator.painter.{name}.{number}.first.weight" not in state:
+                block.begin_with_nothing()
+    return larger

@@ -176,8 +176,11 @@ def _paint(graph: _Graph, painter: FoldedPainter) -> None:
     for block in cast("list[FoldedResidual]", painter.trunk):
         x = graph.residual(x, block)
     x = graph.add("Relu", graph.upwards(x, painter.up1, "quarter", painter.skip1, painter.up1_norm))
-    x = graph.residual(x, painter.refine)
+    for block in cast("list[FoldedResidual]", painter.quarter_blocks):
+        x = graph.residual(x, block)
     x = graph.add("Relu", graph.upwards(x, painter.up2, "half", painter.skip2, painter.up2_norm))
+    for block in cast("list[FoldedResidual]", painter.half_blocks):
+        x = graph.residual(x, block)
     x = graph.conv(x, _array(painter.head.weight), _array(cast("Tensor", painter.head.bias)))
     x = graph.add("DepthToSpace", x, blocksize=2, mode="CRD")
     graph.add("Tanh", x, output="painted")

@@ -24,11 +24,15 @@ from inference.engine.own_features import OwnFeatures
 SCHEMA: Final = "pentimento.style"
 SCHEMA_BASE: Final = "pentimento.base"
 SCHEMA_FEATURES: Final = "pentimento.features"
-SCHEMA_VERSION: Final = "1"
+SCHEMA_VERSION: Final = "2"
+READABLE_VERSIONS: Final = ("1", SCHEMA_VERSION)
+RENAMED: Final = ("painter.refine.", "painter.quarter_blocks.0.")
+"""A prefix of version 1, when there was one block at 1/4, and today's."""
 METADATA_KEY: Final = "pentimento"
 MAX_HEADER_BYTES: Final = 64 * 1024
 MAX_FILE_BYTES: Final = 64 << 20
-LARGEST: Final = GeneratorConfig(width=64, depth=12, code=256)
+SMALLEST: Final = GeneratorConfig(width=1, depth=1, code=1, quarter_blocks=0, half_blocks=0)
+LARGEST: Final = GeneratorConfig(width=64, depth=12, code=256, quarter_blocks=8, half_blocks=4)
 
 
 def save_style(generator: FoldedGenerator) -> bytes:
@@ -94,6 +98,7 @@ def _fill(module: nn.Module, data: bytes) -> None:
         tensors = load(data)
     except SafetensorError as error:
         raise EngineError("The weights of this style are damaged.") from error
+    tensors = {name.replace(*RENAMED): tensor for name, tensor in tensors.items()}
     expected = module.state_dict()
     if set(tensors) != set(expected):
         raise EngineError("The weights of this style do not fit this version.")
@@ -114,8 +119,8 @@ def _config(data: bytes, *, schema: str) -> GeneratorConfig:
         config = GeneratorConfig(**_said(data, schema=schema)["config"])
     except (KeyError, TypeError) as error:
         raise EngineError("This is not a style file.") from error
-    sizes = zip(asdict(config).values(), asdict(LARGEST).values(), strict=True)
-    if not all(isinstance(size, int) and 1 <= size <= most for size, most in sizes):
+    sizes = zip(*(asdict(one).values() for one in (SMALLEST, config, LARGEST)), strict=True)
+    if not all(isinstance(size, int) and least <= size <= most for least, size, most in sizes):
         raise EngineError(f"The network of this style is out of bounds: {config}.")
     return config
 
@@ -129,7 +134,7 @@ def _said(data: bytes, *, schema: str) -> dict[str, Any]:
         raise EngineError(f"The header of this style file is too large: {length} bytes.")
     try:
         said: dict[str, Any] = json.loads(json.loads(data[8 : 8 + length])["__metadata__"][METADATA_KEY])
-        if (said["schema"], said["version"]) != (schema, SCHEMA_VERSION):
+        if said["schema"] != schema or said["version"] not in READABLE_VERSIONS:
             raise EngineError(f"This file is of another kind: {said['schema']} {said['version']}.")
     except (ValueError, KeyError, TypeError) as error:
         raise EngineError("This is not a style file.") from error

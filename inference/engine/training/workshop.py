@@ -22,7 +22,7 @@ from inference.engine.backends import TorchBackend
 from inference.engine.folded import FoldedGenerator, fold
 from inference.engine.generator import GeneratorConfig
 from inference.engine.grain import with_grain
-from inference.engine.networks import Networks
+from inference.engine.networks import Networks, extended
 from inference.engine.pictures import Picture
 from inference.engine.stylize import Recipe, paint
 from inference.engine.training.catalogue import CATALOGUE, HELD_OUT, HELD_OUT_EVERY, Entry
@@ -111,22 +111,49 @@ class Shown:
     """At relu4_1, where there is a network for it."""
 
 
+BASE_CONFIG = GeneratorConfig(quarter_blocks=4, half_blocks=1)
+
+
 def base_plan(*, steps: int, seed: int, device: torch.device) -> Plan:
-    """How the base is trained; where there is an accelerator, on more and larger pictures a step."""
+    """How the base is trained; where there is an accelerator, on more pictures a step.
+
+    Content weighs as in ``style_plan``. The crops of paintings have the scale their statistics are taken at.
+    """
+    sizes = (208, 240)
+    scale = 416 / sizes[0]
     plan = Plan(
         steps=steps,
+        batch=3,
         seed=seed,
-        sizes=(144, 176, 208),
+        sizes=sizes,
         affine_factor=0.5,
-        full_share=0.5,
+        full_share=0.34,
         library_share=0.3,
         average=0.998,
-        rate=3e-4,
+        rate=4e-4,
+        target_side=416,
+        style_zoom=(0.87 * scale, 1.13 * scale),
         photo_zoom=(1.0, 2.0),
-        likeness=0.44,
-        weights=replace(Weights(), content=0.12, structure=0.5, contrast=0.0),
+        style_scales=(1, 2),
+        content_scales=(1, 2),
+        margin=16,
+        weights=Weights(
+            style=10.0,
+            gram=10.0,
+            content=2.5,
+            structure=0.2,
+            adversarial=0.3,
+            wasserstein=2.0,
+            palette=1.0,
+            identity=0.2,
+            contrast=0.0,
+            smooth=0.05,
+            lattice=60.0,
+            edge=1.0,
+            calm=5.0,
+        ),
     )
-    return replace(plan, batch=32, sizes=(176, 208, 240), rate=5e-4, average=0.998) if device.type == "cuda" else plan
+    return replace(plan, batch=24, rate=6e-4) if device.type == "cuda" else plan
 
 
 def train_base(
@@ -144,12 +171,13 @@ def train_base(
     ours = tuple(entry.file for entry in CATALOGUE)
     trainer = Trainer(
         base_plan(steps=steps, seed=seed, device=device),
-        config=GeneratorConfig(),
+        config=BASE_CONFIG,
         photos=[load(path, short_side=288) for path in material.photo_paths()],
         paintings=with_copies([load(path, short_side=448) for path in paths], seed=seed),
         library=[place for place, path in enumerate(paths) if path.name.startswith(ours)],
         features_of=Vgg(material.vgg).to(device),
-        start=read_base(start.read_bytes()) if start is not None else None,
+        content_features_of=CompressedVgg(material.compressed_vgg).to(device) if material.compressed_vgg else None,
+        start=extended(read_base(start.read_bytes()), BASE_CONFIG) if start is not None else None,
         device=device,
     )
     work.mkdir(parents=True, exist_ok=True)

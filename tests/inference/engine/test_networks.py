@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import torch
 
 from inference.engine.folded import FoldedGenerator, fold
 from inference.engine.generator import Generator, GeneratorConfig
-from inference.engine.networks import Networks
+from inference.engine.networks import Networks, extended
 
 TINY = GeneratorConfig(width=4, depth=2, code=8)
 
@@ -78,6 +80,19 @@ def test_folding_a_code_changes_no_pixel(networks: Networks) -> None:
 
     with torch.no_grad():
         assert torch.allclose(folded(photo), networks.generator(photo, code[None]), atol=1e-5)
+
+
+def test_further_blocks_change_no_pixel_before_they_learn_and_then_all_of_them_learn(networks: Networks) -> None:
+    code, photo = torch.randn(1, 8), torch.rand(1, 3, 32, 32) * 2 - 1
+
+    larger = extended(networks, replace(TINY, quarter_blocks=3, half_blocks=2))
+    painted = larger.generator(photo, code)
+
+    assert torch.equal(painted, networks.generator(photo, code))
+    painted.square().mean().backward()
+    new = [*larger.generator.painter.quarter_blocks[1:], *larger.generator.painter.half_blocks]
+    assert len(new) == 4
+    assert all(bool(block.second_norm.affine.weight.grad.abs().sum() > 0) for block in new)
 
 
 def test_the_default_network_is_small() -> None:

@@ -156,10 +156,11 @@ def test_tiles_cover_a_side_once_with_boxes_of_one_size(length: int) -> None:
             assert isinstance(canvas, FlatCanvas) or (core.left - box.left >= 112 <= box.right - core.right)
 
 
-@pytest.mark.parametrize("depth", [1, 5])
-def test_beyond_the_radius_nothing_changes_a_pixel(depth: int) -> None:
+@pytest.mark.parametrize(("depth", "quarter", "half"), [(1, 1, 0), (5, 1, 0), (2, 3, 1), (1, 4, 3)])
+def test_beyond_the_radius_nothing_changes_a_pixel(depth: int, quarter: int, half: int) -> None:
     torch.manual_seed(0)
-    generator = FoldedGenerator(GeneratorConfig(width=8, depth=depth)).eval().requires_grad_(requires_grad=False)
+    config = GeneratorConfig(width=8, depth=depth, quarter_blocks=quarter, half_blocks=half)
+    generator = FoldedGenerator(config).eval().requires_grad_(requires_grad=False)
     source = to_tensor(photo(400, 400))
     moved = 0
     for edge in range(200, 208):
@@ -445,7 +446,16 @@ def test_threads_paint_one_after_the_other_and_all_alike() -> None:
 
 @pytest.mark.parametrize("size", [(64, 64), (72, 120), (768, 768)])
 def test_the_runtime_agrees_with_the_reference(size: tuple[int, int]) -> None:
-    generator, source = read_style(library_style("great-wave")), to_tensor(photo(*size))
+    agree(read_style(library_style("great-wave")), to_tensor(photo(*size)))
+
+
+def test_the_runtime_agrees_with_the_reference_about_blocks_at_a_quarter_and_a_half() -> None:
+    torch.manual_seed(0)
+    generator = FoldedGenerator(GeneratorConfig(width=8, depth=1, quarter_blocks=3, half_blocks=2)).eval()
+    agree(generator.requires_grad_(requires_grad=False), to_tensor(photo(72, 120)))
+
+
+def agree(generator: FoldedGenerator, source: Tensor) -> None:
     reference, runtime = TorchBackend(generator), OnnxBackend(generator)
 
     with torch.inference_mode():

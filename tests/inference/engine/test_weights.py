@@ -66,8 +66,10 @@ REFUSED = {
     "a header longer than the file": struct.pack("<Q", 60_000) + b"{}",
     "a header of words": with_metadata(words="x" * 70_000),
     "another schema": with_metadata(schema="other"),
-    "another version": with_metadata(version="2"),
+    "another version": with_metadata(version="3"),
     "a huge network": with_metadata(config={"width": 4096, "depth": 5, "code": 128}),
+    "more blocks than any has": with_metadata(config={"width": 4, "depth": 1, "code": 128, "quarter_blocks": 9}),
+    "less than no block": with_metadata(config={"width": 4, "depth": 1, "code": 128, "half_blocks": -1}),
     "a network of words": with_metadata(config={"width": "wide", "depth": 5, "code": 128}),
     "another network": with_metadata(config={"width": 8, "depth": 1, "code": 128}),
     "a tensor too many": changed(extra=torch.zeros(1, dtype=torch.float16)),
@@ -96,3 +98,15 @@ def test_a_huge_network_is_refused_before_it_is_built(monkeypatch: pytest.Monkey
 
 def test_the_schema_stands_in_the_file() -> None:
     assert SCHEMA.encode() in STYLE
+
+
+def test_a_file_of_version_1_is_read() -> None:
+    tensors = {
+        name.replace("painter.quarter_blocks.0.", "painter.refine."): tensor for name, tensor in load(STYLE).items()
+    }
+    config = {"width": 4, "depth": 1, "code": 128}
+    metadata = {"schema": SCHEMA, "version": "1", "config": config}
+
+    old = read_style(save(tensors, {METADATA_KEY: json.dumps(metadata)}))
+
+    assert save_style(old) == STYLE
