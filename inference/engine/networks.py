@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import cast
+
 from torch import nn
 
 from inference.engine.discriminator import Discriminator
-from inference.engine.generator import Generator, GeneratorConfig
+from inference.engine.generator import Generator, GeneratorConfig, Residual
 from inference.engine.style_encoder import StyleEncoder
 
 
@@ -32,7 +35,7 @@ def extended(networks: Networks, config: GeneratorConfig) -> Networks:
     larger.load_state_dict(larger.state_dict() | state)
     painter = larger.generator.painter
     for name, blocks in (("quarter_blocks", painter.quarter_blocks), ("half_blocks", painter.half_blocks)):
-        for number, block in enumerate(blocks):
+        for number, block in enumerate(cast("Iterable[Residual]", blocks)):
             if f"generator.painter.{name}.{number}.first.weight" not in state:
                 block.begin_with_nothing()
     return larger
