@@ -66,7 +66,7 @@ class ArtworkSerializer(serializers.ModelSerializer[Artwork]):
     def get_recipe(self, artwork: Artwork) -> dict[str, Any] | None:
         if not artwork.show_recipe or artwork.job is None:
             return None
-        shown = ("strength", "keep_colors", "max_side", "panorama")
+        shown = ("strength", "keep_colors", "max_side", "panorama", "brush")
         return {key: artwork.job.recipe.get(key) for key in shown}
 
     def get_renditions(self, artwork: Artwork) -> list[RenditionData]:

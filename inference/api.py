@@ -271,7 +271,7 @@ def _submit(owner: User, asked: dict[str, Any], *, cancel_after_seconds: int | N
     options = services.Options(
         **{
             name: asked[name]
-            for name in ("strength", "keep_colors", "max_side", "format", "quality", "panorama")
+            for name in ("strength", "keep_colors", "max_side", "format", "quality", "panorama", "brush")
             if name in asked
         }
     )

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from core.images import EXTENSIONS
+from inference.recipes import MAX_BRUSH, MIN_BRUSH
 
 BESIDES: Final = (2, 3, 4)
 """Numbers of the styles that may be mixed into the chosen one."""
@@ -33,6 +34,9 @@ class PaintForm(forms.Form):
     quality = forms.IntegerField(min_value=1, max_value=100, required=False)
     max_side = forms.IntegerField(min_value=64, max_value=65_000, required=False)
     panorama = forms.BooleanField(required=False)
+    brush = forms.IntegerField(
+        min_value=round(100 * MIN_BRUSH), max_value=round(100 * MAX_BRUSH), initial=100, required=False
+    )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -20,7 +20,7 @@ from core.locks import locked
 from inference.finishing import Picture, finish
 from inference.models import Job, JobKind, Painting, SourceImage
 
-RENDER_VERSION: Final = 3  # part of every recipe key: raise it when the same recipe is painted differently
+RENDER_VERSION: Final = 4  # part of every recipe key: raise it when the same recipe is painted differently
 MOST_PER_OWNER: Final = 24
 MOST_PIXELS: Final = 40_000_000  # larger ones are not kept
 KEPT_FOR: Final = timedelta(hours=24)  # since they were last used
@@ -33,6 +33,7 @@ def key_of(image: SourceImage, recipe: dict[str, Any]) -> str:
         "mix": sorted((one["weights_sha256"], one["weight"]) for one in recipe["mix"]),
         "side": min(longest, recipe["max_side"] or longest),
         "panorama": recipe["panorama"],
+        "brush": recipe.get("brush", 1.0),
     }
     canonical = json.dumps([RENDER_VERSION, image.sha256, what], sort_keys=True)
     return hashlib.sha256(canonical.encode()).hexdigest()

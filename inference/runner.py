@@ -141,7 +141,10 @@ def _painted(image: SourceImage, recipe: dict[str, Any], report: Callable[[float
         return report(READ_SHARE + (PAINTED_SHARE - READ_SHARE) * done / max(1, total))
 
     return engine().stylize(
-        photo, [_weighted(one) for one in recipe["mix"]], Recipe(panorama=recipe["panorama"]), keep_going=keep_going
+        photo,
+        [_weighted(one) for one in recipe["mix"]],
+        Recipe(panorama=recipe["panorama"], brush=recipe.get("brush", 1.0)),
+        keep_going=keep_going,
     )
 
 

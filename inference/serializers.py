@@ -13,6 +13,7 @@ from core.fields import BoundedListField, IdField, NumberField, TextField, Truth
 from core.images import EXTENSIONS
 from inference import selectors
 from inference.models import Frame, Job, JobOutput, SourceImage
+from inference.recipes import MAX_BRUSH, MIN_BRUSH
 from styles.models import Visibility
 from styles.serializers import StyleSerializer
 
@@ -85,6 +86,13 @@ class StylizationSerializer(serializers.Serializer[Any]):
     format = serializers.ChoiceField(required=False, default="jpeg", choices=FORMATS)
     quality = WholeNumberField(required=False, default=90, min_value=1, max_value=100)
     panorama = TruthField(required=False, default=False)
+    brush = NumberField(
+        required=False,
+        default=1.0,
+        min_value=MIN_BRUSH,
+        max_value=MAX_BRUSH,
+        help_text="Stroke size: 1 as on a contact sheet, less is finer, more is bolder.",
+    )
     webhook_url = TextField(required=False, max_length=2000, help_text="Told when the job ends.")
 
 

@@ -28,13 +28,14 @@ from core.untrusted import clean_upload
 from inference import lifecycle, outputs, paintings, queues, selectors, tasks
 from inference.allowance import refuse_too_long
 from inference.models import IdempotentCall, Job, JobKind, JobState, SourceImage
+from inference.recipes import MAX_BRUSH, MIN_BRUSH
 from styles.models import Style
 from styles.selectors import get_ready_style, palette_for
 from webhooks.services import take_address
 
 MIX_SIZES: Final = range(2, 5)
 AT_ONCE_PIXELS: Final = 4_000_000  # up to this size a kept painting is finished while one waits
-SHEET_SIDE: Final = 256  # pixels, the long side of each picture
+SHEET_SIDE: Final = 384  # pixels, the long side of each picture
 MOST_ON_A_SHEET: Final = 64
 MOST_IN_A_BATCH: Final = 20
 IDEMPOTENT_FOR: Final = timedelta(hours=24)
@@ -55,8 +56,15 @@ class Options:
     format: OutputFormat = "jpeg"
     quality: int = 90
     panorama: bool = False
+    brush: float = 1.0
+    """Stroke size relative to the picture: ``MIN_BRUSH`` (fine) to ``MAX_BRUSH`` (bold), 1 as on a contact sheet."""
 
     def __post_init__(self) -> None:
+        if not MIN_BRUSH <= self.brush <= MAX_BRUSH:
+            range_text = f"From {MIN_BRUSH} to {MAX_BRUSH}."
+            raise Invalid(
+                f"brush is a number from {MIN_BRUSH} to {MAX_BRUSH}, got {self.brush}.", fields={"brush": [range_text]}
+            )
         for name in ("strength", "keep_colors"):
             value = getattr(self, name)
             if not 0.0 <= value <= 1.0:
@@ -482,6 +490,7 @@ def _recipe(*, image: SourceImage, styles: Sequence[tuple[Style, float]], option
         "format": options.format,
         "quality": options.quality,
         "panorama": options.panorama,
+        "brush": round(options.brush, 3),
     }
 
 

@@ -89,8 +89,8 @@ def _asked_before(request: HttpRequest) -> dict[str, object]:
         asked[f"weight_{number}"] = round(100 * part["weight"])
         if number > 1:
             asked[f"mix_{number}"] = part["style"]
-    for name in ("strength", "keep_colors"):
-        asked[name] = round(100 * recipe[name])
+    for name in ("strength", "keep_colors", "brush"):
+        asked[name] = round(100 * recipe.get(name, 1.0))
     return asked | {name: recipe[name] for name in ("format", "quality", "max_side", "panorama")}
 
 
@@ -179,6 +179,7 @@ def _options_of(form: PaintForm) -> services.Options:
         format=asked["format"] or "jpeg",
         quality=asked["quality"] or 90,
         panorama=asked["panorama"],
+        brush=(asked["brush"] or 100) / 100,
     )
 
 

@@ -40,7 +40,8 @@ SAID: Final[Mapping[str, Any]] = {
     "queue_position": None, "eta_seconds": None, "training": None, "cancel_at": None, "job": ID,
     "metrics": {"score": 0.61, "ssim": 0.55}, "next": None, "previous": None, "rights": True, "sandbox": False,
     "is_enabled": True, "is_sandbox": False, "is_staff": False, "strength": 0.8, "keep_colors": 0.3, "weight": 0.5,
-    "max_side": 1024, "quality": 90, "panorama": False, "minutes": 10.0, "image": ID, "photo": ID, "frame": ID,
+    "max_side": 1024, "quality": 90, "panorama": False, "brush": 1.0, "minutes": 10.0, "image": ID, "photo": ID,
+    "frame": ID,
 }  # fmt: skip
 """What a field of this name holds."""
 
@@ -59,7 +60,7 @@ _ARTWORK_URLS: Final = {
 }  # fmt: skip
 _RECIPE: Final = {
     "image": ID, "style": "great-wave", "style_version": 1, "strength": 0.8, "keep_colors": 0.3, "max_side": 1024,
-    "format": "jpeg", "quality": 90, "panorama": False,
+    "format": "jpeg", "quality": 90, "panorama": False, "brush": 1.0,
     "mix": [{"style": "great-wave", "name": "Great Wave", "version": 1, "weights_sha256": "0" * 64, "weight": 1.0}],
 }  # fmt: skip
 SHAPES: Final[Mapping[str, Mapping[str, Any]]] = {

@@ -14,9 +14,10 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from inference.engine.brush import Guide, fitted_size
 from inference.engine.generator import STRIDE
 from inference.engine.grain import closed_grain_at, with_grain
-from inference.engine.pictures import Picture, to_tensor
+from inference.engine.pictures import Picture, to_picture, to_tensor
 
 PREVIEW_SIDE = 1024
 """The long side, in pixels, of the preview that lends a tiled picture its statistics."""
@@ -62,10 +63,13 @@ class Canvas(Protocol):
         """What stands there: float32 (1, 3, H, W) in [-1, 1]."""
 
     def seen(self, box: Box) -> Tensor:
-        """The same with the grain: what the network is shown."""
+        """The same with the change of the guide, if there is one, and the grain: what the network is shown."""
 
     def write(self, core: Box, painted: Picture, out: Picture) -> None:
         """Put what is painted where it belongs in a picture as large as the photo."""
+
+    def coarse(self, side: int) -> Picture:
+        """The photo made small, its long side ``side`` pixels or a little less."""
 
     def preview(self, reach: int) -> tuple[Tensor, Tensor]:
         """The picture made small, with its grain (1, 3, h, w), and how much each place counts (1, 1, h, w)."""
@@ -79,18 +83,21 @@ class FlatCanvas:
     """
 
     photo: Picture
+    guide: Guide | None = None
 
     def tiles(self, side: int, reach: int) -> Iterator[Tile]:
         height, width = self.photo.shape[:2]
         return _tiles(_flat_spans(height, side, reach), _flat_spans(width, side, reach))
 
     def read(self, box: Box) -> Tensor:
-        rows = mirrored(np.arange(box.top, box.bottom), self.photo.shape[0])
-        columns = mirrored(np.arange(box.left, box.right), self.photo.shape[1])
-        return to_tensor(self.photo[rows[:, None], columns])
+        rows, columns = self._places(box, *self.photo.shape[:2])
+        return to_tensor(self.photo[rows, columns])
 
     def seen(self, box: Box) -> Tensor:
-        return with_grain(self.read(box), top=box.top, left=box.left)
+        height, width = self.photo.shape[:2]
+        rows, columns = self._places(box, height, width)
+        shown = _guided(self.read(box), self.guide, rows, columns, height=height, width=width)
+        return with_grain(shown, top=box.top, left=box.left)
 
     def write(self, core: Box, painted: Picture, out: Picture) -> None:
         out[core.top : core.bottom, core.left : core.right] = painted
@@ -98,8 +105,21 @@ class FlatCanvas:
     def preview(self, reach: int) -> tuple[Tensor, Tensor]:
         height, width = self.photo.shape[:2]
         scale = min(1.0, PREVIEW_SIDE / max(height, width))
-        small = padded(_shrunk(self.photo, max(1, round(height * scale)), max(1, round(width * scale))))
-        return with_grain(small), torch.ones_like(small[:, :1])
+        height, width = max(1, round(height * scale)), max(1, round(width * scale))
+        small = _shrunk(self.photo, height, width)
+        rows, columns = self._places(Box(0, padded_length(height), 0, padded_length(width)), height, width)
+        shown = _guided(small[:, :, rows, columns], self.guide, rows, columns, height=height, width=width)
+        return with_grain(shown), torch.ones_like(shown[:, :1])
+
+    def coarse(self, side: int) -> Picture:
+        """The photo with its long side at ``side`` pixels."""
+        return to_picture(_shrunk(self.photo, *fitted_size(*self.photo.shape[:2], side=side)))
+
+    @staticmethod
+    def _places(box: Box, height: int, width: int) -> tuple[np.ndarray, np.ndarray]:
+        """Where the rows and columns of a box stand in a picture of this size: (h, 1) and (1, w)."""
+        rows, columns = np.arange(box.top, box.bottom), np.arange(box.left, box.right)
+        return mirrored(rows, height)[:, None], mirrored(columns, width)[None]
 
 
 class RoundCanvas:
@@ -114,8 +134,9 @@ class RoundCanvas:
     same ground is shown ever wider.
     """
 
-    def __init__(self, photo: Picture) -> None:
+    def __init__(self, photo: Picture, guide: Guide | None = None) -> None:
         self._photo = photo
+        self._guide = guide
         self._height, self._width = photo.shape[:2]
         self._first = first_column(photo)
         self._is_sphere = abs(self._width - 2 * self._height) <= self._width // 100
@@ -132,7 +153,8 @@ class RoundCanvas:
     def seen(self, box: Box) -> Tensor:
         rows, columns = self._places(box, self._height, self._width)
         places = (torch.from_numpy(rows), torch.from_numpy(columns))
-        return self.read(box) + closed_grain_at(*places, width=self._width)
+        shown = _guided(self.read(box), self._guide, rows, columns, height=self._height, width=self._width)
+        return shown + closed_grain_at(*places, width=self._width)
 
     def write(self, core: Box, painted: Picture, out: Picture) -> None:
         rows, places = slice(core.top, core.bottom), np.arange(core.left, core.right)
@@ -152,10 +174,19 @@ class RoundCanvas:
         if self._is_sphere:
             latitude = ((torch.arange(height) + 0.5) / height - 0.5) * torch.pi
             counts = latitude.cos()[None, None, :, None].expand(1, 1, height, width)
-        box = Box(-reach if self._is_sphere else 0, _up(height) + reach * self._is_sphere, -reach, width + reach)
-        rows, columns = (torch.from_numpy(places) for places in self._places(box, height, width))
+        box = Box(
+            -reach if self._is_sphere else 0, padded_length(height) + reach * self._is_sphere, -reach, width + reach
+        )
+        rows, columns = self._places(box, height, width)
         counts = F.pad(counts, (reach, reach, -box.top, box.bottom - height))
-        return small[:, :, rows, columns] + closed_grain_at(rows, columns, width=width), counts
+        shown = _guided(small[:, :, rows, columns], self._guide, rows, columns, height=height, width=width)
+        return shown + closed_grain_at(torch.from_numpy(rows), torch.from_numpy(columns), width=width), counts
+
+    def coarse(self, side: int) -> Picture:
+        """The photo with its long side at ``side`` pixels or a little less, turned to its first column."""
+        height, width = fitted_size(self._height, self._width, side=side)
+        width = max(STRIDE, width // STRIDE * STRIDE)
+        return to_picture(_shrunk(self._photo, height, width, first=self._first))
 
     def _places(self, box: Box, height: int, width: int) -> tuple[np.ndarray, np.ndarray]:
         """Where the rows and columns of a box stand in a picture of this size: (h, 1) and (1, w) or (h, w)."""
@@ -167,11 +198,23 @@ class RoundCanvas:
         return np.where(is_beyond, 2 * height - 1 - rows, rows), (columns + is_beyond * (width // 2)) % width
 
 
+def _guided(
+    shown: Tensor, guide: Guide | None, rows: np.ndarray, columns: np.ndarray, *, height: int, width: int
+) -> Tensor:
+    if guide is None:
+        return shown
+    return (shown + guide.at(rows, columns, height=height, width=width)).clamp_(-1, 1)
+
+
 def padded(picture: Tensor) -> Tensor:
     """The picture (N, C, H, W) with its right and bottom mirrored to a multiple of ``STRIDE``, from ``MIN_SIDE``."""
     height, width = picture.shape[2:]
-    rows, columns = (torch.from_numpy(mirrored(np.arange(_up(side)), side)) for side in (height, width))
-    return picture if (_up(height), _up(width)) == (height, width) else picture[:, :, rows[:, None], columns]
+    rows, columns = (torch.from_numpy(mirrored(np.arange(padded_length(side)), side)) for side in (height, width))
+    return (
+        picture
+        if (padded_length(height), padded_length(width)) == (height, width)
+        else picture[:, :, rows[:, None], columns]
+    )
 
 
 def mirrored(places: np.ndarray, length: int) -> np.ndarray:
@@ -210,7 +253,8 @@ def _resized(picture: Tensor, height: int, width: int) -> Tensor:
     return F.interpolate(picture, (height, width), mode="bilinear", antialias=True, align_corners=False)
 
 
-def _up(length: int) -> int:
+def padded_length(length: int) -> int:
+    """The multiple of ``STRIDE``, from ``MIN_SIDE``, that a side is mirrored up to."""
     return max(MIN_SIDE, -(-length // STRIDE) * STRIDE)
 
 
@@ -223,7 +267,7 @@ def _tiles(rows: list[_Span], columns: list[_Span]) -> Iterator[Tile]:
 
 def _flat_spans(length: int, side: int, reach: int) -> list[_Span]:
     """Tiles that read nothing beyond either end: the first and the last paint more, the last two may overlap more."""
-    whole = _up(length)
+    whole = padded_length(length)
     if whole <= side:
         return [_Span(0, length, 0, whole)]
     step = _step(whole - 2 * reach, side - 2 * reach)

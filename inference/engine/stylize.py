@@ -13,9 +13,9 @@ import torch
 from torch import Tensor
 
 from inference.engine.backends import Backend
-from inference.engine.canvas import STRIP, Box, Canvas, FlatCanvas, RoundCanvas, padded
+from inference.engine.brush import SHARE, Guide, coarse_sides
+from inference.engine.canvas import STRIP, Box, Canvas, FlatCanvas, RoundCanvas, padded_length
 from inference.engine.errors import EngineError, Interrupted
-from inference.engine.grain import with_grain
 from inference.engine.pictures import Picture, to_picture, to_tensor, with_colors_of
 
 KeepGoing = Callable[[int, int], bool]  # (done, total)
@@ -38,6 +38,8 @@ class Recipe:
     """0 (the style's colours) to 1 (the photo's)."""
     panorama: bool = False
     """Whether the left edge meets the right one."""
+    brush: float = 1.0
+    """Stroke size relative to the picture: 1 as on a contact sheet, .5 half of that, 2 twice."""
 
 
 def paint(
@@ -65,29 +67,44 @@ def paint(
     out = np.empty_like(photo) if out is None else out
     if recipe.strength == 0.0:
         out[:] = photo
-    elif photo.shape[0] * photo.shape[1] <= WHOLE_PIXELS and not recipe.panorama:
-        _whole(photo, backend, recipe, report, out)
-    else:
-        _tiled(photo, backend, recipe, report, out)
+        return out
+    with torch.inference_mode():
+        guide = _guide_of(photo, backend, recipe, report)
+        _paint(photo, guide, backend=backend, recipe=recipe, report=report, out=out)
     return out
 
 
-@torch.inference_mode()
-def _whole(photo: Picture, backend: Backend, recipe: Recipe, report: KeepGoing, out: Picture) -> None:
+def _guide_of(photo: Picture, backend: Backend, recipe: Recipe, report: KeepGoing) -> Guide | None:
+    """What the paintings at smaller sizes come to, each guided by the one before; None where one at full size does."""
+    guide = None
+    plain = Recipe(panorama=recipe.panorama)
+    for side in coarse_sides(*photo.shape[:2], brush=recipe.brush):
+        small = _canvas(photo, None, recipe).coarse(side)
+        painted = np.empty_like(small)
+        _paint(small, guide, backend=backend, recipe=plain, report=lambda done, total: report(0, 1), out=painted)
+        guide = Guide(SHARE * (to_tensor(painted) - to_tensor(small))[0], wraps=recipe.panorama)
+    return guide
+
+
+def _paint(
+    photo: Picture, guide: Guide | None, *, backend: Backend, recipe: Recipe, report: KeepGoing, out: Picture
+) -> None:
+    canvas = _canvas(photo, guide, recipe)
     height, width = photo.shape[:2]
+    if height * width > WHOLE_PIXELS or recipe.panorama:
+        for core, painted in painted_tiles(canvas, backend, report):
+            _finish(canvas, core, painted, recipe, out)
+        return
     _ask(report, 0, 2)
-    encoding = backend.encode(with_grain(padded(to_tensor(photo))))
+    encoding = backend.encode(canvas.seen(Box(0, padded_length(height), 0, padded_length(width))))
     _ask(report, 1, 2)
     painted = backend.paint(encoding)[:, :, :height, :width]
-    _finish(FlatCanvas(photo), Box(0, height, 0, width), painted, recipe, out)
+    _finish(canvas, Box(0, height, 0, width), painted, recipe, out)
     _ask(report, 2, 2)
 
 
-@torch.inference_mode()
-def _tiled(photo: Picture, backend: Backend, recipe: Recipe, report: KeepGoing, out: Picture) -> None:
-    canvas: Canvas = RoundCanvas(photo) if recipe.panorama else FlatCanvas(photo)
-    for core, painted in painted_tiles(canvas, backend, report):
-        _finish(canvas, core, painted, recipe, out)
+def _canvas(photo: Picture, guide: Guide | None, recipe: Recipe) -> Canvas:
+    return RoundCanvas(photo, guide) if recipe.panorama else FlatCanvas(photo, guide)
 
 
 def painted_tiles(canvas: Canvas, backend: Backend, report: KeepGoing) -> Iterator[tuple[Box, Tensor]]:

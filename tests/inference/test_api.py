@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from accounts.models import User
-from inference import runner
+from inference import paintings, runner
 from inference.models import Job, JobKind, JobState, SourceImage
 from styles.models import Style, Visibility
 from tests.conftest import ApiClient
@@ -378,3 +378,26 @@ def test_a_list_of_waiting_jobs_takes_as_many_queries_however_many_wait(api: Api
         make_job(owner=user)
 
     assert queries() == few
+
+
+@pytest.mark.parametrize("brush", ["0.4", "2.1", "nan"])
+def test_a_brush_out_of_range_is_refused(api: ApiClient, user: User, brush: str) -> None:
+    answer = api.post(
+        "/api/v1/stylizations", {"image": str(make_image(user).pk), "style": make_style().slug, "brush": brush}
+    )
+
+    assert answer.status_code == 422
+    assert "brush" in answer.json()["errors"]
+
+
+def test_the_brush_stands_in_the_recipe_and_another_one_is_another_painting(api: ApiClient, user: User) -> None:
+    image, style = make_image(user), make_style()
+
+    recipes = [
+        api.post("/api/v1/stylizations", {"image": str(image.pk), "style": style.slug, **brush}).json()["recipe"]
+        for brush in ({}, {"brush": "1.75"})
+    ]
+
+    assert [recipe["brush"] for recipe in recipes] == [1.0, 1.75]
+    keys = [paintings.key_of(image, job.recipe) for job in Job.objects.all()]
+    assert len(set(keys)) == 2

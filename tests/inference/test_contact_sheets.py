@@ -44,7 +44,7 @@ def test_a_photo_is_shown_in_every_style_of_the_sheet(user: User, two_styles: li
     outputs = outputs_of(job)
     assert job.state == JobState.SUCCEEDED
     assert [one.style_slug for one in outputs] == ["tiny", "second"]
-    assert {(one.width, one.height, one.format) for one in outputs} == {(256, 171, "webp")}
+    assert {(one.width, one.height, one.format) for one in outputs} == {(384, 256, "webp")}
     assert len({one.sha256 for one in outputs}) == 2
     assert all(storage.exists(key) for one in outputs for key in lifecycle.keys_of(one))
 

@@ -1120,8 +1120,8 @@ MUTANTS: Final = (
     Mutant(
         "a network may have any size",
         "inference/engine/weights.py",
-        "isinstance(size, int) and 1 <= size <= most",
-        "isinstance(size, int) and 1 <= size",
+        "isinstance(size, int) and least <= size <= most",
+        "isinstance(size, int) and least <= size",
         "tests/inference/engine/test_weights.py::test_a_huge_network_is_refused_before_it_is_built",
         control=41,
     ),
@@ -1152,8 +1152,8 @@ MUTANTS: Final = (
     Mutant(
         "a recipe has to say what a later release added",
         "inference/runner.py",
-        'Recipe(panorama=recipe["panorama"])',
-        'Recipe(panorama=recipe["panorama"], **recipe["brush"])',
+        'Recipe(panorama=recipe["panorama"], brush',
+        'Recipe(panorama=recipe["panorama"], **recipe["hand"], brush',
         "tests/platform_site/test_controls.py::test_a_job_that_the_first_release_queued_is_painted",
         control=43,
     ),

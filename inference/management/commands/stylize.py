@@ -36,6 +36,7 @@ class Command(BaseCommand):
         parser.add_argument("--keep-colors", type=float, default=0.0, help="0 to 1; default: %(default)s")
         parser.add_argument("--max-side", type=int, help="pixels; default: as the photo")
         parser.add_argument("--panorama", action="store_true", help="the left edge meets the right one")
+        parser.add_argument("--brush", type=float, default=1.0, help="stroke size, 0.5 to 2; default: %(default)s")
 
     def handle(
         self,
@@ -47,6 +48,7 @@ class Command(BaseCommand):
         keep_colors: float,
         max_side: int | None,
         panorama: bool,
+        brush: float,
         **options: Any,
     ) -> None:
         from inference.engine.runtime import Engine, WeightedStyle  # noqa: PLC0415 -- loads torch
@@ -59,14 +61,14 @@ class Command(BaseCommand):
         if max_side is not None and max_side < SMALLEST_SIDE:
             raise CommandError(f"--max-side is at least {SMALLEST_SIDE} pixels, got {max_side}.")
         try:
-            Options(strength=strength, keep_colors=keep_colors)
+            Options(strength=strength, keep_colors=keep_colors, brush=brush)
             chosen = get_ready_style(style, viewer=AnonymousUser())
             photo = fitted(self._photo(source), max_side=max_side)
             weighted = WeightedStyle(sha256=_sha256(chosen), load=functools.partial(_weights, chosen))
             painted = Engine(device=settings.ENGINE_DEVICE).stylize(
                 np.asarray(photo),
                 [weighted],
-                Recipe(panorama=panorama),
+                Recipe(panorama=panorama, brush=brush),
             )
             painted = finish(np.asarray(photo), painted, strength=strength, keep_colors=keep_colors)
         except (ExpectedError, EngineError) as error:

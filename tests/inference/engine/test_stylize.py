@@ -8,17 +8,21 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import skimage.data
 import torch
+from PIL import Image
 from torch import Tensor
+from torch.nn.functional import avg_pool2d
 
+from inference.engine import brush, stylize
 from inference.engine import canvas as canvas_module
-from inference.engine import stylize
 from inference.engine.backends import OnnxBackend, TorchBackend
 from inference.engine.canvas import Box, FlatCanvas, RoundCanvas, first_column, padded
 from inference.engine.errors import EngineError, Interrupted
 from inference.engine.folded import FoldedGenerator, FoldedNorm
 from inference.engine.generator import GeneratorConfig
 from inference.engine.grain import with_grain
+from inference.engine.metrics import ssim
 from inference.engine.pictures import Picture, from_oklab, oklab, to_picture, to_tensor
 from inference.engine.runtime import Engine, WeightedStyle
 from inference.engine.stylize import Recipe, paint, painted_tiles
@@ -75,6 +79,11 @@ def photo(height: int = 64, width: int = 96, *, seed: int = 0) -> Picture:
     smooth = torch.nn.functional.interpolate(coarse, (height, width), mode="bicubic", align_corners=False)
     noise = torch.rand(1, 3, height, width, generator=generator)
     return to_picture((0.8 * smooth + 0.2 * noise).clamp(0, 1) * 2 - 1)
+
+
+def portrait(side: int) -> Picture:
+    whole = Image.fromarray(skimage.data.astronaut())  # type: ignore[no-untyped-call]  # it has no types
+    return np.asarray(whole.resize((side, side), Image.Resampling.LANCZOS))
 
 
 @pytest.mark.parametrize("size", [(1, 1), (1, 50), (7, 9), (16, 16), (61, 90), (129, 33)])
@@ -469,3 +478,65 @@ def agree(generator: FoldedGenerator, source: Tensor) -> None:
     assert float((whole[0] - whole[1]).abs().max()) < 3e-5
     assert float((frozen[0] - frozen[1]).abs().max()) < 1e-4  # another photo's statistics blow the picture up
     assert float((whole[0] - frozen[0]).abs().max()) > 1e-3
+
+
+def test_a_picture_twice_as_large_is_painted_with_the_same_strokes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reduced again it is much nearer to the small painting than one painted directly."""
+    monkeypatch.setattr(brush, "REFERENCE_SIDE", 128)
+    large = portrait(384)
+    small = np.asarray(Image.fromarray(large).resize((128, 128), Image.Resampling.LANCZOS))
+    backend = OnnxBackend(read_style(library_style()))
+
+    wanted = to_tensor(paint(small, backend, Recipe()))
+    guided = to_tensor(paint(large, backend, Recipe()))
+    direct = to_tensor(paint(large, backend, Recipe(brush=0.5 / 1.5)))  # so fine that no coarse painting is made
+
+    guided_likeness, direct_likeness = (ssim(wanted, avg_pool2d(one, 3)) for one in (guided, direct))
+    assert guided_likeness > 0.75
+    assert guided_likeness > direct_likeness + 0.1
+
+
+@pytest.mark.parametrize("is_round", [False, True])
+def test_tiles_of_a_guided_picture_equal_the_whole(is_round: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(brush, "REFERENCE_SIDE", 96)
+    source, backend = panorama(128, 256), OnnxBackend(read_style(library_style()))
+    recipe = Recipe(panorama=is_round, brush=1.5)
+    monkeypatch.setattr(stylize, "WHOLE_PIXELS", 0)
+    whole = paint(source, backend, recipe)
+
+    monkeypatch.setattr(stylize, "TILE", 2 * backend.radius + 64)
+    tiled = paint(source, backend, recipe)
+
+    assert np.abs(whole.astype(int) - tiled).max() <= 1
+    if is_round:
+        turned = paint(np.roll(source, 37, axis=1), backend, recipe)
+        assert np.array_equal(np.roll(tiled, 37, axis=1), turned)
+
+
+def test_a_bold_brush_paints_the_strokes_of_a_picture_half_as_large() -> None:
+    source = portrait(384)
+    half = np.asarray(Image.fromarray(source).resize((192, 192), Image.Resampling.LANCZOS))
+    backend = OnnxBackend(read_style(library_style()))
+
+    wanted = to_tensor(paint(half, backend, Recipe()))
+    bold, normal, fine = (to_tensor(paint(source, backend, Recipe(brush=size))) for size in (2.0, 1.0, 0.5))
+
+    assert torch.equal(normal, fine)  # neither needs a smaller painting first
+    assert ssim(wanted, avg_pool2d(bold, 2)) > ssim(wanted, avg_pool2d(normal, 2)) + 0.1
+
+
+@pytest.mark.parametrize(
+    ("size", "stroke", "sides"),
+    [
+        ((384, 300), 1.0, []),
+        ((480, 300), 1.0, []),
+        ((481, 300), 1.0, [384]),
+        ((300, 1024), 1.0, [384]),
+        ((300, 1024), 0.5, [768]),
+        ((384, 300), 2.0, [192]),
+        ((4096, 2048), 1.0, [384, 1254]),
+        ((14_000, 7_000), 1.0, [384, 1536]),
+    ],
+)
+def test_large_pictures_are_painted_small_first(size: tuple[int, int], stroke: float, sides: list[int]) -> None:
+    assert brush.coarse_sides(*size, brush=stroke) == sides

@@ -43,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     paint.add_argument("--format", choices=["jpeg", "png", "webp", "avif"])
     paint.add_argument("--quality", type=int)
     paint.add_argument("--panorama", action="store_true", default=None)
+    paint.add_argument("--brush", type=float, help="stroke size, 0.5 to 2")
     paint.set_defaults(run=_stylize)
 
     sheet = commands.add_parser("sheet", help="paint a picture small in every style")
@@ -70,7 +71,8 @@ def _stylize(client: Client, asked: argparse.Namespace) -> None:
     form = asked.format or {".png": "png", ".webp": "webp", ".avif": "avif"}.get(asked.out.suffix if asked.out else "")
     job = client.stylize(
         asked.picture, style=asked.style, strength=asked.strength, keep_colors=asked.keep_colors,
-        max_side=asked.max_side, format=form, quality=asked.quality, panorama=asked.panorama, on_progress=_tell,
+        max_side=asked.max_side, format=form, quality=asked.quality, panorama=asked.panorama, brush=asked.brush,
+        on_progress=_tell,
     )  # fmt: skip
     extension = {"jpeg": ".jpg"}.get(job.outputs[0].format, f".{job.outputs[0].format}")
     target = asked.out or asked.picture.with_name(f"{asked.picture.stem}-{asked.style}{extension}")

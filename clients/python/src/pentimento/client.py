@@ -71,6 +71,7 @@ class Client:
         format: str | None = None,  # noqa: A002 -- as the API calls it
         quality: int | None = None,
         panorama: bool | None = None,
+        brush: float | None = None,
         webhook_url: str | None = None,
         wait: bool | float = False,
         on_progress: Progress | None = None,
@@ -94,7 +95,7 @@ class Client:
         """
         options = {
             "strength": strength, "keep_colors": keep_colors, "max_side": max_side, "format": format,
-            "quality": quality, "panorama": panorama, "webhook_url": webhook_url,
+            "quality": quality, "panorama": panorama, "brush": brush, "webhook_url": webhook_url,
         }  # fmt: skip
         seconds = seconds_of(wait, on_progress=on_progress)
         held = 0.0 if on_progress else min(seconds, LONGEST_WAIT)

@@ -132,7 +132,7 @@ class JobData(_Thing):
         """What to ask for to have the same painted in another format."""
         recipe = self.data["recipe"]
         mix = [(one["style"], one["weight"]) for one in recipe["mix"]]
-        options = ("strength", "keep_colors", "max_side", "quality", "panorama")
+        options = ("strength", "keep_colors", "max_side", "quality", "panorama", "brush")
         return {
             "image": recipe["image"],
             "style": mix if len(mix) > 1 else recipe["style"],
