@@ -23,10 +23,10 @@ from PIL import Image
 from torch import Tensor
 
 from inference.engine import metrics
-from inference.engine.grain import with_grain
-from inference.engine.teach import zero_shot
-from inference.engine.training.catalogue import CATALOGUE, HELD_OUT
-from inference.engine.training.workshop import BASE, Material, Shown, Workshop, mean_measures, square
+from inference.engine.finetune import zero_shot
+from inference.engine.input_noise import with_input_noise
+from inference.engine.training.build_library import BASE, DataPaths, EvalContext, WithFeatures, mean_measures, square
+from inference.engine.training.manifest import HELD_OUT, MANIFEST
 from inference.engine.weights import read_style
 
 LIBRARY = Path(__file__).parent.parent / "styles" / "library"
@@ -64,19 +64,19 @@ def main() -> None:
     parser.add_argument("--base", type=Path, default=BASE, help="what is measured by --zero-shot")
     parser.add_argument("--json", type=Path)
     asked = parser.parse_args()
-    material = Material(
+    data_paths = DataPaths(
         paintings=[asked.paintings], photos=asked.photos, vgg=asked.vgg, compressed_vgg=asked.compressed_vgg
     )
-    bench = Bench(Workshop(material, every=10_000, count=asked.count))
+    bench = Bench(EvalContext(data_paths, every=10_000, count=asked.count))
     styles = (
-        _held_out(asked.paintings, asked.base.read_bytes()) if asked.zero_shot else _library(asked.folder, material)
+        _held_out(asked.paintings, asked.base.read_bytes()) if asked.zero_shot else _library(asked.folder, data_paths)
     )
     print(f"{'':24}" + "".join(f"{name:>13}" for name in NAMES))
     if asked.styles:
         styles = {slug: styles[slug] for slug in asked.styles}
     rows, photos, paintings = {}, {}, {}
     for slug, (painting, paint) in styles.items():
-        style = bench.workshop.shown(square(painting))
+        style = bench.context.with_features(square(painting))
         rows[slug] = bench.measure(paint, style=style)
         photos[slug] = bench.measure(_untouched, style=style)
         paintings[slug] = bench.measure(_always(style.picture), style=style)
@@ -92,11 +92,11 @@ def main() -> None:
         asked.json.write_text(json.dumps(report, indent=2) + "\n")
 
 
-def _library(folder: Path, material: Material) -> dict[str, tuple[Path, Paint]]:
-    entries = [entry for entry in CATALOGUE if (folder / entry.slug / "weights.safetensors").exists()]
+def _library(folder: Path, data_paths: DataPaths) -> dict[str, tuple[Path, Paint]]:
+    entries = [entry for entry in MANIFEST if (folder / entry.slug / "weights.safetensors").exists()]
     return {
         entry.slug: (
-            material.painting_of(entry),
+            data_paths.painting_of(entry),
             _as_the_site_paints((folder / entry.slug / "weights.safetensors").read_bytes()),
         )
         for entry in entries
@@ -118,7 +118,7 @@ def _as_the_site_paints(weights: bytes) -> Paint:
     network = read_style(weights)
 
     def paint(photo: Tensor) -> Tensor:
-        painted: Tensor = network(with_grain(photo))
+        painted: Tensor = network(with_input_noise(photo))
         return painted
 
     return paint
@@ -127,22 +127,22 @@ def _as_the_site_paints(weights: bytes) -> Paint:
 class Bench:
     """Measures one way to paint after another on the same photos."""
 
-    def __init__(self, workshop: Workshop) -> None:
-        self.workshop = workshop
-        paths = workshop.material.photo_paths(held_out=True)
+    def __init__(self, context: EvalContext) -> None:
+        self.context = context
+        paths = context.data_paths.photo_paths(held_out=True)
         with torch.inference_mode():
-            own = [metrics.structure_code(photo.picture) for photo in workshop.held_out]
+            own = [metrics.structure_code(photo.picture) for photo in context.held_out]
             others = [metrics.structure_code(square(path)) for path in paths[: AMONG - len(own)]]
         self._codes = torch.cat(own + others)
 
     @torch.inference_mode()
-    def measure(self, paint: Paint, *, style: Shown) -> dict[str, float]:
+    def measure(self, paint: Paint, *, style: WithFeatures) -> dict[str, float]:
         """Means over the photos."""
-        photos = self.workshop.held_out
-        results = [self.workshop.shown(paint(photo.picture)) for photo in photos]
+        photos = self.context.held_out
+        results = [self.context.with_features(paint(photo.picture)) for photo in photos]
         found = mean_measures(results, photos=photos, style=style)
-        likeness = torch.stack([self._codes @ metrics.structure_code(result.picture)[0] for result in results])
-        is_own = likeness.diagonal() >= likeness.max(dim=1).values - 1e-6
+        target_ssim = torch.stack([self._codes @ metrics.structure_code(result.picture)[0] for result in results])
+        is_own = target_ssim.diagonal() >= target_ssim.max(dim=1).values - 1e-6
         found["retrieval"] = float(is_own.float().mean())
         features = torch.cat([result.features["relu2_1"][:, :, ::4, ::4] for result in results])
         found["deception"] = metrics.deception(features, style.features["relu2_1"][:, :, ::2, ::2])

@@ -137,14 +137,14 @@ def _painted(image: SourceImage, recipe: dict[str, Any], report: Callable[[float
     """The photo at full strength."""
     photo = np.asarray(paintings.photo_of(image, recipe))
 
-    def keep_going(done: int, total: int) -> bool:
+    def on_progress(done: int, total: int) -> bool:
         return report(READ_SHARE + (PAINTED_SHARE - READ_SHARE) * done / max(1, total))
 
     return engine().stylize(
         photo,
         [_weighted(one) for one in recipe["mix"]],
         Recipe(panorama=recipe["panorama"], brush=recipe.get("brush", 1.0)),
-        keep_going=keep_going,
+        on_progress=on_progress,
     )
 
 

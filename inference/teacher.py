@@ -26,7 +26,7 @@ from core import storage
 from core.errors import Invalid, NotFound
 from core.images import decode, encode, fitted, sha256_of
 from inference import frames, lifecycle, runner
-from inference.engine import teach as lessons
+from inference.engine import finetune
 from inference.engine.errors import EngineError, Interrupted
 from inference.engine.pictures import Picture
 from inference.engine.runtime import WeightedStyle
@@ -76,7 +76,7 @@ class _Lesson:
         self._style = style
         self._held = held
         self._checkpoint = checkpoint
-        self._plan = lessons.Lesson(
+        self._config = finetune.FinetuneConfig(
             steps=job.recipe["steps"],
             seconds=job.recipe["seconds_before"] + job.recipe["seconds"],
             seed=job.recipe["seed"],
@@ -89,18 +89,18 @@ class _Lesson:
 
     def give(self) -> None:
         self._fetch_checkpoint()
-        taught = lessons.teach(
+        result = finetune.finetune(
             BASE.read_bytes(),
             _pictures_of(self._style),
             photos=_content_photos(self._job),
-            lesson=self._plan,
-            watch=self._watch,
-            tick=self._tick,
+            config=self._config,
+            on_snapshot=self._on_snapshot,
+            on_step=self._on_step,
             checkpoint=self._checkpoint,
             device=settings.ENGINE_DEVICE,
         )
-        self._show(taught.best)  # of a lesson that went on it may be a frame of the one before
-        best = Frame.objects.select_related("style").get(lesson=self._job.pk, step=taught.best.step)
+        self._show(result.best)  # of a lesson that went on it may be a frame of the one before
+        best = Frame.objects.select_related("style").get(lesson=self._job.pk, step=result.best.step)
         with transaction.atomic():  # whoever concludes the lesson meanwhile has chosen another frame
             if lifecycle.finish(self._held, made=[]):
                 frames.keep(best)
@@ -115,7 +115,7 @@ class _Lesson:
                 self._checkpoint.write_bytes(storage.read(storage.checkpoint_key(self._style.pk, lesson=lesson)))
                 return
 
-    def _tick(self, step: int, seconds: float) -> bool:
+    def _on_step(self, step: int, seconds: float) -> bool:
         """Between two steps: say where the lesson stands, and let those go first who wait."""
         self._give_way()
         if time.monotonic() - self._reported >= REPORT_EVERY_SECONDS:
@@ -146,18 +146,18 @@ class _Lesson:
 
     def _standing(self, step: int, seconds: float, **more: Any) -> lifecycle.Lesson:
         before = self._job.recipe["seconds_before"]
-        done = max(step / self._plan.steps, (seconds - before) / self._job.recipe["seconds"])
+        done = max(step / self._config.steps, (seconds - before) / self._job.recipe["seconds"])
         known = {**self._state.detail, **more}
-        detail = {**known, "step": step, "steps": self._plan.steps, "seconds": round(seconds, 1)}
+        detail = {**known, "step": step, "steps": self._config.steps, "seconds": round(seconds, 1)}
         if seconds > 0:
             detail["steps_per_second"] = round(step / seconds, 3)
         return lifecycle.Lesson(min(0.99, max(0.0, done)), step=step, seconds=max(0.0, seconds - before), detail=detail)
 
-    def _watch(self, seen: lessons.Frame) -> lessons.Verdict:
+    def _on_snapshot(self, seen: finetune.Snapshot) -> finetune.WatchAction:
         self._show(seen)
-        return lessons.Verdict.GO_ON
+        return finetune.WatchAction.CONTINUE
 
-    def _show(self, seen: lessons.Frame) -> None:
+    def _show(self, seen: finetune.Snapshot) -> None:
         """Put a frame and the checkpoint that has it into the storage, and point at them."""
         lesson, style = self._job.pk, self._style
         files = {
@@ -206,7 +206,7 @@ def _apart(act: Callable[[Any], None], thing: Style | StyleVersion) -> None:
 
 def _make_usable(style: Style) -> None:
     try:
-        weights = lessons.zero_shot(BASE.read_bytes(), _pictures_of(style))
+        weights = finetune.zero_shot(BASE.read_bytes(), _pictures_of(style))
     except (EngineError, OSError):  # the sweep would try it for ever
         logger.exception("The style %s cannot be made usable.", style.pk)
         styles.give_up(style)
@@ -226,7 +226,7 @@ def _illustrate(version: StyleVersion) -> None:
         weights = storage.read(storage.weights_key(version.weights_sha256))
     except FileNotFoundError:  # deleted meanwhile
         return
-    photos = zip(EXAMPLES, lessons.carried_photos(), strict=True)
+    photos = zip(EXAMPLES, finetune.bundled_photos(), strict=True)
     with contextlib.suppress(NotFound):  # deleted meanwhile
         styles.illustrate(version, {name: preview(weights, photo, side=COVER_SIDE) for name, photo in photos})
 
@@ -256,7 +256,7 @@ def _photo_of(job: Job) -> Picture:
     asked = job.recipe.get("photo")
     if asked and SourceImage.objects.filter(pk=asked, owner=job.owner).exists():
         return np.asarray(decode(storage.read(storage.original_key(UUID(asked)))))
-    return lessons.carried_photos()[0]
+    return finetune.bundled_photos()[0]
 
 
 def _content_photos(job: Job) -> list[Picture]:

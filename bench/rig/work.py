@@ -22,12 +22,14 @@ CHARGED_PER_STEP_SECONDS: Final = 2.0
 class StubEngine:
     """As ``inference.engine.runtime.Engine``, without a network."""
 
-    def stylize(self, picture: NDArray[np.uint8], styles: Sequence[Any], recipe: Any, *, keep_going: Any = None) -> Any:
+    def stylize(
+        self, picture: NDArray[np.uint8], styles: Sequence[Any], recipe: Any, *, on_progress: Any = None
+    ) -> Any:
         """The negative of the picture, in four steps of equal length."""
         for step in range(4):
             time.sleep(PAINTING_SECONDS / 4)
-            if keep_going is not None:
-                keep_going(step + 1, 4)
+            if on_progress is not None:
+                on_progress(step + 1, 4)
         return 255 - picture
 
     def contact_sheet(self, picture: NDArray[np.uint8], styles: Sequence[Any]) -> Iterator[tuple[int, Any]]:

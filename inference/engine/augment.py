@@ -21,10 +21,10 @@ def augment(picture: Tensor, *, generator: torch.Generator) -> Tensor:
     picture = picture + 0.1 * draw(n, 1, 1, 1).to(picture.device)
     mean = picture.mean(dim=(1, 2, 3), keepdim=True)
     picture = (picture - mean) * (1 + 0.1 * draw(n, 1, 1, 1).to(picture.device)) + mean
-    reach = height // 8
-    down, right = (int(x) for x in (draw(2) * reach).round())
-    padded = F.pad(picture, (reach, reach, reach, reach), mode="reflect")
-    picture = padded[:, :, reach + down : reach + down + height, reach + right : reach + right + width]
+    overlap = height // 8
+    down, right = (int(x) for x in (draw(2) * overlap).round())
+    padded = F.pad(picture, (overlap, overlap, overlap, overlap), mode="reflect")
+    picture = padded[:, :, overlap + down : overlap + down + height, overlap + right : overlap + right + width]
     side = height // 4
     top, left = (int((x + 1) / 2 * (height - side)) for x in draw(2))
     mask = torch.ones(1, 1, height, width, device=picture.device)

@@ -1,4 +1,4 @@
-"""What a taught generator runs on: ONNX Runtime on a CPU, torch on an accelerator and as the reference.
+"""The runtimes of a style's generator: ONNX Runtime on a CPU, torch on an accelerator and as the reference.
 
 On one core ONNX Runtime took about half of eager torch's time and differs by less than 3e-5.
 """
@@ -20,7 +20,7 @@ from torch.nn import functional as F
 
 from inference.engine.folded import FoldedGenerator, frozen
 from inference.engine.generator import STRIDE, Encoding
-from inference.engine.onnx_graph import SHARES, encoder_graph, painter_graph, statistics_graph
+from inference.engine.onnx_graph import SHARES, decoder_graph, encoder_graph, statistics_graph
 
 THREADS = torch.get_num_threads()
 """One a core, or what ``OMP_NUM_THREADS`` says: one place to say it for torch and ONNX Runtime alike."""
@@ -30,7 +30,7 @@ _AS_REQUESTED = 1  # onnxruntime's kSameAsRequested
 class Backend(Protocol):
     """A generator ready to paint. Pictures are (1, 3, H, W) in [-1, 1], H and W multiples of 8."""
 
-    encoder_mark: str
+    encoder_hash: str
     """Equal where two generators encode a photo alike."""
     size_bytes: int
     """What it takes in memory, roughly."""
@@ -43,7 +43,7 @@ class Backend(Protocol):
     def paint(self, encoding: Encoding) -> Tensor:
         """Features as a picture."""
 
-    def make_room(self) -> None:
+    def release_memory(self) -> None:
         """Give the system what earlier pictures left: a large one is about to need it."""
 
     def frozen_on(self, preview: Tensor, weight: Tensor) -> AbstractContextManager[Callable[[Tensor], Tensor]]:
@@ -56,7 +56,7 @@ class TorchBackend:
 
     def __init__(self, generator: FoldedGenerator) -> None:
         self._generator = generator
-        self.encoder_mark = mark_of(generator)
+        self.encoder_hash = encoder_hash(generator)
         self.radius = generator.radius
         self.size_bytes = weights_bytes(generator)
 
@@ -65,10 +65,10 @@ class TorchBackend:
         return found
 
     def paint(self, encoding: Encoding) -> Tensor:
-        painted: Tensor = self._generator.painter(encoding)
+        painted: Tensor = self._generator.decoder(encoding)
         return painted.cpu()
 
-    def make_room(self) -> None:
+    def release_memory(self) -> None:
         pass  # torch gives back, or keeps for the next, what it thinks right
 
     @contextmanager
@@ -90,8 +90,8 @@ class OnnxBackend:
         self._generator = generator
         self._threads = threads = threads or THREADS
         self._encoder = _session(encoder_graph(generator.encoder), threads)
-        self._painter = _session(painter_graph(generator.painter), threads)
-        self.encoder_mark = mark_of(generator)
+        self._decoder = _session(decoder_graph(generator.decoder), threads)
+        self.encoder_hash = encoder_hash(generator)
         self.radius = generator.radius
         self.size_bytes = 3 * weights_bytes(generator)  # torch's, the runtime's, and its packed copy
 
@@ -100,10 +100,10 @@ class OnnxBackend:
         return Encoding(*(torch.from_numpy(array) for array in found))
 
     def paint(self, encoding: Encoding) -> Tensor:
-        found = self._painter.run(None, {name: value.numpy() for name, value in encoding._asdict().items()})
+        found = self._decoder.run(None, {name: value.numpy() for name, value in encoding._asdict().items()})
         return torch.from_numpy(np.asarray(found[0]))
 
-    def make_room(self) -> None:
+    def release_memory(self) -> None:
         # The pool is emptied at the end of a run that asks for it. The C library then keeps what it was given.
         options = onnxruntime.RunOptions()
         options.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
@@ -123,16 +123,16 @@ class OnnxBackend:
         del feeds
         with frozen(norms, zip(found[::2], found[1::2], strict=True)):
             encoder = _session(encoder_graph(self._generator.encoder), self._threads)
-            painter = _session(painter_graph(self._generator.painter), self._threads)
+            decoder = _session(decoder_graph(self._generator.decoder), self._threads)
 
         def painted(photo: Tensor) -> Tensor:
             features = encoder.run(None, {"photo": photo.contiguous().numpy()})
-            return torch.from_numpy(painter.run(None, dict(zip(Encoding._fields, features, strict=True)))[0])
+            return torch.from_numpy(decoder.run(None, dict(zip(Encoding._fields, features, strict=True)))[0])
 
         yield painted
 
 
-def mark_of(generator: FoldedGenerator) -> str:
+def encoder_hash(generator: FoldedGenerator) -> str:
     """A hash of the photo encoder's weights."""
     digest = hashlib.sha256()
     for name, tensor in sorted(generator.encoder.state_dict().items()):

@@ -16,7 +16,7 @@ class Conv(nn.Conv2d):
         super().__init__(c_in, c_out, kernel, stride, padding=kernel // 2, padding_mode="reflect", bias=bias)
 
 
-class Grow(nn.Conv2d):
+class UpsampleConv(nn.Conv2d):
     """Bilinear x 2 and a 3x3 convolution: (N, C, H, W) -> (N, C', 2H, 2W). Edges repeat.
 
     Odena et al., "Deconvolution and Checkerboard Artifacts" (2016), with bilinear instead of nearest neighbours:
@@ -42,7 +42,7 @@ class Norm(nn.Module):
         return F.instance_norm(x, weight=self.scale, bias=self.shift, eps=EPSILON)
 
 
-class StyledNorm(nn.Module):
+class AdaIN(nn.Module):
     """Instance normalization whose affine comes from a style code: after Huang and Belongie,
     "Arbitrary Style Transfer in Real-time with Adaptive Instance Normalization" (2017), section 5,
     and Dumoulin et al., "A Learned Representation for Artistic Style" (2017), section 2.2.

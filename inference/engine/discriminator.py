@@ -48,8 +48,8 @@ class PatchDiscriminator(nn.Module):
 
     def forward(self, picture: Tensor, reference: Tensor) -> Tensor:
         seen = self.features(picture)
-        deviation, mean = torch.std_mean(self.features(reference), dim=(2, 3), correction=0)
-        wanted = self.project(torch.cat((mean, deviation), dim=1))[:, :, None, None]
+        std, mean = torch.std_mean(self.features(reference), dim=(2, 3), correction=0)
+        wanted = self.project(torch.cat((mean, std), dim=1))[:, :, None, None]
         wanted = wanted.repeat(picture.shape[0] // reference.shape[0], 1, 1, 1)
         return self.score(seen) + (seen * wanted).mean(dim=1, keepdim=True)
 

@@ -1,4 +1,4 @@
-"""A generator taught one style, its conditioned affines folded to constants: what a style file holds.
+"""The generator of one style, its conditioned affines folded to constants: what a style file holds.
 
 Shapes are (N, C, H, W); pictures float32 in [-1, 1]. Normalization takes its statistics from the picture, or, for
 tiles of a large one, from a preview of the whole: instance statistics and tiles do not commute (per-tile
@@ -15,7 +15,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from inference.engine.blocks import EPSILON, Conv, Grow
+from inference.engine.blocks import EPSILON, Conv, UpsampleConv
 from inference.engine.generator import STRIDE, Encoding, Generator, GeneratorConfig
 
 
@@ -42,7 +42,7 @@ class FoldedNorm(nn.Module):
 
 
 class FoldedEncoder(nn.Module):
-    """(N, 3, H, W) -> ``Encoding``. Equal in every style taught from the same base."""
+    """(N, 3, H, W) -> ``Encoding``. Equal in every style trained from the same base."""
 
     def __init__(self, config: GeneratorConfig) -> None:
         super().__init__()
@@ -76,18 +76,18 @@ class FoldedResidual(nn.Module):
         return x + self.second_norm(self.second(y))
 
 
-class FoldedPainter(nn.Module):
+class FoldedDecoder(nn.Module):
     """``Encoding`` -> (N, 3, H, W) in [-1, 1]."""
 
     def __init__(self, config: GeneratorConfig) -> None:
         super().__init__()
         w = config.width
         self.trunk = nn.ModuleList(FoldedResidual(3 * w) for _ in range(config.depth))
-        self.up1 = Grow(3 * w, 2 * w)
+        self.up1 = UpsampleConv(3 * w, 2 * w)
         self.skip1 = nn.Conv2d(2 * w, 2 * w, 1, bias=False)
         self.up1_norm = FoldedNorm(2 * w)
         self.quarter_blocks = nn.ModuleList(FoldedResidual(2 * w) for _ in range(config.quarter_blocks))
-        self.up2 = Grow(2 * w, w)
+        self.up2 = UpsampleConv(2 * w, w)
         self.skip2 = nn.Conv2d(w, w, 1, bias=False)
         self.up2_norm = FoldedNorm(w)
         self.half_blocks = nn.ModuleList(FoldedResidual(w) for _ in range(config.half_blocks))
@@ -115,10 +115,10 @@ class FoldedGenerator(nn.Module):
         super().__init__()
         self.config = config
         self.encoder = FoldedEncoder(config)
-        self.painter = FoldedPainter(config)
+        self.decoder = FoldedDecoder(config)
 
     def forward(self, photo: Tensor) -> Tensor:
-        return self.painter(self.encoder(photo))
+        return self.decoder(self.encoder(photo))
 
     @property
     def device(self) -> torch.device:

@@ -18,7 +18,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from inference.engine.blocks import Conv, Grow, Norm, StyledNorm, icnr_
+from inference.engine.blocks import AdaIN, Conv, Norm, UpsampleConv, icnr_
 
 STRIDE = 8  # the input's height and width must be multiples of this
 
@@ -76,9 +76,9 @@ class Residual(nn.Module):
     def __init__(self, channels: int, *, code: int) -> None:
         super().__init__()
         self.first = Conv(channels, channels, bias=False)
-        self.first_norm = StyledNorm(channels, code=code)
+        self.first_norm = AdaIN(channels, code=code)
         self.second = Conv(channels, channels, bias=False)
-        self.second_norm = StyledNorm(channels, code=code)
+        self.second_norm = AdaIN(channels, code=code)
 
     def forward(self, x: Tensor, code: Tensor) -> Tensor:
         y = F.relu(self.first_norm(self.first(x), code))
@@ -96,20 +96,20 @@ class Residual(nn.Module):
         nn.init.zeros_(self.second_norm.affine.bias)
 
 
-class Painter(nn.Module):
+class Decoder(nn.Module):
     """Features and style code to picture: ``Encoding``, (N, K) -> (N, 3, H, W) in [-1, 1]."""
 
     def __init__(self, config: GeneratorConfig) -> None:
         super().__init__()
         w, code = config.width, config.code
         self.trunk = nn.ModuleList(Residual(3 * w, code=code) for _ in range(config.depth))
-        self.up1 = Grow(3 * w, 2 * w)
+        self.up1 = UpsampleConv(3 * w, 2 * w)
         self.skip1 = nn.Conv2d(2 * w, 2 * w, 1, bias=False)
-        self.up1_norm = StyledNorm(2 * w, code=code)
+        self.up1_norm = AdaIN(2 * w, code=code)
         self.quarter_blocks = nn.ModuleList(Residual(2 * w, code=code) for _ in range(config.quarter_blocks))
-        self.up2 = Grow(2 * w, w)
+        self.up2 = UpsampleConv(2 * w, w)
         self.skip2 = nn.Conv2d(w, w, 1, bias=False)
-        self.up2_norm = StyledNorm(w, code=code)
+        self.up2_norm = AdaIN(w, code=code)
         self.half_blocks = nn.ModuleList(Residual(w, code=code) for _ in range(config.half_blocks))
         self.head = Conv(w, 12)
         icnr_(self.head.weight, upscale=2)
@@ -139,7 +139,7 @@ class Generator(nn.Module):
         super().__init__()
         self.config = config
         self.encoder = Encoder(config)
-        self.painter = Painter(config)
+        self.decoder = Decoder(config)
 
     def forward(self, photo: Tensor, code: Tensor) -> Tensor:
         """Paint a batch.
@@ -149,4 +149,4 @@ class Generator(nn.Module):
         """
         if photo.shape[-2] % STRIDE or photo.shape[-1] % STRIDE:
             raise ValueError(f"height and width must be multiples of {STRIDE}, got {tuple(photo.shape)}")
-        return self.painter(self.encoder(photo), code)
+        return self.decoder(self.encoder(photo), code)

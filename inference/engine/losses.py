@@ -1,4 +1,4 @@
-"""What the networks are taught with. Pictures are (N, 3, H, W) float32 in [-1, 1]; losses are scalars."""
+"""The losses of training. Pictures are (N, 3, H, W) float32 in [-1, 1]; losses are scalars."""
 
 from __future__ import annotations
 

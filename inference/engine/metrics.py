@@ -135,9 +135,9 @@ def droplets(photo: Tensor, painted: Tensor) -> float:
     """
     y, source = luminance(painted), luminance(photo)
     fine, wide = F.avg_pool2d(y, 7, 1, 3), F.avg_pool2d(y, 63, 1, 31, count_include_pad=False)
-    deviation = (F.avg_pool2d((y - wide) ** 2, 63, 1, 31, count_include_pad=False)).sqrt()
+    std = (F.avg_pool2d((y - wide) ** 2, 63, 1, 31, count_include_pad=False)).sqrt()
     flat_photo = F.avg_pool2d(source**2, 31, 1, 15) - F.avg_pool2d(source, 31, 1, 15) ** 2 < 4e-4
-    stands_out = (fine - wide).abs() > 4 * deviation.clamp_min(0.04)
+    stands_out = (fine - wide).abs() > 4 * std.clamp_min(0.04)
     peaks = stands_out & (F.max_pool2d((fine - wide).abs(), 15, 1, 7) == (fine - wide).abs())
     return float((peaks & flat_photo).sum()) / (y.numel() / 1e6)
 

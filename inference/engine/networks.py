@@ -33,9 +33,9 @@ def extended(networks: Networks, config: GeneratorConfig) -> Networks:
     larger = Networks(config)
     state = networks.state_dict()
     larger.load_state_dict(larger.state_dict() | state)
-    painter = larger.generator.painter
-    for name, blocks in (("quarter_blocks", painter.quarter_blocks), ("half_blocks", painter.half_blocks)):
+    decoder = larger.generator.decoder
+    for name, blocks in (("quarter_blocks", decoder.quarter_blocks), ("half_blocks", decoder.half_blocks)):
         for number, block in enumerate(cast("Iterable[Residual]", blocks)):
-            if f"generator.painter.{name}.{number}.first.weight" not in state:
+            if f"generator.decoder.{name}.{number}.first.weight" not in state:
                 block.begin_with_nothing()
     return larger

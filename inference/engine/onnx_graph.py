@@ -1,4 +1,4 @@
-"""Builds the ONNX graphs of a taught generator: the encoder's, the painter's, and one that measures statistics.
+"""Builds the ONNX graphs of a style's generator: the encoder's, the decoder's, and one that measures statistics.
 
 Written node by node instead of traced: the graph is small, its shapes stay dynamic, and nothing depends on an exporter.
 What differs from the modules is only the order of SpaceToDepth's channels, taken up by the first weights.
@@ -15,7 +15,7 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 
 from inference.engine.blocks import EPSILON
-from inference.engine.folded import FoldedEncoder, FoldedGenerator, FoldedNorm, FoldedPainter, FoldedResidual
+from inference.engine.folded import FoldedDecoder, FoldedEncoder, FoldedGenerator, FoldedNorm, FoldedResidual
 
 OPSET = 17
 SHARES = ("share_half", "share_quarter", "share_eighth")
@@ -102,7 +102,7 @@ class _Graph:
         return self.add("Add", grown, self.bare_conv(drawing, skipped, rest))
 
     def doubled(self, x: str, weight: NDArray[np.float32]) -> str:
-        """``Grow`` with its kernel (C_out, C_in, 3, 3), without ever making the doubled picture.
+        """``UpsampleConv`` with its kernel (C_out, C_in, 3, 3), without ever making the doubled picture.
 
         The four pixels a small place becomes read the same 3x3 places, so one 3x3 convolution gives them all
         (Shi et al., "Is the deconvolution layer the same as a convolutional layer?", 2016).
@@ -138,11 +138,11 @@ def encoder_graph(encoder: FoldedEncoder) -> bytes:
     return graph.model(inputs={"photo": _picture(3)}, outputs=_features(encoder.stem.out_channels))
 
 
-def painter_graph(painter: FoldedPainter) -> bytes:
+def decoder_graph(decoder: FoldedDecoder) -> bytes:
     """``half``, ``quarter`` and ``eighth`` -> ``painted`` (N, 3, H, W)."""
     graph = _Graph()
-    _paint(graph, painter)
-    return graph.model(inputs=_features(painter.up2.out_channels), outputs={"painted": _picture(3)})
+    _paint(graph, decoder)
+    return graph.model(inputs=_features(decoder.up2.out_channels), outputs={"painted": _picture(3)})
 
 
 def statistics_graph(generator: FoldedGenerator) -> tuple[bytes, list[FoldedNorm]]:
@@ -153,7 +153,7 @@ def statistics_graph(generator: FoldedGenerator) -> tuple[bytes, list[FoldedNorm
     """
     graph = _Recorder(generator.config.width)
     _encode(graph, generator.encoder)
-    _paint(graph, generator.painter)
+    _paint(graph, generator.decoder)
     inputs: dict[str, _Shape] = {"photo": _picture(3)}
     inputs |= {share: [1, 1, f"{share}_height", f"{share}_width"] for share in SHARES}
     outputs: dict[str, _Shape] = {name: [1, "channels", 1, 1] for _, *both in graph.statistics for name in both}
@@ -171,17 +171,17 @@ def _encode(graph: _Graph, encoder: FoldedEncoder) -> None:
     graph.add("Relu", graph.normed(x, encoder.down2, encoder.down2_norm), output="eighth")
 
 
-def _paint(graph: _Graph, painter: FoldedPainter) -> None:
+def _paint(graph: _Graph, decoder: FoldedDecoder) -> None:
     x = "eighth"
-    for block in cast("list[FoldedResidual]", painter.trunk):
+    for block in cast("list[FoldedResidual]", decoder.trunk):
         x = graph.residual(x, block)
-    x = graph.add("Relu", graph.upwards(x, painter.up1, "quarter", painter.skip1, painter.up1_norm))
-    for block in cast("list[FoldedResidual]", painter.quarter_blocks):
+    x = graph.add("Relu", graph.upwards(x, decoder.up1, "quarter", decoder.skip1, decoder.up1_norm))
+    for block in cast("list[FoldedResidual]", decoder.quarter_blocks):
         x = graph.residual(x, block)
-    x = graph.add("Relu", graph.upwards(x, painter.up2, "half", painter.skip2, painter.up2_norm))
-    for block in cast("list[FoldedResidual]", painter.half_blocks):
+    x = graph.add("Relu", graph.upwards(x, decoder.up2, "half", decoder.skip2, decoder.up2_norm))
+    for block in cast("list[FoldedResidual]", decoder.half_blocks):
         x = graph.residual(x, block)
-    x = graph.conv(x, _array(painter.head.weight), _array(cast("Tensor", painter.head.bias)))
+    x = graph.conv(x, _array(decoder.head.weight), _array(cast("Tensor", decoder.head.bias)))
     x = graph.add("DepthToSpace", x, blocksize=2, mode="CRD")
     graph.add("Tanh", x, output="painted")
 

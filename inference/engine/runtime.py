@@ -11,16 +11,16 @@ import numpy as np
 import torch
 
 from inference.engine.backends import Backend, OnnxBackend, TorchBackend
-from inference.engine.canvas import padded
 from inference.engine.errors import EngineError
 from inference.engine.folded import FoldedGenerator
 from inference.engine.generator import Encoding
-from inference.engine.grain import with_grain
+from inference.engine.input_noise import with_input_noise
 from inference.engine.pictures import Picture, to_picture, to_tensor
-from inference.engine.stylize import KeepGoing, Recipe, paint
+from inference.engine.stylize import ProgressCallback, Recipe, paint
+from inference.engine.tiling import padded
 from inference.engine.weights import random_style, read_style
 
-MOST_STYLES = 4
+MAX_STYLES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Engine:
         self._device = torch.device(device)
         self._cache_bytes = cache_bytes
         self._cache: OrderedDict[tuple[tuple[str, float], ...], Backend] = OrderedDict()
-        self._at_work = threading.Lock()
+        self._lock = threading.Lock()
 
     def stylize(
         self,
@@ -59,24 +59,24 @@ class Engine:
         styles: Sequence[WeightedStyle],
         recipe: Recipe,
         *,
-        keep_going: KeepGoing | None = None,
+        on_progress: ProgressCallback | None = None,
         out: Picture | None = None,
     ) -> Picture:
         """The picture, painted: uint8 (H, W, 3) -> the same shape. Equal inputs give equal bytes.
 
         Args:
             picture: sRGB, any size.
-            styles: one to four, all taught from the same base.
+            styles: one to four, all trained from the same base.
             recipe: how to finish.
             keep_going: asked between steps; False stops the work.
             out: where to paint, as large as the picture and not the picture itself; None makes one.
 
         Raises:
             EngineError: no style or too many, damaged weights, styles that cannot be mixed.
-            Interrupted: ``keep_going`` said so.
+            Interrupted: ``on_progress`` said so.
         """
-        with self._at_work:
-            return paint(picture, self._backend(styles), recipe, keep_going=keep_going, out=out)
+        with self._lock:
+            return paint(picture, self._backend(styles), recipe, on_progress=on_progress, out=out)
 
     @torch.inference_mode()
     def contact_sheet(self, picture: Picture, styles: Sequence[WeightedStyle]) -> Iterator[tuple[str, Picture]]:
@@ -85,21 +85,21 @@ class Engine:
         Painted whole, whatever its size: meant for small pictures.
         """
         height, width = picture.shape[:2]
-        canvas = with_grain(padded(to_tensor(picture)))
+        tiling = with_input_noise(padded(to_tensor(picture)))
         encodings: dict[str, Encoding] = {}
         for style in styles:
-            with self._at_work:
+            with self._lock:
                 backend = self._backend([style])
-                if backend.encoder_mark not in encodings:
-                    encodings[backend.encoder_mark] = backend.encode(canvas)
-                painted = backend.paint(encodings[backend.encoder_mark])
+                if backend.encoder_hash not in encodings:
+                    encodings[backend.encoder_hash] = backend.encode(tiling)
+                painted = backend.paint(encodings[backend.encoder_hash])
             yield style.sha256, to_picture(painted[:, :, :height, :width])
 
     def warm_up(self) -> None:
         """Make the first picture as quick as the second: threads started, kernels chosen."""
         grey = np.full((256, 256, 3), 128, dtype=np.uint8)
-        with self._at_work:
-            paint(grey, self._made(read_style(random_style())), Recipe())
+        with self._lock:
+            paint(grey, self._backend_of(read_style(random_style())), Recipe())
 
     def get_ready(self, style: WeightedStyle) -> bool:
         """Load a style before anyone asks for it, unless another would have to go; whether there was room.
@@ -107,16 +107,16 @@ class Engine:
         Raises:
             EngineError: damaged weights.
         """
-        with self._at_work:
+        with self._lock:
             largest = max((one.size_bytes for one in self._cache.values()), default=0)
-            if self._held_bytes() + largest > self._cache_bytes:
+            if self._cached_bytes() + largest > self._cache_bytes:
                 return False
             self._backend([style])
             return True
 
     def _backend(self, styles: Sequence[WeightedStyle]) -> Backend:
-        if not 1 <= len(styles) <= MOST_STYLES:
-            raise EngineError(f"A mix has 1 to {MOST_STYLES} styles, got {len(styles)}.")
+        if not 1 <= len(styles) <= MAX_STYLES:
+            raise EngineError(f"A mix has 1 to {MAX_STYLES} styles, got {len(styles)}.")
         total = sum(style.weight for style in styles)
         if total <= 0:
             raise EngineError("The weights of a mix have to add up to more than 0.")
@@ -124,16 +124,16 @@ class Engine:
         if shares in self._cache:
             self._cache.move_to_end(shares)
             return self._cache[shares]
-        backend = self._made(self._mixed(styles, total=total))
+        backend = self._backend_of(self._mixed(styles, total=total))
         self._cache[shares] = backend
-        while len(self._cache) > 1 and self._held_bytes() > self._cache_bytes:
+        while len(self._cache) > 1 and self._cached_bytes() > self._cache_bytes:
             self._cache.popitem(last=False)
         return backend
 
-    def _held_bytes(self) -> int:
+    def _cached_bytes(self) -> int:
         return sum(one.size_bytes for one in self._cache.values())
 
-    def _made(self, generator: FoldedGenerator) -> Backend:
+    def _backend_of(self, generator: FoldedGenerator) -> Backend:
         if self._device.type == "cpu":
             return OnnxBackend(generator, threads=self._threads)
         return TorchBackend(generator.to(self._device))
@@ -141,12 +141,12 @@ class Engine:
     def _mixed(self, styles: Sequence[WeightedStyle], *, total: float) -> FoldedGenerator:
         """One style as it is; several by the weighted mean of their weights, which works because all come from one
         base (Wang et al., "Deep Network Interpolation for Continuous Imagery Effect Transition", 2019)."""
-        taught = [read_style(style.load()) for style in styles]
-        generator = taught[0]
-        if len(taught) > 1:
-            if any(other.config != generator.config for other in taught):
+        result = [read_style(style.load()) for style in styles]
+        generator = result[0]
+        if len(result) > 1:
+            if any(other.config != generator.config for other in result):
                 raise EngineError("These styles come from different networks and cannot be mixed.")
-            states = [one.state_dict() for one in taught]
+            states = [one.state_dict() for one in result]
             mean = {
                 name: torch.stack(
                     [state[name] * (style.weight / total) for state, style in zip(states, styles, strict=True)]

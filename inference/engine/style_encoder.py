@@ -22,14 +22,14 @@ class StyleEncoder(nn.Module):
     """(N, 3, H, W) in [-1, 1], any size from 64 -> (N, K). Codes of several pictures are averaged."""
 
     mean: Tensor
-    deviation: Tensor
+    std: Tensor
 
     def __init__(self, *, code: int) -> None:
         super().__init__()
         sizes = (3, *WIDTHS)
         count = 2 * sum(sizes)
         self.register_buffer("mean", torch.zeros(count))
-        self.register_buffer("deviation", torch.ones(count))
+        self.register_buffer("std", torch.ones(count))
         self.levels = nn.ModuleList(Conv(a, b, stride=2) for a, b in zip(sizes, WIDTHS, strict=False))
         self.levels.requires_grad_(False)
         self.hidden = nn.Linear(count, 256)
@@ -40,7 +40,7 @@ class StyleEncoder(nn.Module):
 
     def read(self, seen: Tensor) -> Tensor:
         """What ``look`` gave -> codes, (N, K)."""
-        found = (seen - self.mean) / self.deviation
+        found = (seen - self.mean) / self.std
         code = self.code(F.leaky_relu(self.hidden(found), 0.2))
         return F.layer_norm(code, code.shape[1:])
 
@@ -57,17 +57,17 @@ class StyleEncoder(nn.Module):
     @torch.no_grad()
     def standardise(self, seen: Tensor) -> None:
         """Take mean and deviation of every statistic over what ``look`` gave, without changing any code."""
-        deviation, mean = torch.std_mean(seen, dim=0)
-        deviation = deviation.clamp_min(1e-4)
+        std, mean = torch.std_mean(seen, dim=0)
+        std = std.clamp_min(1e-4)
         # hidden(W (x - m) / d + b) stays as it is where W takes up the change of scale and b that of the middle.
-        weight = self.hidden.weight / self.deviation
+        weight = self.hidden.weight / self.std
         self.hidden.bias.add_(weight @ (mean - self.mean))
-        self.hidden.weight.copy_(weight * deviation)
+        self.hidden.weight.copy_(weight * std)
         self.mean.copy_(mean)
-        self.deviation.copy_(deviation)
+        self.std.copy_(std)
 
 
 def _statistics(x: Tensor) -> Tensor:
     """(N, C, H, W) -> (N, 2C): mean and deviation of each channel."""
-    deviation, mean = torch.std_mean(x, dim=(2, 3), correction=0)
-    return torch.cat((mean, deviation), dim=1)
+    std, mean = torch.std_mean(x, dim=(2, 3), correction=0)
+    return torch.cat((mean, std), dim=1)

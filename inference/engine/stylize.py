@@ -14,18 +14,18 @@ from torch import Tensor
 
 from inference.engine.backends import Backend
 from inference.engine.brush import SHARE, Guide, coarse_sides
-from inference.engine.canvas import STRIP, Box, Canvas, FlatCanvas, RoundCanvas, padded_length
 from inference.engine.errors import EngineError, Interrupted
 from inference.engine.pictures import Picture, to_picture, to_tensor, with_colors_of
+from inference.engine.tiling import STRIP, Box, FlatTiling, PanoramaTiling, Tiling, padded_length
 
-KeepGoing = Callable[[int, int], bool]  # (done, total)
+ProgressCallback = Callable[[int, int], bool]  # (done, total)
 
 WHOLE_PIXELS = 2_100_000
 """Up to this size a picture is painted in one pass; above, in tiles."""
 TILE = 1120
 """Side, in pixels, of what is read to paint one tile."""
 
-__all__ = ["EngineError", "Interrupted", "KeepGoing", "Recipe", "paint"]
+__all__ = ["EngineError", "Interrupted", "ProgressCallback", "Recipe", "paint"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def paint(
     backend: Backend,
     recipe: Recipe,
     *,
-    keep_going: KeepGoing | None = None,
+    on_progress: ProgressCallback | None = None,
     out: Picture | None = None,
 ) -> Picture:
     """The photo, painted: uint8 (H, W, 3) -> the same shape.
@@ -61,9 +61,9 @@ def paint(
             returned.
 
     Raises:
-        Interrupted: ``keep_going`` said so.
+        Interrupted: ``on_progress`` said so.
     """
-    report = keep_going or (lambda done, total: True)
+    report = on_progress or (lambda done, total: True)
     out = np.empty_like(photo) if out is None else out
     if recipe.strength == 0.0:
         out[:] = photo
@@ -74,12 +74,12 @@ def paint(
     return out
 
 
-def _guide_of(photo: Picture, backend: Backend, recipe: Recipe, report: KeepGoing) -> Guide | None:
+def _guide_of(photo: Picture, backend: Backend, recipe: Recipe, report: ProgressCallback) -> Guide | None:
     """What the paintings at smaller sizes come to, each guided by the one before; None where one at full size does."""
     guide = None
     plain = Recipe(panorama=recipe.panorama)
     for side in coarse_sides(*photo.shape[:2], brush=recipe.brush):
-        small = _canvas(photo, None, recipe).coarse(side)
+        small = _tiling_of(photo, None, recipe).coarse(side)
         painted = np.empty_like(small)
         _paint(small, guide, backend=backend, recipe=plain, report=lambda done, total: report(0, 1), out=painted)
         guide = Guide(SHARE * (to_tensor(painted) - to_tensor(small))[0], wraps=recipe.panorama)
@@ -87,56 +87,56 @@ def _guide_of(photo: Picture, backend: Backend, recipe: Recipe, report: KeepGoin
 
 
 def _paint(
-    photo: Picture, guide: Guide | None, *, backend: Backend, recipe: Recipe, report: KeepGoing, out: Picture
+    photo: Picture, guide: Guide | None, *, backend: Backend, recipe: Recipe, report: ProgressCallback, out: Picture
 ) -> None:
-    canvas = _canvas(photo, guide, recipe)
+    tiling = _tiling_of(photo, guide, recipe)
     height, width = photo.shape[:2]
     if height * width > WHOLE_PIXELS or recipe.panorama:
-        for core, painted in painted_tiles(canvas, backend, report):
-            _finish(canvas, core, painted, recipe, out)
+        for inner, painted in painted_tiles(tiling, backend, report):
+            _finish(tiling, inner, painted, recipe, out)
         return
-    _ask(report, 0, 2)
-    encoding = backend.encode(canvas.seen(Box(0, padded_length(height), 0, padded_length(width))))
-    _ask(report, 1, 2)
+    _report(report, 0, 2)
+    encoding = backend.encode(tiling.network_input(Box(0, padded_length(height), 0, padded_length(width))))
+    _report(report, 1, 2)
     painted = backend.paint(encoding)[:, :, :height, :width]
-    _finish(canvas, Box(0, height, 0, width), painted, recipe, out)
-    _ask(report, 2, 2)
+    _finish(tiling, Box(0, height, 0, width), painted, recipe, out)
+    _report(report, 2, 2)
 
 
-def _canvas(photo: Picture, guide: Guide | None, recipe: Recipe) -> Canvas:
-    return RoundCanvas(photo, guide) if recipe.panorama else FlatCanvas(photo, guide)
+def _tiling_of(photo: Picture, guide: Guide | None, recipe: Recipe) -> Tiling:
+    return PanoramaTiling(photo, guide) if recipe.panorama else FlatTiling(photo, guide)
 
 
-def painted_tiles(canvas: Canvas, backend: Backend, report: KeepGoing) -> Iterator[tuple[Box, Tensor]]:
-    """The parts of a canvas with what is painted there: float32 (1, 3, h, w) in [-1, 1]."""
-    tiles = list(canvas.tiles(TILE, backend.radius))
+def painted_tiles(tiling: Tiling, backend: Backend, report: ProgressCallback) -> Iterator[tuple[Box, Tensor]]:
+    """Yield the inner part of each tile with its painting: float32 (1, 3, h, w) in [-1, 1]."""
+    tiles = list(tiling.tiles(TILE, backend.radius))
     steps = len(tiles) + 1
-    _ask(report, 0, steps)
-    backend.make_room()
-    with backend.frozen_on(*canvas.preview(backend.radius)) as painted_box:
-        for done, (core, box) in enumerate(tiles, start=1):
-            _ask(report, done, steps)
-            painted = painted_box(canvas.seen(box))
+    _report(report, 0, steps)
+    backend.release_memory()
+    with backend.frozen_on(*tiling.preview(backend.radius)) as painted_box:
+        for done, (inner, box) in enumerate(tiles, start=1):
+            _report(report, done, steps)
+            painted = painted_box(tiling.network_input(box))
             rows, columns = (
-                slice(core.top - box.top, core.bottom - box.top),
-                slice(core.left - box.left, core.right - box.left),
+                slice(inner.top - box.top, inner.bottom - box.top),
+                slice(inner.left - box.left, inner.right - box.left),
             )
-            yield core, painted[:, :, rows, columns]
-    _ask(report, steps, steps)
+            yield inner, painted[:, :, rows, columns]
+    _report(report, steps, steps)
 
 
-def _finish(canvas: Canvas, core: Box, painted: Tensor, recipe: Recipe, out: Picture) -> None:
+def _finish(tiling: Tiling, inner: Box, painted: Tensor, recipe: Recipe, out: Picture) -> None:
     """Colours, then strength, a few rows at a time: in float32 they take several times what the tile does."""
-    for top in range(core.top, core.bottom, STRIP):
-        strip = core._replace(top=top, bottom=min(top + STRIP, core.bottom))
-        rows = painted[:, :, strip.top - core.top : strip.bottom - core.top]
+    for top in range(inner.top, inner.bottom, STRIP):
+        strip = inner._replace(top=top, bottom=min(top + STRIP, inner.bottom))
+        rows = painted[:, :, strip.top - inner.top : strip.bottom - inner.top]
         if recipe.keep_colors > 0:
-            rows = with_colors_of(rows, canvas.read(strip), share=recipe.keep_colors)
+            rows = with_colors_of(rows, tiling.read(strip), share=recipe.keep_colors)
         if recipe.strength < 1:
-            rows = canvas.read(strip).lerp(rows, recipe.strength)
-        canvas.write(strip, to_picture(rows), out)
+            rows = tiling.read(strip).lerp(rows, recipe.strength)
+        tiling.write(strip, to_picture(rows), out)
 
 
-def _ask(report: KeepGoing, done: int, total: int) -> None:
+def _report(report: ProgressCallback, done: int, total: int) -> None:
     if not report(done, total):
         raise Interrupted("The caller said stop.")

@@ -19,15 +19,19 @@ from inference.engine.errors import EngineError
 from inference.engine.folded import FoldedGenerator
 from inference.engine.generator import GeneratorConfig
 from inference.engine.networks import Networks
-from inference.engine.own_features import OwnFeatures
+from inference.engine.style_features import StyleFeatures
 
 SCHEMA: Final = "pentimento.style"
 SCHEMA_BASE: Final = "pentimento.base"
 SCHEMA_FEATURES: Final = "pentimento.features"
 SCHEMA_VERSION: Final = "2"
 READABLE_VERSIONS: Final = ("1", SCHEMA_VERSION)
-RENAMED: Final = ("painter.refine.", "painter.quarter_blocks.0.")
-"""A prefix of version 1, when there was one block at 1/4, and today's."""
+RENAMED: Final = (
+    ("painter.refine.", "decoder.quarter_blocks.0."),
+    ("painter.", "decoder."),
+    ("style_encoder.deviation", "style_encoder.std"),
+)
+"""Parts of names in files of version 1, and what they became."""
 METADATA_KEY: Final = "pentimento"
 MAX_HEADER_BYTES: Final = 64 * 1024
 MAX_FILE_BYTES: Final = 64 << 20
@@ -36,7 +40,7 @@ LARGEST: Final = GeneratorConfig(width=64, depth=12, code=256, quarter_blocks=8,
 
 
 def save_style(generator: FoldedGenerator) -> bytes:
-    """The file of a taught style: the same weights give the same bytes."""
+    """Return the file of a style: the same weights give the same bytes."""
     return _save(generator, schema=SCHEMA, config=generator.config)
 
 
@@ -67,19 +71,19 @@ def read_base(data: bytes) -> Networks:
     return networks.eval()
 
 
-def save_features(features: OwnFeatures) -> bytes:
+def save_features(features: StyleFeatures) -> bytes:
     """The file of the network styles are compared by, in half precision."""
     return _save(features, schema=SCHEMA_FEATURES)
 
 
-def read_features(data: bytes) -> OwnFeatures:
+def read_features(data: bytes) -> StyleFeatures:
     """The network in a features file, in float32; it does not learn.
 
     Raises:
         EngineError: as ``read_style``.
     """
     _said(data, schema=SCHEMA_FEATURES)
-    features = OwnFeatures()
+    features = StyleFeatures()
     _fill(features, data)
     return features.eval().requires_grad_(False)
 
@@ -98,7 +102,7 @@ def _fill(module: nn.Module, data: bytes) -> None:
         tensors = load(data)
     except SafetensorError as error:
         raise EngineError("The weights of this style are damaged.") from error
-    tensors = {name.replace(*RENAMED): tensor for name, tensor in tensors.items()}
+    tensors = {_today(name): tensor for name, tensor in tensors.items()}
     expected = module.state_dict()
     if set(tensors) != set(expected):
         raise EngineError("The weights of this style do not fit this version.")
@@ -111,6 +115,12 @@ def _fill(module: nn.Module, data: bytes) -> None:
         if not bool(tensor.isfinite().all()):
             raise EngineError(f"The weights of this style are not finite: {name}.")
     module.load_state_dict({name: tensor.float() for name, tensor in tensors.items()}, strict=True)
+
+
+def _today(name: str) -> str:
+    for old, new in RENAMED:
+        name = name.replace(old, new)
+    return name
 
 
 def _config(data: bytes, *, schema: str) -> GeneratorConfig:

@@ -10,7 +10,7 @@ from safetensors.torch import save_file
 from torch import Tensor
 
 from bench.quality import Bench
-from inference.engine.training.workshop import Material, Workshop, square
+from inference.engine.training.build_library import DataPaths, EvalContext, square
 
 FULL = (("1_1", 3, 4), ("1_2", 4, 4), ("2_1", 4, 6), ("2_2", 6, 6), ("3_1", 6, 8))
 COMPRESSED = (("11", 3, 4), ("12", 4, 4), ("21", 4, 4), ("22", 4, 4), ("31", 4, 4), ("32", 4, 4), ("33", 4, 4),
@@ -35,17 +35,17 @@ def bench(tmp_path: Path) -> Bench:
     for index in range(9):  # the one at 7 is measured
         pixels = random.integers(0, 256, (12, 12, 3), dtype=np.uint8)
         Image.fromarray(pixels).resize((120, 120), Image.Resampling.BICUBIC).save(tmp_path / f"{index:02}.jpg")
-    material = Material(
+    data_paths = DataPaths(
         paintings=[tmp_path],
         photos=tmp_path,
         vgg=network_file(tmp_path / "full.safetensors", FULL, first="preprocess"),
         compressed_vgg=network_file(tmp_path / "compressed.safetensors", COMPRESSED, first="conv0"),
     )
-    return Bench(Workshop(material, every=9, count=1))
+    return Bench(EvalContext(data_paths, every=9, count=1))
 
 
 def test_the_photo_itself_keeps_all_content_and_the_painting_none(bench: Bench, tmp_path: Path) -> None:
-    style = bench.workshop.shown(square(tmp_path / "00.jpg"))
+    style = bench.context.with_features(square(tmp_path / "00.jpg"))
 
     photo = bench.measure(lambda picture: picture, style=style)
     painting = bench.measure(lambda picture: style.picture, style=style)
@@ -57,7 +57,7 @@ def test_the_photo_itself_keeps_all_content_and_the_painting_none(bench: Bench, 
 
 
 def test_a_comb_at_the_lower_border_is_reported(bench: Bench, tmp_path: Path) -> None:
-    style = bench.workshop.shown(square(tmp_path / "00.jpg"))
+    style = bench.context.with_features(square(tmp_path / "00.jpg"))
 
     def combed(picture: Tensor) -> Tensor:
         painted = picture.clone()
@@ -68,8 +68,8 @@ def test_a_comb_at_the_lower_border_is_reported(bench: Bench, tmp_path: Path) ->
 
 
 def test_without_the_compressed_network_content_is_measured_at_one_layer(bench: Bench, tmp_path: Path) -> None:
-    bench.workshop.compressed_vgg = None
-    style = bench.workshop.shown(square(tmp_path / "00.jpg"))
+    bench.context.compressed_vgg = None
+    style = bench.context.with_features(square(tmp_path / "00.jpg"))
 
     found = bench.measure(lambda picture: picture, style=style)
 

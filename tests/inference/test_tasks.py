@@ -184,11 +184,11 @@ def test_a_canceled_job_stops_at_its_next_report(
     stopped: list[bool] = []
 
     class Engine:
-        def stylize(self, *_: object, keep_going: object) -> None:
-            assert callable(keep_going)
+        def stylize(self, *_: object, on_progress: object) -> None:
+            assert callable(on_progress)
             lifecycle.cancel(job.pk)
             try:
-                keep_going(1, 2)
+                on_progress(1, 2)
             except Interrupted:
                 stopped.append(True)
                 raise

@@ -15,8 +15,7 @@ from core.errors import Conflict, Invalid, LimitReached, NotFound
 from core.images import decode
 from inference import allowance, frames, heartbeat, lessons, lifecycle, runner, services, teacher
 from inference.allowance import allowance_of
-from inference.engine import metrics
-from inference.engine import teach as engine_teach
+from inference.engine import finetune, metrics
 from inference.engine.generator import GeneratorConfig
 from inference.engine.networks import Networks
 from inference.engine.weights import read_style, save_base
@@ -39,11 +38,11 @@ def _small_base(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     if not path.exists():
         path.write_bytes(save_base(Networks(GeneratorConfig(width=8, depth=1, code=16))))
     monkeypatch.setattr(teacher, "BASE", path)
-    monkeypatch.setattr(engine_teach, "FIRST_LOOK", 2)
-    monkeypatch.setattr(engine_teach, "JUDGED_SIDE", 64)
-    monkeypatch.setattr(engine_teach, "STYLE_SIDE", 64)
+    monkeypatch.setattr(finetune, "FIRST_EVAL_STEPS", 2)
+    monkeypatch.setattr(finetune, "EVAL_SIDE", 64)
+    monkeypatch.setattr(finetune, "STYLE_SIDE", 64)
     monkeypatch.setattr(metrics, "PATCHES", 256)
-    monkeypatch.setattr(engine_teach, "Lesson", functools.partial(engine_teach.Lesson, size=64))
+    monkeypatch.setattr(finetune, "FinetuneConfig", functools.partial(finetune.FinetuneConfig, size=64))
     monkeypatch.setattr(allowance, "STEPS", range(1, 5_001))
 
 
@@ -171,7 +170,7 @@ def test_a_lesson_lets_those_go_first_who_wait(
     _, job = _style(user)
     waiting: list[Job] = []
     ended_at_step: list[int] = []
-    tick = teacher._Lesson._tick
+    tick = teacher._Lesson._on_step
 
     def submitting(self: Any, step: int, seconds: float) -> bool:
         if step == 1:
@@ -181,7 +180,7 @@ def test_a_lesson_lets_those_go_first_who_wait(
             ended_at_step.append(step)
         return answer
 
-    monkeypatch.setattr(teacher._Lesson, "_tick", submitting)
+    monkeypatch.setattr(teacher._Lesson, "_on_step", submitting)
     _teach()
 
     assert ended_at_step == [1]
@@ -216,7 +215,7 @@ def test_a_lesson_that_was_killed_goes_on_from_its_last_frame_to_the_same_result
     _teach()
     broken, job = _style(user)
     taken: list[int] = []
-    tick = teacher._Lesson._tick
+    tick = teacher._Lesson._on_step
 
     def dying(self: Any, step: int, seconds: float) -> bool:
         taken.append(step)
@@ -224,7 +223,7 @@ def test_a_lesson_that_was_killed_goes_on_from_its_last_frame_to_the_same_result
             raise _Died
         return tick(self, step, seconds)
 
-    monkeypatch.setattr(teacher._Lesson, "_tick", dying)
+    monkeypatch.setattr(teacher._Lesson, "_on_step", dying)
     with pytest.raises(_Died):
         _teach()
     _teach()
@@ -245,7 +244,7 @@ def test_a_worker_told_to_stop_hands_the_lesson_back(user: User, monkeypatch: py
     def stops(self: Any, step: int, seconds: float) -> bool:
         raise Shutdown
 
-    monkeypatch.setattr(teacher._Lesson, "_tick", stops)
+    monkeypatch.setattr(teacher._Lesson, "_on_step", stops)
     with pytest.raises(Shutdown):
         _teach()
 
@@ -318,7 +317,7 @@ def test_a_style_is_taught_by_one_lesson_at_a_time(user: User) -> None:
 
 def test_keeping_a_frame_ends_the_lesson_and_makes_a_version(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
     style, job = _style(user, steps=40)
-    tick = teacher._Lesson._tick
+    tick = teacher._Lesson._on_step
     monkeypatch.setattr(teacher, "REPORT_EVERY_SECONDS", 0.0)
 
     def keeping(self: Any, step: int, seconds: float) -> bool:
@@ -326,7 +325,7 @@ def test_keeping_a_frame_ends_the_lesson_and_makes_a_version(user: User, monkeyp
             lessons.keep_frame(style.slug, Frame.objects.get(lesson=job.pk, step=2).pk, actor=user)
         return tick(self, step, seconds)
 
-    monkeypatch.setattr(teacher._Lesson, "_tick", keeping)
+    monkeypatch.setattr(teacher._Lesson, "_on_step", keeping)
     teacher.prepare()
     _teach()
 

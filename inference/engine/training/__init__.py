@@ -1,1 +1,1 @@
-"""How the networks are taught: the base on many paintings, a style on one to twenty pictures."""
+"""Offline training: the base on many paintings, a style on one to twenty pictures."""

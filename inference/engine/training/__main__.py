@@ -1,7 +1,7 @@
 """``python -m inference.engine.training base|features|style|library``: train from nothing, resumable, logged.
 
-``base`` trains generator, style encoder and discriminator on all paintings. ``features`` teaches the network that
-lessons compare styles by what the perceptual network sees. ``style`` teaches one style of the
+``base`` trains generator, style encoder and discriminator on all paintings. ``features`` distils the network that
+fine-tuning compares styles by from the perceptual network. ``style`` trains one style of the
 library from the base, in the order given. ``library`` does so for each that is not in its folder yet.
 """
 
@@ -12,9 +12,16 @@ from pathlib import Path
 
 import torch
 
-from inference.engine.own_features import FEATURES
-from inference.engine.training.catalogue import CATALOGUE
-from inference.engine.training.workshop import BASE, Material, Workshop, train_base, train_features, train_style
+from inference.engine.style_features import FEATURES
+from inference.engine.training.build_library import (
+    BASE,
+    DataPaths,
+    EvalContext,
+    train_base,
+    train_features,
+    train_style,
+)
+from inference.engine.training.manifest import MANIFEST
 
 
 def main() -> None:
@@ -35,7 +42,7 @@ def main() -> None:
     commands.choices["base"].add_argument("--start", type=Path, help="go on from this base instead of from nothing")
     commands.choices["base"].add_argument("--out", type=Path, help="where to write it; default: --base")
     commands.choices["features"].add_argument("--out", type=Path, default=FEATURES, help="default: %(default)s")
-    slugs = [entry.slug for entry in CATALOGUE]
+    slugs = [entry.slug for entry in MANIFEST]
     commands.choices["style"].add_argument("slugs", nargs="+", choices=slugs, help="which to train")
     commands.choices["library"].add_argument(
         "--first", nargs="+", choices=slugs, default=[], help="styles to train before the others"
@@ -43,23 +50,23 @@ def main() -> None:
     for name in ("style", "library"):
         commands.choices[name].add_argument("--out", type=Path, required=True, help="the library's folder")
     asked = parser.parse_args()
-    material = Material(
+    data_paths = DataPaths(
         paintings=asked.paintings, photos=asked.photos, vgg=asked.vgg, compressed_vgg=asked.compressed_vgg
     )
     how = {"steps": asked.steps, "seed": asked.seed, "work": asked.work, "device": asked.device}
     if asked.command == "base":
-        train_base(material, out=asked.out or asked.base, start=asked.start, **how)
+        train_base(data_paths, out=asked.out or asked.base, start=asked.start, **how)
         return
     if asked.command == "features":
-        train_features(material, out=asked.out, base=asked.base, **how)
+        train_features(data_paths, out=asked.out, base=asked.base, **how)
         return
     wanted = asked.slugs if asked.command == "style" else [*asked.first, *slugs]
     if asked.command == "library":
         wanted = [slug for slug in wanted if not (asked.out / slug / "card.json").exists()]
-    by_slug = {entry.slug: entry for entry in CATALOGUE}
-    workshop = Workshop(material)
+    by_slug = {entry.slug: entry for entry in MANIFEST}
+    context = EvalContext(data_paths)
     for slug in dict.fromkeys(wanted):
-        train_style(by_slug[slug], workshop, base=asked.base, out=asked.out, **how)
+        train_style(by_slug[slug], context, base=asked.base, out=asked.out, **how)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from PIL import Image
 from torch import Tensor
 from torch.nn import functional as F
 
-from inference.engine.training.catalogue import WHOLE, Crop
+from inference.engine.training.manifest import WHOLE, Crop
 
 
 def load(path: Path, *, short_side: int, crop: Crop = WHOLE) -> Tensor:

@@ -1,9 +1,9 @@
-"""Teaches our own small network to foretell what the perceptual network sees, so that lessons can do without it.
+"""Distils the perceptual network into a small one of our own, so that fine-tuning can do without it.
 
 Romero et al., "FitNets: Hints for Thin Deep Nets" (2015), with three hints, and Li et al., "Demystifying Neural Style
 Transfer" (2017) for what matters about them: beside the features of each place their means and deviations are
 compared. It practises on photographs, paintings, what the base makes of both, and spoilt versions of all of them,
-because a lesson will show it pictures that are not finished.
+because fine-tuning will show it pictures that are not finished.
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from inference.engine.grain import with_grain
+from inference.engine.input_noise import with_input_noise
 from inference.engine.networks import Networks
-from inference.engine.own_features import OwnFeatures
 from inference.engine.precision import reduced
+from inference.engine.style_features import StyleFeatures
 from inference.engine.training.data import Crops
 from inference.engine.training.perceptual import FeaturesOf
-from inference.engine.training.trainer import keep
+from inference.engine.training.trainer import save_atomically
 
 
 @dataclass(frozen=True, slots=True)
-class Hints:
+class DistillConfig:
     """One run."""
 
     steps: int
@@ -38,8 +38,8 @@ class Hints:
     """Photos and paintings of a step; each pair gives a third picture, the one painted like the other."""
     sizes: tuple[int, ...] = (48, 64, 80)
     seed: int = 0
-    rate: float = 0.02
-    average: float = 0.995
+    lr: float = 0.02
+    ema_decay: float = 0.995
     statistics: float = 2.0
     """Weight of means and deviations beside the features themselves."""
 
@@ -50,8 +50,8 @@ class Muon(torch.optim.Optimizer):
     Jordan et al., "Muon: An optimizer for hidden layers in neural networks" (2024). A fifth of the time Adam took here.
     """
 
-    def __init__(self, parameters: Iterator[nn.Parameter], *, rate: float) -> None:
-        super().__init__(parameters, {"lr": rate})
+    def __init__(self, parameters: Iterator[nn.Parameter], *, lr: float) -> None:
+        super().__init__(parameters, {"lr": lr})
 
     @torch.no_grad()
     def step(self, closure: None = None) -> None:  # type: ignore[override]  # nobody passes one
@@ -88,7 +88,7 @@ class Distiller:
 
     def __init__(
         self,
-        hints: Hints,
+        distill_config: DistillConfig,
         *,
         photos: list[Tensor],
         paintings: list[Tensor],
@@ -96,23 +96,23 @@ class Distiller:
         features_of: FeaturesOf,
         device: torch.device | None = None,
     ) -> None:
-        torch.manual_seed(hints.seed)
-        self.hints = hints
+        torch.manual_seed(distill_config.seed)
+        self.distill_config = distill_config
         self.device = device or torch.device("cpu")
-        self.draw = torch.Generator().manual_seed(hints.seed)
+        self.draw = torch.Generator().manual_seed(distill_config.seed)
         self.photos = Crops(photos, generator=self.draw, device=self.device)
         self.paintings = Crops(paintings, generator=self.draw, device=self.device)
         self.base = base.eval().requires_grad_(False).to(self.device)
         self.features_of = features_of
-        self.features = OwnFeatures().to(self.device)
+        self.features = StyleFeatures().to(self.device)
         self.step = 0
         pictures = torch.cat([self.pictures(128) for _ in range(6)])
         with torch.no_grad():
             seen = {name: x.float() for name, x in features_of(pictures).items()}
             self._fit_heads(pictures, seen)
         self.power = {name: float(x.var(dim=(0, 2, 3)).mean()) for name, x in seen.items()}
-        self.average = copy.deepcopy(self.features).eval().requires_grad_(False)
-        self.optimizer = Muon(self.features.parameters(), rate=hints.rate)
+        self.ema = copy.deepcopy(self.features).eval().requires_grad_(False)
+        self.optimizer = Muon(self.features.parameters(), lr=distill_config.lr)
 
     def _fit_heads(self, pictures: Tensor, wanted: dict[str, Tensor]) -> None:
         """Begin with the best linear heads on what the layers see by chance: from nothing it takes a thousand steps."""
@@ -131,11 +131,11 @@ class Distiller:
     @torch.no_grad()
     def pictures(self, size: int) -> Tensor:
         """(3 batch, 3, size, size): photos, paintings, photos painted; every second one spoilt."""
-        count = self.hints.batch
+        count = self.distill_config.batch
         photo = self.photos.batch(self.photos.pick(count), size=size, zoom=(1.0, 2.5))
         style = self.paintings.batch(self.paintings.pick(count), size=size, zoom=(1.0, 3.0))
         with reduced(photo.device):
-            painted = self.base.generator(with_grain(photo), self.base.style_encoder(style)).float()
+            painted = self.base.generator(with_input_noise(photo), self.base.style_encoder(style)).float()
         found = torch.cat((photo, style, painted))
         found[::2] = self._spoilt(found[::2], found[torch.randperm(3 * count, generator=self.draw)[: len(found[::2])]])
         return found.clamp(-1, 1)
@@ -158,13 +158,13 @@ class Distiller:
         """To the end, with a line of JSON and a checkpoint every ``every`` steps."""
         began, first = time.monotonic(), self.step
         sums: dict[str, float] = {}
-        while self.step < self.hints.steps:
+        while self.step < self.distill_config.steps:
             for name, value in self.train_step().items():
                 sums[name] = sums.get(name, 0.0) + value
             self.step += 1
-            if self.step % every == 0 or self.step == self.hints.steps:
-                rate = (self.step - first) / (time.monotonic() - began)
-                line = {"step": self.step, "steps_per_second": round(rate, 3)}
+            if self.step % every == 0 or self.step == self.distill_config.steps:
+                lr = (self.step - first) / (time.monotonic() - began)
+                line = {"step": self.step, "steps_per_second": round(lr, 3)}
                 line |= {name: round(value / every, 4) for name, value in sums.items()}
                 sums = {}
                 with log.open("a") as file:
@@ -173,12 +173,12 @@ class Distiller:
 
     def train_step(self) -> dict[str, float]:
         """One step; what each layer still misses, as a share of its variance."""
-        hints = self.hints
-        done = self.step / hints.steps
-        rate = hints.rate * (1 if done < 0.2 else 1 - 0.98 * (done - 0.2) / 0.8)
+        distill_config = self.distill_config
+        done = self.step / distill_config.steps
+        lr = distill_config.lr * (1 if done < 0.2 else 1 - 0.98 * (done - 0.2) / 0.8)
         for group in self.optimizer.param_groups:
-            group["lr"] = rate
-        size = hints.sizes[int(torch.randint(0, len(hints.sizes), (), generator=self.draw))]
+            group["lr"] = lr
+        size = distill_config.sizes[int(torch.randint(0, len(distill_config.sizes), (), generator=self.draw))]
         picture = self.pictures(size)
         with torch.no_grad():
             wanted = self.features_of(picture)
@@ -186,18 +186,18 @@ class Distiller:
         missed, parts = {}, []
         for name, power in self.power.items():
             ours, theirs = found[name].float(), wanted[name].float()
-            (deviation, mean), (their_deviation, their_mean) = (torch.std_mean(x, dim=(2, 3)) for x in (ours, theirs))
+            (std, mean), (their_deviation, their_mean) = (torch.std_mean(x, dim=(2, 3)) for x in (ours, theirs))
             # A pale picture counts nearly as much as a loud one.
             scale = their_deviation.square().mean(dim=1) + 0.2 * power
             missed[name] = ((ours - theirs).square().mean(dim=(1, 2, 3)) / scale).mean()
-            apart = (mean - their_mean).square() + (deviation - their_deviation).square()
-            parts += [missed[name], hints.statistics * (apart.mean(dim=1) / scale).mean()]
+            paused_clock = (mean - their_mean).square() + (std - their_deviation).square()
+            parts += [missed[name], distill_config.statistics * (paused_clock.mean(dim=1) / scale).mean()]
         self.optimizer.zero_grad(set_to_none=True)
         torch.stack(parts).sum().backward()
         self.optimizer.step()
-        keep_share = min(hints.average, 1 - 1 / (self.step + 2))
+        keep_share = min(distill_config.ema_decay, 1 - 1 / (self.step + 2))
         with torch.no_grad():
-            averaged, ours_now = self.average.parameters(), self.features.parameters()
+            averaged, ours_now = self.ema.parameters(), self.features.parameters()
             torch._foreach_lerp_(list(averaged), list(ours_now), 1 - keep_share)
         return {name: float(value.detach()) for name, value in missed.items()}
 
@@ -205,20 +205,20 @@ class Distiller:
         """Write a checkpoint."""
         state: dict[str, Any] = {
             "features": self.features.state_dict(),
-            "average": self.average.state_dict(),
+            "ema": self.ema.state_dict(),
             "optimizer": self.optimizer.state_dict(),
             "power": self.power,
             "step": self.step,
             "draw": self.draw.get_state(),
-            "hints": asdict(self.hints),
+            "hints": asdict(self.distill_config),
         }
-        keep(state, path)
+        save_atomically(state, path)
 
     def resume(self, path: Path) -> None:
-        """Go on from a checkpoint of the same plan."""
+        """Go on from a checkpoint of the same configuration."""
         state = torch.load(path, weights_only=True, map_location=self.device)
         self.features.load_state_dict(state["features"])
-        self.average.load_state_dict(state["average"])
+        self.ema.load_state_dict(state["ema"])
         self.optimizer.load_state_dict(state["optimizer"])
         self.power = state["power"]
         self.step = state["step"]

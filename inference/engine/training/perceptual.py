@@ -1,6 +1,6 @@
 """The perceptual networks of offline training: VGG-19 up to relu3_1, and a compressed VGG-19 for content at relu4_1.
 
-They never ship and teaching does not use them. Simonyan and Zisserman (2015). The first weights file has a 1x1
+They never ship and fine-tuning does not use them. Simonyan and Zisserman (2015). The first weights file has a 1x1
 ``preprocess`` layer and activation-normalised convolutions; ordinary users get the same from torchvision's pretrained
 VGG-19. The second is VGG-19 with a quarter of the channels (Wang et al., "Collaborative Distillation for
 Ultra-Resolution Universal Style Transfer", 2020), a sixteenth of the cost, with 1x1 heads that imitate the full
@@ -84,11 +84,11 @@ class Statistics:
     """Of one layer: mean (N, C), deviation (N, C) and correlation (N, C, C)."""
 
     mean: Tensor
-    deviation: Tensor
+    std: Tensor
     gram: Tensor
 
     def pick(self, rows: list[int]) -> Statistics:
-        return Statistics(self.mean[rows], self.deviation[rows], self.gram[rows])
+        return Statistics(self.mean[rows], self.std[rows], self.gram[rows])
 
 
 def statistics(features: dict[str, Tensor]) -> dict[str, Statistics]:
@@ -99,8 +99,8 @@ def statistics(features: dict[str, Tensor]) -> dict[str, Statistics]:
         mean = x.mean(dim=2, dtype=torch.float32)
         centred = x - mean[:, :, None].to(x.dtype)  # in the features' own precision: half of the time is here
         gram = (centred @ centred.mT).float() / x.shape[2]
-        deviation = (gram.diagonal(dim1=1, dim2=2) + 1e-6).sqrt()
-        found[name] = Statistics(mean, deviation, gram)
+        std = (gram.diagonal(dim1=1, dim2=2) + 1e-6).sqrt()
+        found[name] = Statistics(mean, std, gram)
     return found
 
 
@@ -109,6 +109,6 @@ def distances(a: dict[str, Statistics], b: dict[str, Statistics]) -> Tensor:
     parts = []
     for name, x in a.items():
         y = b[name]
-        parts.append((x.mean - y.mean).square().sum(1) + (x.deviation - y.deviation).square().sum(1))
+        parts.append((x.mean - y.mean).square().sum(1) + (x.std - y.std).square().sum(1))
         parts.append((x.gram - y.gram).square().sum((1, 2)))
     return torch.stack(parts, dim=1)

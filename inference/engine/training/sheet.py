@@ -1,8 +1,8 @@
 """Pictures for the documentation, painted from a photograph that scikit-image carries.
 
 ``python -m inference.engine.training.sheet library --out FILE`` shows the photo beside itself in eight styles;
-``... sheet lesson --painting FILE --out FILE`` as it is painted in the course of two lessons from one painting: by
-row with abstraction 0 and 1, by column the photo and then frame after frame.
+``... sheet training --painting FILE --out FILE`` as it is painted in the course of two trainings from one painting: by
+row with abstraction 0 and 1, by column the photo and then snapshot after snapshot.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ import numpy as np
 from PIL import Image
 
 from inference.engine.backends import OnnxBackend
+from inference.engine.finetune import FinetuneConfig, Snapshot, WatchAction, finetune
 from inference.engine.stylize import Recipe, paint
-from inference.engine.teach import Frame, Lesson, Verdict, teach
-from inference.engine.training.catalogue import CATALOGUE
+from inference.engine.training.build_library import BASE, example_photo
 from inference.engine.training.data import load
-from inference.engine.training.workshop import BASE, example_photo
+from inference.engine.training.manifest import MANIFEST
 from inference.engine.weights import read_style
 
 LIBRARY = Path(__file__).parent.parent.parent.parent / "styles" / "library"
@@ -34,22 +34,22 @@ def main() -> None:
     """Paint and lay out."""
     parser = argparse.ArgumentParser(prog="python -m inference.engine.training.sheet", description=__doc__)
     sheets = parser.add_subparsers(dest="sheet", required=True)
-    for name, side in (("library", 400), ("lesson", 240)):
+    for name, side in (("library", 400), ("training", 240)):
         sheet = sheets.add_parser(name)
         sheet.add_argument("--photo", default="astronaut", help="a photograph that scikit-image carries")
         sheet.add_argument("--side", type=int, default=side, help="pixels of one picture")
         sheet.add_argument("--out", type=Path, required=True)
     sheets.choices["library"].add_argument("--library", dest="folder", type=Path, default=LIBRARY)
     sheets.choices["library"].add_argument("--styles", nargs="+", help="slugs; default: the first eight there are")
-    sheets.choices["lesson"].add_argument("--painting", type=Path, required=True)
-    sheets.choices["lesson"].add_argument("--base", type=Path, default=BASE)
+    sheets.choices["training"].add_argument("--painting", type=Path, required=True)
+    sheets.choices["training"].add_argument("--base", type=Path, default=BASE)
     asked = parser.parse_args()
     photo = _square(Image.fromarray(example_photo(asked.photo)), side=asked.side)
     if asked.sheet == "library":
-        made = _in_styles(photo, folder=asked.folder, slugs=asked.styles or [entry.slug for entry in CATALOGUE])
+        made = _in_styles(photo, folder=asked.folder, slugs=asked.styles or [entry.slug for entry in MANIFEST])
         columns = COLUMNS
     else:
-        made = _in_lessons(photo, painting=asked.painting, base=asked.base.read_bytes())
+        made = _in_trainings(photo, painting=asked.painting, base=asked.base.read_bytes())
         columns = 1 + len(SHOWN_STEPS)
     asked.out.parent.mkdir(parents=True, exist_ok=True)
     _laid_out(made, columns=columns, side=asked.side).save(asked.out, quality=82, method=5)
@@ -61,18 +61,18 @@ def _in_styles(photo: Image.Image, *, folder: Path, slugs: Sequence[str]) -> lis
     return [photo, *(_painted(photo, file.read_bytes()) for file in files)]
 
 
-def _in_lessons(photo: Image.Image, *, painting: Path, base: bytes) -> list[Image.Image]:
+def _in_trainings(photo: Image.Image, *, painting: Path, base: bytes) -> list[Image.Image]:
     learnt = load(painting, short_side=PAINTING_SIDE).permute(1, 2, 0).numpy()
     made = []
     for abstraction in ABSTRACTIONS:
-        lesson = Lesson(steps=max(SHOWN_STEPS), seconds=3600.0, abstraction=abstraction)
-        frames = teach(base, [learnt], lesson=lesson, watch=_go_on).frames
-        made += [photo, *(_painted(photo, frame.weights) for frame in frames if frame.step in SHOWN_STEPS)]
+        config = FinetuneConfig(steps=max(SHOWN_STEPS), seconds=3600.0, abstraction=abstraction)
+        snapshots = finetune(base, [learnt], config=config, on_snapshot=_go_on).snapshots
+        made += [photo, *(_painted(photo, snapshot.weights) for snapshot in snapshots if snapshot.step in SHOWN_STEPS)]
     return made
 
 
-def _go_on(frame: Frame) -> Verdict:
-    return Verdict.GO_ON
+def _go_on(snapshot: Snapshot) -> WatchAction:
+    return WatchAction.CONTINUE
 
 
 def _square(photo: Image.Image, *, side: int) -> Image.Image:

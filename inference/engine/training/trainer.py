@@ -1,7 +1,7 @@
 """Adversarial training: the base on all paintings, or one style of the library from the base.
 
 The losses are those of ``inference.engine.losses`` plus the perceptual terms of ``perceptual``, each layer divided by
-its distance between photo and style, at several scales. When a style is taught the photo
+its distance between photo and style, at several scales. When one style is trained the photo
 encoder and the style encoder stay as they are and the code is that of the whole painting: only the painter and the
 discriminator learn.
 """
@@ -22,7 +22,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from inference.engine import grain, losses, metrics
+from inference.engine import input_noise, losses, metrics
 from inference.engine.augment import augment
 from inference.engine.generator import GeneratorConfig
 from inference.engine.networks import Networks
@@ -32,14 +32,14 @@ from inference.engine.training.perceptual import DEEPEST, FeaturesOf, Statistics
 
 logger = logging.getLogger(__name__)
 
-LOOSEST_AND_FIRMEST = (0.25, 4.0)  # what the weight of structure may be multiplied by
+STRUCTURE_GAIN_RANGE = (0.25, 4.0)  # what the weight of structure may be multiplied by
 EVALUATE_EVERY = 100  # steps, a multiple of those between two lines of the log
 CALMEST_SHARE = 0.2  # of a painting, what its calm is measured in
 CODE_SIDE = 256  # pixels, short side of a picture a code is read from
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class LossWeights:
     """Of the losses."""
 
     style: float = 8.0
@@ -58,33 +58,33 @@ class Weights:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class TrainConfig:
     """One run."""
 
     steps: int
     batch: int = 4
     sizes: tuple[int, ...] = (128, 144, 176)
     seed: int = 0
-    rate: float = 4e-4
-    rate_discriminator: float = 4e-4
-    affine_factor: float = 2.0
-    """The rate of the affines over that of the rest."""
+    lr: float = 4e-4
+    discriminator_lr: float = 4e-4
+    affine_lr_mult: float = 2.0
+    """The learning rate of the affines over that of the rest."""
     target_side: int = 320
     """Short side, in pixels, at which a painting's statistics are taken; brush strokes come out at this scale."""
     photo_zoom: tuple[float, float] = (1.0, 1.5)
     """A crop shows one over this of the photo's short side."""
     positions: int = 640
     """Patches the sliced Wasserstein distance samples a picture and scale."""
-    average: float = 0.995
+    ema_decay: float = 0.995
     full_share: float = 1.0
     """How much of a batch is compared at full size too, where most of the time of a step goes."""
     library_share: float = 0.5
     """How many of the paintings drawn are from the library."""
     style_zoom: tuple[float, float] = (1.5, 2.4)
     """A crop shows one over this of the painting's short side."""
-    grain: float = 0.08
+    input_noise: float = 0.08
     """Its deviation, where a photo goes from -1 to 1: more than later, so that strokes are learnt."""
-    likeness: float | None = None
+    target_ssim: float | None = None
     """SSIM to be held: the weight of structure rises while results are below and falls while they are above."""
     style_scales: tuple[int, ...] = (1, 2, 4)
     """By how much a picture is reduced before style is compared: the smallest sees motifs of a hundred pixels."""
@@ -93,7 +93,7 @@ class Plan:
     margin: int = 0
     """Pixels painted around a crop and cut off before losses, a multiple of 8: what padding does at the border of a
     picture is then not learned as part of the style. Only the edge loss sees them."""
-    weights: Weights = field(default_factory=Weights)
+    weights: LossWeights = field(default_factory=LossWeights)
 
 
 class Trainer:
@@ -101,7 +101,7 @@ class Trainer:
 
     def __init__(
         self,
-        plan: Plan,
+        train_config: TrainConfig,
         *,
         config: GeneratorConfig,
         photos: list[Tensor],
@@ -114,25 +114,25 @@ class Trainer:
         device: torch.device | None = None,
     ) -> None:
         """Args:
-        plan: how long and how.
+        train_config: how long and how.
         config: of the networks, where neither base nor start brings its own.
         photos: content, uint8 (3, H, W).
         paintings: what to learn from, the same way.
         library: indices of the paintings that are drawn more often.
         features_of: what sees style; None leaves the perceptual terms out.
         content_features_of: a second network for the content loss; all its layers count like one of the first's.
-        base: teaches one style from this base.
+        base: trains one style from this base.
         start: goes on training these networks as a base.
         device: the CPU unless said otherwise.
         """
-        torch.manual_seed(plan.seed)
-        self.plan = plan
-        self.draw = torch.Generator().manual_seed(plan.seed)
+        torch.manual_seed(train_config.seed)
+        self.train_config = train_config
+        self.draw = torch.Generator().manual_seed(train_config.seed)
         self.device = device or torch.device("cpu")
-        self.is_teaching = base is not None
+        self.is_finetuning = base is not None
         begin = base or start
         self.networks = (copy.deepcopy(begin).train() if begin is not None else Networks(config)).to(self.device)
-        self.average = copy.deepcopy(self.networks).eval().requires_grad_(False)
+        self.ema = copy.deepcopy(self.networks).eval().requires_grad_(False)
         self.photos = Crops(photos, generator=self.draw, device=self.device)
         self.paintings = Crops(paintings, generator=self.draw, device=self.device)
         self.library = library
@@ -140,18 +140,20 @@ class Trainer:
         self.content_features_of = content_features_of
         self.step = 0
         self.seconds = self.cpu_seconds = 0.0  # spent in ``run``, earlier runs included
-        self.hold = self.drift = 1.0  # what the weight of structure is multiplied by, and the lasting part of that
-        self.likeness = plan.likeness or 0.0  # of late
-        self.reading: list[nn.Parameter] = []  # what learns of the style encoder
-        self.wholes = torch.empty(0)  # (paintings, statistics): what it sees in each whole painting
+        self.structure_gain = self.integral = (
+            1.0  # what the weight of structure is multiplied by, and the lasting part of that
+        )
+        self.recent_ssim = train_config.target_ssim or 0.0  # of late
+        self.style_encoder_parameters: list[nn.Parameter] = []  # what learns of the style encoder
+        self.style_statistics = torch.empty(0)  # (paintings, statistics): what it sees in each whole painting
         self._make_optimizers()
         self.targets, self.normalizers = self._style_targets(features_of) if features_of is not None else ([], [])
         self.calmest = self._calmest()
-        self.code = code_of(self.networks, paintings, device=self.device) if self.is_teaching else None
+        self.code = code_of(self.networks, paintings, device=self.device) if self.is_finetuning else None
 
     def _make_optimizers(self) -> None:
         generator = self.networks.generator
-        if self.is_teaching:
+        if self.is_finetuning:
             generator.encoder.requires_grad_(False)
             self.networks.style_encoder.requires_grad_(False)
             for name, parameter in generator.named_parameters():
@@ -164,21 +166,24 @@ class Trainer:
             if parameter.requires_grad:
                 (affine if "affine" in name else rest).append(parameter)
         groups = [
-            {"params": rest, "lr": self.plan.rate},
-            {"params": affine, "lr": self.plan.rate * self.plan.affine_factor},
+            {"params": rest, "lr": self.train_config.lr},
+            {"params": affine, "lr": self.train_config.lr * self.train_config.affine_lr_mult},
         ]
-        if not self.is_teaching:
+        if not self.is_finetuning:
             encoder = self.networks.style_encoder
             seen = [encoder.look(whole(picture, device=self.device)) for picture in self.paintings.pictures]
-            self.wholes = torch.cat(seen)
-            encoder.standardise(self.wholes)
-            self.reading = [parameter for parameter in encoder.parameters() if parameter.requires_grad]
-            groups.append({"params": self.reading, "lr": self.plan.rate / 2})
+            self.style_statistics = torch.cat(seen)
+            encoder.standardise(self.style_statistics)
+            self.style_encoder_parameters = [parameter for parameter in encoder.parameters() if parameter.requires_grad]
+            groups.append({"params": self.style_encoder_parameters, "lr": self.train_config.lr / 2})
         self.optimizer = torch.optim.Adam(groups, betas=(0.5, 0.99), fused=True)
         self.optimizer_discriminator = torch.optim.Adam(
-            self.networks.discriminator.parameters(), lr=self.plan.rate_discriminator, betas=(0.0, 0.99), fused=True
+            self.networks.discriminator.parameters(),
+            lr=self.train_config.discriminator_lr,
+            betas=(0.0, 0.99),
+            fused=True,
         )
-        self._rates = [group["lr"] for group in self.optimizer.param_groups]
+        self._lrs = [group["lr"] for group in self.optimizer.param_groups]
 
     @torch.no_grad()
     def _style_targets(self, features_of: FeaturesOf) -> tuple[list[dict[str, Statistics]], list[Tensor]]:
@@ -187,17 +192,17 @@ class Trainer:
         places = list(range(0, count, min(40, max(1, count // 6))))[:24]
         some = self.photos.batch(places, size=192, zoom=(1.0, 1.0))
         targets, normalizers = [], []
-        for scale in self.plan.style_scales:
+        for scale in self.train_config.style_scales:
             rows = []
             for picture in self.paintings.pictures:
                 x = to_float(picture)[None].to(self.device)
-                factor = self.plan.target_side / scale / min(x.shape[2:])
+                factor = self.train_config.target_side / scale / min(x.shape[2:])
                 x = F.interpolate(x, scale_factor=factor, mode="bilinear", antialias=True, align_corners=False)
                 rows.append(statistics(features_of(x)))
             target = {
                 name: Statistics(
                     torch.cat([row[name].mean for row in rows]),
-                    torch.cat([row[name].deviation for row in rows]),
+                    torch.cat([row[name].std for row in rows]),
                     torch.cat([row[name].gram for row in rows]),
                 )
                 for name in rows[0]
@@ -219,7 +224,7 @@ class Trainer:
         found = []
         for picture in self.paintings.pictures:
             x = to_float(picture)[None]
-            factor = self.plan.target_side / min(x.shape[2:])
+            factor = self.train_config.target_side / min(x.shape[2:])
             x = F.interpolate(x, scale_factor=factor, mode="bilinear", antialias=True, align_corners=False)
             found.append(losses.local_detail(x).quantile(CALMEST_SHARE))
         return torch.stack(found)
@@ -227,7 +232,7 @@ class Trainer:
     def run(
         self, *, log: Path, checkpoint: Path, every: int = 100, evaluate: Callable[[], dict[str, float]] | None = None
     ) -> None:
-        """Train to the end of the plan; a checkpoint every ``every`` steps.
+        """Train to the last step; a checkpoint every ``every`` steps.
 
         Args:
             log: takes a line of JSON every 20 steps.
@@ -238,41 +243,43 @@ class Trainer:
         began, first = time.monotonic(), self.step
         began_cpu, earlier = time.process_time(), (self.seconds, self.cpu_seconds)
         sums: dict[str, float] = {}
-        while self.step < self.plan.steps:
+        while self.step < self.train_config.steps:
             for name, value in self.train_step().items():
                 sums[name] = sums.get(name, 0.0) + value
             self.step += 1
             if self.step % 20 == 0:
-                rate = (self.step - first) / (time.monotonic() - began)
-                line: dict[str, Any] = {"step": self.step, "steps_per_second": round(rate, 3)}
+                lr = (self.step - first) / (time.monotonic() - began)
+                line: dict[str, Any] = {"step": self.step, "steps_per_second": round(lr, 3)}
                 line |= {name: round(value / 20, 4) for name, value in sums.items()}
                 sums = {}
-                if evaluate is not None and (self.step % EVALUATE_EVERY == 0 or self.step == self.plan.steps):
+                if evaluate is not None and (self.step % EVALUATE_EVERY == 0 or self.step == self.train_config.steps):
                     line["measures"] = evaluate()
                 with log.open("a") as file:
                     file.write(json.dumps(line) + "\n")
             self.seconds = earlier[0] + time.monotonic() - began
             self.cpu_seconds = earlier[1] + time.process_time() - began_cpu
-            if self.step % every == 0 or self.step == self.plan.steps:
+            if self.step % every == 0 or self.step == self.train_config.steps:
                 self.save(checkpoint)
 
     def train_step(self) -> dict[str, float]:
         """One step of both networks."""
-        plan, weights = self.plan, self.plan.weights
+        train_config, weights = self.train_config, self.train_config.weights
         self._schedule()
-        size = plan.sizes[int(torch.randint(0, len(plan.sizes), (), generator=self.draw))]
+        size = train_config.sizes[int(torch.randint(0, len(train_config.sizes), (), generator=self.draw))]
         which = self._pick_styles()
-        wide_photo = self.photos.batch(self.photos.pick(plan.batch), size=size + 2 * plan.margin, zoom=plan.photo_zoom)
-        style = self.paintings.batch(which, size=size, zoom=plan.style_zoom)
-        reference = self.paintings.batch(which, size=size, zoom=plan.style_zoom)
+        wide_photo = self.photos.batch(
+            self.photos.pick(train_config.batch), size=size + 2 * train_config.margin, zoom=train_config.photo_zoom
+        )
+        style = self.paintings.batch(which, size=size, zoom=train_config.style_zoom)
+        reference = self.paintings.batch(which, size=size, zoom=train_config.style_zoom)
         networks = self.networks
         code = self._code(style, which)
         with reduced(self.device):
-            encoding = networks.generator.encoder(self._grained(wide_photo))
-            wide_painted = networks.generator.painter(encoding, code).float()
-        photo, painted = (_without_margin(picture, plan.margin) for picture in (wide_photo, wide_painted))
+            encoding = networks.generator.encoder(self._with_noise(wide_photo))
+            wide_painted = networks.generator.decoder(encoding, code).float()
+        photo, painted = (_without_margin(picture, train_config.margin) for picture in (wide_photo, wide_painted))
 
-        said = self._teach_discriminator(painted.detach(), style, reference)
+        said = self._train_discriminator(painted.detach(), style, reference)
 
         parts: dict[str, Tensor] = {}
         shown = augment(painted, generator=self.draw)
@@ -284,7 +291,7 @@ class Trainer:
             parts |= self._perceptual(self.features_of, photo, painted, which)
         parts["structure"] = losses.structure(photo, painted)
         parts["wasserstein"] = losses.sliced_wasserstein(
-            painted, reference, generator=self.draw, positions=plan.positions
+            painted, reference, generator=self.draw, positions=train_config.positions
         )
         parts["palette"] = losses.palette(painted, reference)
         parts["lattice"] = losses.lattice(painted)
@@ -298,45 +305,47 @@ class Trainer:
             parts["contrast"] = losses.patch_contrast([x.detach() for x in encoding], list(again), generator=self.draw)
         if weights.identity > 0 and self.step % 4 == 0:
             with reduced(self.device):
-                same = networks.generator(self._grained(style), code)
+                same = networks.generator(self._with_noise(style), code)
             parts["identity"] = (same.float() - style).abs().mean()
-        said |= self._hold_likeness(photo, painted.detach())
-        weights = replace(weights, structure=self.hold * weights.structure)
+        said |= self._control_structure(photo, painted.detach())
+        weights = replace(weights, structure=self.structure_gain * weights.structure)
         total = torch.stack([getattr(weights, name) * value for name, value in parts.items()]).sum()
         self.optimizer.zero_grad(set_to_none=True)
         total.backward()
         nn.utils.clip_grad_norm_(networks.generator.parameters(), 5.0)
-        if self.reading:
-            nn.utils.clip_grad_norm_(self.reading, 1.0)
+        if self.style_encoder_parameters:
+            nn.utils.clip_grad_norm_(self.style_encoder_parameters, 1.0)
         self.optimizer.step()
-        self._average()
+        self._update_ema()
         return said | {name: float(value.detach()) for name, value in parts.items()}
 
-    def _hold_likeness(self, photo: Tensor, painted: Tensor) -> dict[str, float]:
-        """Move the weight of structure a little towards the likeness that is to be held."""
-        if self.plan.likeness is None:
+    def _control_structure(self, photo: Tensor, painted: Tensor) -> dict[str, float]:
+        """Move the weight of structure a little towards the SSIM that is to be held."""
+        if self.train_config.target_ssim is None:
             return {}
-        self.likeness += 0.1 * (metrics.ssim(photo, painted) - self.likeness)
-        wanting = self.plan.likeness - self.likeness
-        least, most = LOOSEST_AND_FIRMEST
-        self.drift = min(most, max(least, self.drift * math.exp(0.15 * wanting)))
-        self.hold = min(most, max(least, self.drift * math.exp(6 * wanting)))  # the second part keeps it from swinging
-        return {"likeness": self.likeness, "hold": self.hold}
+        self.recent_ssim += 0.1 * (metrics.ssim(photo, painted) - self.recent_ssim)
+        wanting = self.train_config.target_ssim - self.recent_ssim
+        least, most = STRUCTURE_GAIN_RANGE
+        self.integral = min(most, max(least, self.integral * math.exp(0.15 * wanting)))
+        self.structure_gain = min(
+            most, max(least, self.integral * math.exp(6 * wanting))
+        )  # the second part keeps it from swinging
+        return {"recent_ssim": self.recent_ssim, "structure_gain": self.structure_gain}
 
     def _code(self, style: Tensor, which: list[int]) -> Tensor:
-        """Of a style taught, always the same; of a base half from whole paintings, as it is used, half from crops."""
+        """Of one style, always the same; of a base half from whole paintings, as it is used, half from crops."""
         if self.code is not None:
             return self.code.expand(style.shape[0], -1)
         encoder = self.networks.style_encoder
         is_whole = (torch.rand(len(which), 1, generator=self.draw) < 0.5).to(self.device)
-        return encoder.read(torch.where(is_whole, self.wholes[which], encoder.look(style)))
+        return encoder.read(torch.where(is_whole, self.style_statistics[which], encoder.look(style)))
 
-    def _grained(self, picture: Tensor) -> Tensor:
-        """With the grain of anywhere, so that no place of it is learnt."""
-        top, left = torch.randint(0, grain.SIDE, (2,), generator=self.draw).tolist()
-        return grain.with_grain(picture, top=top, left=left, amount=self.plan.grain)
+    def _with_noise(self, picture: Tensor) -> Tensor:
+        """Add the noise of a random place, so that no place of it is learnt."""
+        top, left = torch.randint(0, input_noise.SIDE, (2,), generator=self.draw).tolist()
+        return input_noise.with_input_noise(picture, top=top, left=left, amount=self.train_config.input_noise)
 
-    def _teach_discriminator(self, painted: Tensor, style: Tensor, reference: Tensor) -> dict[str, float]:
+    def _train_discriminator(self, painted: Tensor, style: Tensor, reference: Tensor) -> dict[str, float]:
         discriminator = self.networks.discriminator
         real = augment(style, generator=self.draw)
         fake = augment(painted, generator=self.draw)
@@ -358,17 +367,20 @@ class Trainer:
     ) -> dict[str, Tensor]:
         style, gram = [], []
         features = {}
-        for scale, target, normalizer in zip(self.plan.style_scales, self.targets, self.normalizers, strict=True):
-            count = len(which) if scale > 1 else max(1, round(self.plan.full_share * len(which)))
+        for scale, target, normalizer in zip(
+            self.train_config.style_scales, self.targets, self.normalizers, strict=True
+        ):
+            count = len(which) if scale > 1 else max(1, round(self.train_config.full_share * len(which)))
             features[scale] = features_of(_reduced(painted[:count], scale))
             wanted = {name: value.pick(which[:count]) for name, value in target.items()}
             share = distances(statistics(features[scale]), wanted) / normalizer[which[:count]]
             style.append(share[:, 0::2].mean())
             gram.append(share[:, 1::2].mean())
         found_parts = {"style": torch.stack(style).mean(), "gram": torch.stack(gram).mean()}
-        if self.plan.weights.content > 0:
+        if self.train_config.weights.content > 0:
             content = [
-                self._content(features_of, features[scale], photo, painted, scale) for scale in self.plan.content_scales
+                self._content(features_of, features[scale], photo, painted, scale)
+                for scale in self.train_config.content_scales
             ]
             found_parts["content"] = torch.stack(content).mean()
         return found_parts
@@ -390,62 +402,63 @@ class Trainer:
         return torch.stack(parts).sum()
 
     def _pick_styles(self) -> list[int]:
-        from_library = torch.rand(self.plan.batch, generator=self.draw) < self.plan.library_share
-        chosen = self.paintings.pick(self.plan.batch)
+        from_library = torch.rand(self.train_config.batch, generator=self.draw) < self.train_config.library_share
+        chosen = self.paintings.pick(self.train_config.batch)
         for place, wanted in enumerate(from_library.tolist()):
             if wanted and self.library:
                 chosen[place] = self.library[chosen[place] * 7919 % len(self.library)]
         return chosen
 
     def _schedule(self) -> None:
-        done = self.step / max(1, self.plan.steps)
+        done = self.step / max(1, self.train_config.steps)
         factor = min(1.0, (self.step + 1) / 50)
         if done > 0.6:
             factor *= 1 - 0.9 * (done - 0.6) / 0.4
-        for group, rate in zip(self.optimizer.param_groups, self._rates, strict=True):
-            group["lr"] = rate * factor
+        for group, lr in zip(self.optimizer.param_groups, self._lrs, strict=True):
+            group["lr"] = lr * factor
 
     @torch.no_grad()
-    def _average(self) -> None:
-        keep = min(self.plan.average, 1 - 1 / (self.step + 2))
-        averaged, ours = self.average.state_dict().values(), self.networks.state_dict().values()
-        torch._foreach_lerp_(list(averaged), list(ours), 1 - keep)
+    def _update_ema(self) -> None:
+        save_atomically = min(self.train_config.ema_decay, 1 - 1 / (self.step + 2))
+        averaged, ours = self.ema.state_dict().values(), self.networks.state_dict().values()
+        torch._foreach_lerp_(list(averaged), list(ours), 1 - save_atomically)
 
     def save(self, path: Path) -> None:
         """Write a checkpoint."""
-        keep(self.state(), path)
+        save_atomically(self.state(), path)
 
     def state(self) -> dict[str, Any]:
         """Everything a later run needs to go on."""
         return {
             "networks": self.networks.state_dict(),
-            "average": self.average.state_dict(),
+            "ema": self.ema.state_dict(),
             "optimizer": self.optimizer.state_dict(),
             "optimizer_discriminator": self.optimizer_discriminator.state_dict(),
             "step": self.step,
-            "hold": self.hold,
-            "drift": self.drift,
-            "likeness": self.likeness,
+            "structure_gain": self.structure_gain,
+            "integral": self.integral,
+            "recent_ssim": self.recent_ssim,
             "draw": self.draw.get_state(),
             "seconds": self.seconds,
             "cpu_seconds": self.cpu_seconds,
-            "plan": asdict(self.plan),
+            "train_config": asdict(self.train_config),
         }
 
     def resume(self, path: Path) -> None:
-        """Go on from a checkpoint of the same plan."""
+        """Go on from a checkpoint of the same configuration."""
         state = torch.load(path, weights_only=True, map_location=self.device)
         self.networks.load_state_dict(state["networks"])
-        self.average.load_state_dict(state["average"])
+        self.ema.load_state_dict(state["ema"])
         self.optimizer.load_state_dict(state["optimizer"])
         self.optimizer_discriminator.load_state_dict(state["optimizer_discriminator"])
         self.step = state["step"]
-        self.hold, self.drift, self.likeness = state["hold"], state.get("drift", state["hold"]), state["likeness"]
+        self.structure_gain, self.integral = state["structure_gain"], state["integral"]
+        self.recent_ssim = state["recent_ssim"]
         self.draw.set_state(state["draw"].cpu())
-        self.seconds, self.cpu_seconds = state.get("seconds", 0.0), state.get("cpu_seconds", 0.0)
+        self.seconds, self.cpu_seconds = state["seconds"], state["cpu_seconds"]
 
 
-def keep(state: dict[str, Any], path: Path) -> None:
+def save_atomically(state: dict[str, Any], path: Path) -> None:
     """Write a checkpoint; a crash leaves the one before."""
     partial = path.with_suffix(".partial")
     torch.save(state, partial)

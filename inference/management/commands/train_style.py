@@ -44,7 +44,7 @@ class Command(BaseCommand):
         **options: Any,
     ) -> None:
         from inference import teacher  # noqa: PLC0415 -- loads torch
-        from inference.engine import teach  # noqa: PLC0415
+        from inference.engine import finetune  # noqa: PLC0415
         from inference.engine.errors import EngineError  # noqa: PLC0415
 
         try:
@@ -53,32 +53,32 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         folder = out or Path(slugify(name) or "style")
         pictures = self._pictures(images)
-        shown = self._photo(photo) if photo else teach.carried_photos()[0]
+        shown = self._photo(photo) if photo else finetune.bundled_photos()[0]
         folder.mkdir(parents=True, exist_ok=True)
 
-        def watch(frame: teach.Frame) -> teach.Verdict:
-            painted = teacher.preview(frame.weights, shown, side=PREVIEW_SIDE)
-            (folder / f"frame-{frame.step:05}.webp").write_bytes(painted)
-            measures = f"score {frame.score:.3f}  ssim {frame.ssim:.3f}"
-            self.stdout.write(f"step {frame.step:5}  {frame.seconds:6.0f} s  {measures}")
+        def on_snapshot(snapshot: finetune.Snapshot) -> finetune.WatchAction:
+            painted = teacher.preview(snapshot.weights, shown, side=PREVIEW_SIDE)
+            (folder / f"snapshot-{snapshot.step:05}.webp").write_bytes(painted)
+            measures = f"score {snapshot.score:.3f}  ssim {snapshot.ssim:.3f}"
+            self.stdout.write(f"step {snapshot.step:5}  {snapshot.seconds:6.0f} s  {measures}")
             self.stdout.flush()
-            return teach.Verdict.GO_ON
+            return finetune.WatchAction.CONTINUE
 
         teacher.use_training_threads()
-        lesson = teach.Lesson(steps=length.steps, seconds=length.seconds, seed=seed)
+        config = finetune.FinetuneConfig(steps=length.steps, seconds=length.seconds, seed=seed)
         try:
-            taught = teach.teach(
+            result = finetune.finetune(
                 teacher.BASE.read_bytes(),
                 pictures,
-                lesson=lesson,
-                watch=watch,
+                config=config,
+                on_snapshot=on_snapshot,
                 checkpoint=folder / "checkpoint",
                 device=settings.ENGINE_DEVICE,
             )
         except EngineError as error:
             raise CommandError(str(error)) from error
-        (folder / "weights.safetensors").write_bytes(taught.best.weights)
-        self.stdout.write(f"Taught {name}: step {taught.best.step} was the best; {folder / 'weights.safetensors'}.")
+        (folder / "weights.safetensors").write_bytes(result.best.weights)
+        self.stdout.write(f"Taught {name}: step {result.best.step} was the best; {folder / 'weights.safetensors'}.")
 
     def _pictures(self, paths: list[Path]) -> list[Any]:
         try:

@@ -6,8 +6,8 @@ import numpy as np
 import torch
 from PIL import Image
 
-from inference.engine.training.catalogue import Crop
 from inference.engine.training.data import load, recoloured
+from inference.engine.training.manifest import Crop
 
 
 def test_what_is_cut_away_is_not_there_when_it_is_scaled(tmp_path: Path) -> None:

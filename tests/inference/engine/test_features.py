@@ -12,8 +12,8 @@ from torch.nn import functional as F
 from inference.engine.errors import EngineError
 from inference.engine.generator import GeneratorConfig
 from inference.engine.networks import Networks
-from inference.engine.own_features import FEATURES, SEEN, OwnFeatures, shipped_features
-from inference.engine.training.distill import Distiller, Hints
+from inference.engine.style_features import FEATURES, SEEN, StyleFeatures, shipped_features
+from inference.engine.training.distill import DistillConfig, Distiller
 from inference.engine.weights import random_style, read_features, save_features
 
 
@@ -30,20 +30,20 @@ def distiller(*, steps: int) -> Distiller:
     pictures = [torch.randint(0, 256, (3, 80, 96), generator=draw, dtype=torch.uint8) for _ in range(3)]
     torch.manual_seed(0)
     base = Networks(GeneratorConfig(width=4, depth=1, code=8))
-    hints = Hints(steps=steps, batch=1, sizes=(32,))
-    return Distiller(hints, photos=pictures, paintings=pictures, base=base, features_of=teacher)
+    distill_config = DistillConfig(steps=steps, batch=1, sizes=(32,))
+    return Distiller(distill_config, photos=pictures, paintings=pictures, base=base, features_of=teacher)
 
 
 @pytest.mark.parametrize(("height", "width"), [(64, 64), (50, 71)])
 def test_each_layer_has_its_channels_and_half_the_size_of_the_one_before(height: int, width: int) -> None:
-    found = OwnFeatures()(torch.zeros(2, 3, height, width))
+    found = StyleFeatures()(torch.zeros(2, 3, height, width))
 
     assert {name: x.shape[1] for name, x in found.items()} == SEEN
     assert [x.shape[2:] for x in found.values()] == [(height >> k, width >> k) for k in range(3)]
 
 
 def test_a_file_gives_back_the_network_it_was_made_from() -> None:
-    network = OwnFeatures()
+    network = StyleFeatures()
 
     data = save_features(network)
 
@@ -73,6 +73,6 @@ def test_it_learns_to_foretell_what_it_is_shown_and_goes_on_from_a_checkpoint(tm
     resumed.resume(tmp_path / "half.pt")
     resumed.run(log=tmp_path / "log", checkpoint=tmp_path / "resumed.pt", every=2)
 
-    assert save_features(resumed.average) == save_features(whole.average)
+    assert save_features(resumed.ema) == save_features(whole.ema)
     lines = [json.loads(line) for line in (tmp_path / "log").read_text().splitlines()]
     assert [line["step"] for line in lines] == [2, 4, 4]

@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 import torch
 
-from inference.engine import teach
+from inference.engine import finetune
 from inference.engine.backends import TorchBackend
 from inference.engine.errors import Interrupted
 from inference.engine.pictures import Picture
 from inference.engine.runtime import Engine, WeightedStyle
 from inference.engine.stylize import Recipe
-from inference.engine.training.workshop import BASE
+from inference.engine.training.build_library import BASE
 from inference.engine.weights import random_style, read_style
 
 pytestmark = [
@@ -82,22 +82,22 @@ def test_a_contact_sheet_shows_every_style() -> None:
 
 
 def test_a_lesson_learns_and_goes_on_from_its_checkpoint(tmp_path_factory: pytest.TempPathFactory) -> None:
-    checkpoint = tmp_path_factory.mktemp("lesson") / "checkpoint"
-    lesson = teach.Lesson(steps=60)
-    painting = teach.carried_photos()[2]
+    checkpoint = tmp_path_factory.mktemp("training") / "checkpoint"
+    config = finetune.FinetuneConfig(steps=60)
+    painting = finetune.bundled_photos()[2]
 
     with pytest.raises(Interrupted):
-        teach.teach(
+        finetune.finetune(
             BASE.read_bytes(),
             [painting],
-            lesson=lesson,
-            tick=lambda step, seconds: step < 30,
+            config=config,
+            on_step=lambda step, seconds: step < 30,
             checkpoint=checkpoint,
             device="cuda",
         )
-    taught = teach.teach(BASE.read_bytes(), [painting], lesson=lesson, checkpoint=checkpoint, device="cuda")
+    result = finetune.finetune(BASE.read_bytes(), [painting], config=config, checkpoint=checkpoint, device="cuda")
 
-    assert [frame.step for frame in taught.frames] == [0, 20, 40, 60]
-    assert taught.best.step > 0
-    assert taught.best.removed > taught.frames[0].removed
-    assert read_style(taught.best.weights).device.type == "cpu"
+    assert [snapshot.step for snapshot in result.snapshots] == [0, 20, 40, 60]
+    assert result.best.step > 0
+    assert result.best.removed > result.snapshots[0].removed
+    assert read_style(result.best.weights).device.type == "cpu"

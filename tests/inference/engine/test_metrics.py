@@ -80,9 +80,9 @@ def test_a_photo_is_found_again_after_recolouring() -> None:
     photos = torch.cat([noise(seed=seed) for seed in range(5)])
     codes = metrics.structure_code(photos)
 
-    likeness = codes @ metrics.structure_code(photos[2:3] * 0.5 - 0.3)[0]
+    target_ssim = codes @ metrics.structure_code(photos[2:3] * 0.5 - 0.3)[0]
 
-    assert int(likeness.argmax()) == 2
+    assert int(target_ssim.argmax()) == 2
 
 
 def test_the_seam_of_a_picture_that_closes_is_like_any_column() -> None:

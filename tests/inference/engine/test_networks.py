@@ -90,7 +90,7 @@ def test_further_blocks_change_no_pixel_before_they_learn_and_then_all_of_them_l
 
     assert torch.equal(painted, networks.generator(photo, code))
     painted.square().mean().backward()
-    new = [*larger.generator.painter.quarter_blocks[1:], *larger.generator.painter.half_blocks]
+    new = [*larger.generator.decoder.quarter_blocks[1:], *larger.generator.decoder.half_blocks]
     assert len(new) == 4
     assert all(bool(block.second_norm.affine.weight.grad.abs().sum() > 0) for block in new)
 

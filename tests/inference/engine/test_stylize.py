@@ -15,17 +15,17 @@ from torch import Tensor
 from torch.nn.functional import avg_pool2d
 
 from inference.engine import brush, stylize
-from inference.engine import canvas as canvas_module
+from inference.engine import tiling as tiling_module
 from inference.engine.backends import OnnxBackend, TorchBackend
-from inference.engine.canvas import Box, FlatCanvas, RoundCanvas, first_column, padded
 from inference.engine.errors import EngineError, Interrupted
 from inference.engine.folded import FoldedGenerator, FoldedNorm
 from inference.engine.generator import GeneratorConfig
-from inference.engine.grain import with_grain
+from inference.engine.input_noise import with_input_noise
 from inference.engine.metrics import ssim
 from inference.engine.pictures import Picture, from_oklab, oklab, to_picture, to_tensor
 from inference.engine.runtime import Engine, WeightedStyle
 from inference.engine.stylize import Recipe, paint, painted_tiles
+from inference.engine.tiling import Box, FlatTiling, PanoramaTiling, first_column, padded
 from inference.engine.weights import random_style, read_style
 
 ONE, TWO = random_style(1, tiny=True), random_style(2, tiny=True)
@@ -48,8 +48,8 @@ def always(done: int, total: int) -> bool:
 
 def assembled(tiles: list[tuple[Box, Tensor]], size: tuple[int, int]) -> Tensor:
     found = torch.full((1, 3, *size), torch.nan)
-    for core, painted in tiles:
-        found[:, :, core.top : core.bottom, core.left : core.right] = painted
+    for inner, painted in tiles:
+        found[:, :, inner.top : inner.bottom, inner.left : inner.right] = painted
     return found
 
 
@@ -65,9 +65,9 @@ def panorama(height: int, width: int) -> Picture:
         0.55 + 0.2 * shade * waves + 0.3 * np.cos(rows * np.pi) * slope
         for shade, slope in ((1, 1), (0.8, 0.5), (-0.6, 1))
     ]
-    grain = np.random.default_rng(0).normal(0, 0.02, (height, width, 3)) * np.sin(rows * np.pi)[..., None]
+    input_noise = np.random.default_rng(0).normal(0, 0.02, (height, width, 3)) * np.sin(rows * np.pi)[..., None]
     found: Picture = (
-        ((np.stack(np.broadcast_arrays(*planes), axis=2) + grain).clip(0, 1) * 255).round().astype(np.uint8)
+        ((np.stack(np.broadcast_arrays(*planes), axis=2) + input_noise).clip(0, 1) * 255).round().astype(np.uint8)
     )
     return found
 
@@ -128,41 +128,44 @@ def test_a_mix_that_makes_no_sense_is_refused(styles: list[WeightedStyle]) -> No
 def test_tiles_equal_the_whole(
     size: tuple[int, int], kind: type[OnnxBackend | TorchBackend], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    backend, canvas = kind(read_style(library_style())), FlatCanvas(photo(*size))
+    backend, tiling = kind(read_style(library_style())), FlatTiling(photo(*size))
     monkeypatch.setattr(stylize, "TILE", 2 * backend.radius + 40)
     with torch.inference_mode():
-        with backend.frozen_on(*canvas.preview(backend.radius)) as painted:
-            whole = painted(with_grain(padded(to_tensor(canvas.photo))))[:, :, : size[0], : size[1]]
+        with backend.frozen_on(*tiling.preview(backend.radius)) as painted:
+            whole = painted(with_input_noise(padded(to_tensor(tiling.photo))))[:, :, : size[0], : size[1]]
 
-        tiles = list(painted_tiles(canvas, backend, always))
+        tiles = list(painted_tiles(tiling, backend, always))
 
     assert len(tiles) > 4 or size[0] == 9
     assert float((assembled(tiles, size) - whole).abs().max()) < 1e-4
 
 
 def test_a_picture_of_preview_size_is_painted_alike_whole_and_with_its_statistics() -> None:
-    backend, canvas = OnnxBackend(read_style(library_style())), FlatCanvas(photo(133, 250))
+    backend, tiling = OnnxBackend(read_style(library_style())), FlatTiling(photo(133, 250))
     with torch.inference_mode():
-        whole = backend.paint(backend.encode(with_grain(padded(to_tensor(canvas.photo)))))
-        with backend.frozen_on(*canvas.preview(backend.radius)) as painted:
-            frozen = painted(with_grain(padded(to_tensor(canvas.photo))))
+        whole = backend.paint(backend.encode(with_input_noise(padded(to_tensor(tiling.photo)))))
+        with backend.frozen_on(*tiling.preview(backend.radius)) as painted:
+            frozen = painted(with_input_noise(padded(to_tensor(tiling.photo))))
 
     assert float((whole - frozen).abs().max()) < 1e-4
 
 
 @pytest.mark.parametrize("length", [16, 500, 1000, 4096, 9999])
 def test_tiles_cover_a_side_once_with_boxes_of_one_size(length: int) -> None:
-    for canvas in (FlatCanvas(np.zeros((16, length, 3), np.uint8)), RoundCanvas(np.zeros((16, length, 3), np.uint8))):
-        tiles = list(canvas.tiles(512, 112))
+    for tiling in (
+        FlatTiling(np.zeros((16, length, 3), np.uint8)),
+        PanoramaTiling(np.zeros((16, length, 3), np.uint8)),
+    ):
+        tiles = list(tiling.tiles(512, 112))
 
-        assert [tile.core.left for tile in tiles][1:] == [tile.core.right for tile in tiles][:-1]
-        assert tiles[0].core.left == 0
-        assert length <= tiles[-1].core.right <= length + 64
+        assert [tile.inner.left for tile in tiles][1:] == [tile.inner.right for tile in tiles][:-1]
+        assert tiles[0].inner.left == 0
+        assert length <= tiles[-1].inner.right <= length + 64
         assert len({box.right - box.left for _, box in tiles}) == 1
-        for core, box in tiles:
+        for inner, box in tiles:
             assert box.left % 8 == 0 == (box.right - box.left) % 8
             assert box.right - box.left <= 512
-            assert isinstance(canvas, FlatCanvas) or (core.left - box.left >= 112 <= box.right - core.right)
+            assert isinstance(tiling, FlatTiling) or (inner.left - box.left >= 112 <= box.right - inner.right)
 
 
 @pytest.mark.parametrize(("depth", "quarter", "half"), [(1, 1, 0), (5, 1, 0), (2, 3, 1), (1, 4, 3)])
@@ -211,15 +214,15 @@ def test_on_a_fixed_grid_a_panorama_turns_exactly_by_the_stride_and_nearly_by_le
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     source, backend = panorama(128, 256), OnnxBackend(read_style(library_style()))
-    monkeypatch.setattr(canvas_module, "first_column", lambda photo: 0)
-    without_grain(monkeypatch)
+    monkeypatch.setattr(tiling_module, "first_column", lambda photo: 0)
+    without_input_noise(monkeypatch)
     monkeypatch.setattr(stylize, "TILE", 2 * backend.radius + 96)
-    preview = RoundCanvas(source).preview(backend.radius)
-    monkeypatch.setattr(RoundCanvas, "preview", lambda self, reach: preview)
+    preview = PanoramaTiling(source).preview(backend.radius)
+    monkeypatch.setattr(PanoramaTiling, "preview", lambda self, overlap: preview)
 
     def painted(turn: int) -> Tensor:
         with torch.inference_mode():
-            tiles = painted_tiles(RoundCanvas(np.roll(source, turn, axis=1)), backend, always)
+            tiles = painted_tiles(PanoramaTiling(np.roll(source, turn, axis=1)), backend, always)
             return assembled(list(tiles), (128, 256)).roll(-turn, dims=3)
 
     still = painted(0)
@@ -232,11 +235,11 @@ def test_on_a_fixed_grid_a_panorama_turns_exactly_by_the_stride_and_nearly_by_le
 
 def test_statistics_of_a_panorama_do_not_depend_on_where_it_begins(monkeypatch: pytest.MonkeyPatch) -> None:
     generator, source = read_style(library_style()), panorama(256, 512)
-    monkeypatch.setattr(canvas_module, "first_column", lambda photo: 0)
-    without_grain(monkeypatch)
+    monkeypatch.setattr(tiling_module, "first_column", lambda photo: 0)
+    without_input_noise(monkeypatch)
 
     def statistics(turn: int) -> list[tuple[Tensor, Tensor]]:
-        preview = RoundCanvas(np.roll(source, turn, axis=1)).preview(generator.radius)
+        preview = PanoramaTiling(np.roll(source, turn, axis=1)).preview(generator.radius)
         norms = [norm for norm in generator.modules() if isinstance(norm, FoldedNorm)]
         with torch.inference_mode(), generator.frozen_on(*preview):
             return [norm.frozen for norm in norms if norm.frozen is not None]
@@ -249,9 +252,9 @@ def test_statistics_of_a_panorama_do_not_depend_on_where_it_begins(monkeypatch: 
             assert float((variance / other_variance).log().abs().max()) < variances
 
 
-def without_grain(monkeypatch: pytest.MonkeyPatch) -> None:
+def without_input_noise(monkeypatch: pytest.MonkeyPatch) -> None:
     """It stays where a picture begins and does not turn with what is shown."""
-    monkeypatch.setattr(canvas_module, "closed_grain_at", lambda rows, columns, *, width: torch.zeros(()))
+    monkeypatch.setattr(tiling_module, "wrapped_noise_at", lambda rows, columns, *, width: torch.zeros(()))
 
 
 @pytest.mark.parametrize("size", [(128, 256), (126, 251), (96, 403)])
@@ -261,7 +264,7 @@ def test_a_panorama_has_no_seam(size: tuple[int, int], monkeypatch: pytest.Monke
     Of the eight columns of a cell of the grid some differ more from their neighbour than others, wherever they stand:
     so the same place is looked at from all eight. The grain, which is another at each place, has a test of its own.
     """
-    without_grain(monkeypatch)
+    without_input_noise(monkeypatch)
     source, backend = panorama(*size), OnnxBackend(read_style(library_style()))
     assert seam_share(source, backend, monkeypatch, is_round=True, places=range(100, 108)) == pytest.approx(1, abs=0.05)
     assert seam_share(source, backend, monkeypatch, is_round=False, places=(100, 103)) > 1.2
@@ -273,7 +276,7 @@ def seam_share(
     """How much more a panorama that begins at a place differs there than one that begins on the other side."""
 
     def step(begin: int, place: int) -> float:
-        monkeypatch.setattr(canvas_module, "first_column", lambda photo: 0)
+        monkeypatch.setattr(tiling_module, "first_column", lambda photo: 0)
         painted = paint(np.roll(source, -begin, axis=1), backend, Recipe(panorama=is_round)).astype(float)
         turned = np.roll(painted, begin - place, axis=1)
         return float(np.abs(turned[:, 0] - turned[:, -1]).mean())
@@ -283,7 +286,7 @@ def seam_share(
 
 def test_a_sphere_goes_on_beyond_its_poles() -> None:
     source = panorama(128, 256)
-    sphere, band = RoundCanvas(source), RoundCanvas(source[:100])
+    sphere, band = PanoramaTiling(source), PanoramaTiling(source[:100])
     first = first_column(source)
 
     above = sphere.read(Box(-8, 0, 0, 256))
@@ -354,7 +357,7 @@ def test_the_caller_can_stop_the_work_and_sees_it_rise() -> None:
         return done < total / 2
 
     with pytest.raises(Interrupted):
-        Engine().stylize(photo(), STYLES, Recipe(), keep_going=until_half)
+        Engine().stylize(photo(), STYLES, Recipe(), on_progress=until_half)
     assert seen == sorted(seen)
 
 
@@ -378,12 +381,12 @@ def test_a_tiled_picture_stops_within_one_tile(stop_at: int, is_round: bool, mon
     monkeypatch.setattr(stylize, "WHOLE_PIXELS", 1)
     monkeypatch.setattr(stylize, "TILE", 2 * backend.radius + 40)
 
-    def keep_going(done: int, total: int) -> bool:
+    def on_progress(done: int, total: int) -> bool:
         seen.append((done, total))
         return done < stop_at
 
     with pytest.raises(Interrupted):
-        paint(photo(300, 400), backend, Recipe(panorama=is_round), keep_going=keep_going)
+        paint(photo(300, 400), backend, Recipe(panorama=is_round), on_progress=on_progress)
 
     assert len(painted) == max(0, stop_at - 1)  # the first step is the preview
     assert seen == [(done, seen[0][1]) for done in range(stop_at + 1)]
@@ -471,7 +474,7 @@ def agree(generator: FoldedGenerator, source: Tensor) -> None:
         whole = [backend.paint(backend.encode(source)) for backend in (reference, runtime)]
         frozen = []
         for backend in (reference, runtime):
-            preview = FlatCanvas(photo(64, 64, seed=1)).preview(backend.radius)
+            preview = FlatTiling(photo(64, 64, seed=1)).preview(backend.radius)
             with backend.frozen_on(*preview) as painted:
                 frozen.append(painted(source))
 

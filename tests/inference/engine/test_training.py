@@ -10,8 +10,8 @@ import torch
 from inference.engine.generator import GeneratorConfig
 from inference.engine.networks import Networks
 from inference.engine.style_encoder import StyleEncoder
-from inference.engine.training.trainer import Plan, Trainer, Weights, code_of
-from inference.engine.training.workshop import style_plan
+from inference.engine.training.build_library import style_train_config
+from inference.engine.training.trainer import LossWeights, TrainConfig, Trainer, code_of
 
 TINY = GeneratorConfig(width=4, depth=1, code=8)
 
@@ -27,13 +27,15 @@ def luminances(picture: torch.Tensor) -> dict[str, torch.Tensor]:
 
 
 def style_trainer(**changes: object) -> Trainer:
-    plan = replace(
-        Plan(steps=20, batch=1, sizes=(96,), style_scales=(1, 2), margin=8, weights=Weights(contrast=0.0, edge=1.0)),
+    train_config = replace(
+        TrainConfig(
+            steps=20, batch=1, sizes=(96,), style_scales=(1, 2), margin=8, weights=LossWeights(contrast=0.0, edge=1.0)
+        ),
         **changes,  # type: ignore[arg-type]
     )
     torch.manual_seed(0)
     return Trainer(
-        plan,
+        train_config,
         config=TINY,
         photos=[picture.repeat(1, 2, 2) for picture in pictures(2)],
         paintings=pictures(1),
@@ -44,11 +46,13 @@ def style_trainer(**changes: object) -> Trainer:
 
 
 @pytest.mark.parametrize(("likeness", "is_firmer"), [(0.99, True), (-0.99, False)])
-def test_structure_weighs_more_while_results_are_less_alike_than_wanted(likeness: float, is_firmer: bool) -> None:
+def test_structure_weighs_more_while_results_are_less_alike_than_wanted(target_ssim: float, is_firmer: bool) -> None:
     torch.manual_seed(0)
-    plan = Plan(steps=3, batch=1, sizes=(64,), likeness=likeness, weights=Weights(contrast=0.0))
+    train_config = TrainConfig(
+        steps=3, batch=1, sizes=(64,), target_ssim=target_ssim, weights=LossWeights(contrast=0.0)
+    )
     trainer = Trainer(
-        plan,
+        train_config,
         config=TINY,
         photos=pictures(2),
         paintings=pictures(1),
@@ -60,7 +64,7 @@ def test_structure_weighs_more_while_results_are_less_alike_than_wanted(likeness
     for _ in range(3):
         trainer.train_step()
 
-    assert (trainer.hold > 1) is is_firmer
+    assert (trainer.structure_gain > 1) is is_firmer
 
 
 def test_standardising_the_statistics_changes_no_code() -> None:
@@ -72,7 +76,7 @@ def test_standardising_the_statistics_changes_no_code() -> None:
     encoder.standardise(torch.cat([encoder.look(picture) for picture in shown]))
 
     assert torch.allclose(encoder(shown[0]), before, atol=1e-4)
-    assert not bool((encoder.deviation == 1).any())
+    assert not bool((encoder.std == 1).any())
 
 
 def test_the_code_of_several_pictures_is_the_mean_of_theirs() -> None:
@@ -98,7 +102,7 @@ def test_losses_do_not_see_the_margin_and_the_network_paints_it() -> None:
     trainer.networks.generator.encoder.register_forward_pre_hook(
         lambda module, given: painted.append(given[0].shape[-1])
     )
-    trainer.plan = replace(trainer.plan, weights=Weights(contrast=0.0, identity=0.0, edge=1.0))
+    trainer.train_config = replace(trainer.train_config, weights=LossWeights(contrast=0.0, identity=0.0, edge=1.0))
     parts = trainer.train_step()
 
     assert painted == [96 + 2 * 8]
@@ -148,13 +152,13 @@ def test_a_run_goes_on_where_it_was_killed_and_logs_its_measures(tmp_path: Path)
 
     assert second.seconds > spent > 0
     assert json.loads(log.read_text().splitlines()[-1])["measures"] == {"str": 0.5}
-    for name, tensor in whole.average.state_dict().items():
-        assert torch.equal(tensor, second.average.state_dict()[name]), name
+    for name, tensor in whole.ema.state_dict().items():
+        assert torch.equal(tensor, second.ema.state_dict()[name]), name
 
 
 def test_a_style_is_trained_at_the_scale_of_its_motifs() -> None:
-    plan = style_plan(steps=1, seed=0, device=torch.device("cpu"), statistics_side=720)
+    train_config = style_train_config(steps=1, seed=0, device=torch.device("cpu"), statistics_side=720)
 
-    assert plan.target_side == 720
-    assert plan.style_zoom[0] < 720 / plan.sizes[0] < plan.style_zoom[1]
-    assert all(size % 8 == plan.margin % 8 == 0 for size in plan.sizes)
+    assert train_config.target_side == 720
+    assert train_config.style_zoom[0] < 720 / train_config.sizes[0] < train_config.style_zoom[1]
+    assert all(size % 8 == train_config.margin % 8 == 0 for size in train_config.sizes)

@@ -73,9 +73,9 @@ REFUSED = {
     "a network of words": with_metadata(config={"width": "wide", "depth": 5, "code": 128}),
     "another network": with_metadata(config={"width": 8, "depth": 1, "code": 128}),
     "a tensor too many": changed(extra=torch.zeros(1, dtype=torch.float16)),
-    "another shape": changed(**{"painter.head.bias": torch.zeros(13, dtype=torch.float16)}),
-    "another type": changed(**{"painter.head.bias": torch.zeros(12)}),
-    "not a number": changed(**{"painter.head.bias": torch.full((12,), torch.nan, dtype=torch.float16)}),
+    "another shape": changed(**{"decoder.head.bias": torch.zeros(13, dtype=torch.float16)}),
+    "another type": changed(**{"decoder.head.bias": torch.zeros(12)}),
+    "not a number": changed(**{"decoder.head.bias": torch.full((12,), torch.nan, dtype=torch.float16)}),
     "cut off": STYLE[:-100],
 }
 
@@ -102,7 +102,8 @@ def test_the_schema_stands_in_the_file() -> None:
 
 def test_a_file_of_version_1_is_read() -> None:
     tensors = {
-        name.replace("painter.quarter_blocks.0.", "painter.refine."): tensor for name, tensor in load(STYLE).items()
+        name.replace("decoder.quarter_blocks.0.", "painter.refine.").replace("decoder.", "painter."): tensor
+        for name, tensor in load(STYLE).items()
     }
     config = {"width": 4, "depth": 1, "code": 128}
     metadata = {"schema": SCHEMA, "version": "1", "config": config}

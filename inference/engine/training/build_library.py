@@ -21,15 +21,15 @@ from inference.engine import losses, metrics
 from inference.engine.backends import TorchBackend
 from inference.engine.folded import FoldedGenerator, fold
 from inference.engine.generator import GeneratorConfig
-from inference.engine.grain import with_grain
+from inference.engine.input_noise import with_input_noise
 from inference.engine.networks import Networks, extended
 from inference.engine.pictures import Picture
 from inference.engine.stylize import Recipe, paint
-from inference.engine.training.catalogue import CATALOGUE, HELD_OUT, HELD_OUT_EVERY, Entry
 from inference.engine.training.data import load, recoloured, to_float
-from inference.engine.training.distill import Distiller, Hints
+from inference.engine.training.distill import DistillConfig, Distiller
+from inference.engine.training.manifest import HELD_OUT, HELD_OUT_EVERY, MANIFEST, Entry
 from inference.engine.training.perceptual import CONTENT_LAYER, DEEPEST, LAYERS, CompressedVgg, FeaturesOf, Vgg
-from inference.engine.training.trainer import Plan, Trainer, Weights
+from inference.engine.training.trainer import LossWeights, TrainConfig, Trainer
 from inference.engine.weights import read_base, read_features, save_base, save_features, save_style
 
 BASE = Path(__file__).parent.parent / "assets" / "base.safetensors"
@@ -40,7 +40,7 @@ LICENCE = "Public domain"
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
+class DataPaths:
     """Where the pictures are."""
 
     paintings: list[Path]
@@ -60,7 +60,7 @@ class Material:
         return [path for place, path in enumerate(found) if (place % HELD_OUT_EVERY == 7) is held_out]
 
     def painting_of(self, entry: Entry) -> Path:
-        """The painting a style is taught from.
+        """Return the path of the painting a style is trained from.
 
         Raises:
             FileNotFoundError: it is not among the paintings.
@@ -71,8 +71,8 @@ class Material:
         raise FileNotFoundError(f"{entry.file}*.jpg")
 
 
-class Workshop:
-    """What teaching one style after another shares: photos, perceptual network, and the photos to measure on.
+class EvalContext:
+    """What training one style after another shares: photos, perceptual network, and the photos to measure on.
 
     Args:
         material: where the pictures are.
@@ -80,29 +80,31 @@ class Workshop:
         count: how many held-out photos are measured.
     """
 
-    def __init__(self, material: Material, *, every: int = 3, count: int = 12) -> None:
-        self.material = material
-        self.photos = [load(path, short_side=288) for path in material.photo_paths()[::every]]
-        self.vgg = Vgg(material.vgg)
-        self.compressed_vgg = CompressedVgg(material.compressed_vgg) if material.compressed_vgg is not None else None
-        paths = material.photo_paths(held_out=True)
+    def __init__(self, data_paths: DataPaths, *, every: int = 3, count: int = 12) -> None:
+        self.data_paths = data_paths
+        self.photos = [load(path, short_side=288) for path in data_paths.photo_paths()[::every]]
+        self.vgg = Vgg(data_paths.vgg)
+        self.compressed_vgg = (
+            CompressedVgg(data_paths.compressed_vgg) if data_paths.compressed_vgg is not None else None
+        )
+        paths = data_paths.photo_paths(held_out=True)
         self._held_out = paths[:: max(1, len(paths) // count)][:count]
 
     @functools.cached_property
     @torch.inference_mode()
-    def held_out(self) -> list[Shown]:
+    def held_out(self) -> list[WithFeatures]:
         """Photos no training sees."""
-        return [self.shown(square(path)) for path in self._held_out]
+        return [self.with_features(square(path)) for path in self._held_out]
 
-    def shown(self, picture: Tensor) -> Shown:
+    def with_features(self, picture: Tensor) -> WithFeatures:
         """A picture (1, 3, H, W) beside its features."""
         features = self.vgg(picture)
         deep = self.compressed_vgg(picture)[CONTENT_LAYER].float() if self.compressed_vgg is not None else None
-        return Shown(picture, {name: features[name].float() for name in LAYERS}, deep)
+        return WithFeatures(picture, {name: features[name].float() for name in LAYERS}, deep)
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class WithFeatures:
     """A picture and what the perceptual networks see in it."""
 
     picture: Tensor
@@ -114,30 +116,30 @@ class Shown:
 BASE_CONFIG = GeneratorConfig(quarter_blocks=4, half_blocks=1)
 
 
-def base_plan(*, steps: int, seed: int, device: torch.device) -> Plan:
+def base_train_config(*, steps: int, seed: int, device: torch.device) -> TrainConfig:
     """How the base is trained; where there is an accelerator, on more pictures a step.
 
-    Content weighs as in ``style_plan``. The crops of paintings have the scale their statistics are taken at.
+    Content weighs as in ``style_train_config``. The crops of paintings have the scale their statistics are taken at.
     """
     sizes = (208, 240)
     scale = 416 / sizes[0]
-    plan = Plan(
+    train_config = TrainConfig(
         steps=steps,
         batch=3,
         seed=seed,
         sizes=sizes,
-        affine_factor=0.5,
+        affine_lr_mult=0.5,
         full_share=0.34,
         library_share=0.3,
-        average=0.998,
-        rate=4e-4,
+        ema_decay=0.998,
+        lr=4e-4,
         target_side=416,
         style_zoom=(0.87 * scale, 1.13 * scale),
         photo_zoom=(1.0, 2.0),
         style_scales=(1, 2),
         content_scales=(1, 2),
         margin=16,
-        weights=Weights(
+        weights=LossWeights(
             style=10.0,
             gram=10.0,
             content=2.5,
@@ -153,11 +155,11 @@ def base_plan(*, steps: int, seed: int, device: torch.device) -> Plan:
             calm=5.0,
         ),
     )
-    return replace(plan, batch=24, rate=6e-4) if device.type == "cuda" else plan
+    return replace(train_config, batch=24, lr=6e-4) if device.type == "cuda" else train_config
 
 
 def train_base(
-    material: Material,
+    data_paths: DataPaths,
     *,
     steps: int,
     seed: int,
@@ -167,16 +169,16 @@ def train_base(
     device: torch.device,
 ) -> None:
     """Train the base, from its checkpoint, else from ``start``, else from nothing, and write it to ``out``."""
-    paths = material.painting_paths()
-    ours = tuple(entry.file for entry in CATALOGUE)
+    paths = data_paths.painting_paths()
+    ours = tuple(entry.file for entry in MANIFEST)
     trainer = Trainer(
-        base_plan(steps=steps, seed=seed, device=device),
+        base_train_config(steps=steps, seed=seed, device=device),
         config=BASE_CONFIG,
-        photos=[load(path, short_side=288) for path in material.photo_paths()],
+        photos=[load(path, short_side=288) for path in data_paths.photo_paths()],
         paintings=with_copies([load(path, short_side=448) for path in paths], seed=seed),
         library=[place for place, path in enumerate(paths) if path.name.startswith(ours)],
-        features_of=Vgg(material.vgg).to(device),
-        content_features_of=CompressedVgg(material.compressed_vgg).to(device) if material.compressed_vgg else None,
+        features_of=Vgg(data_paths.vgg).to(device),
+        content_features_of=CompressedVgg(data_paths.compressed_vgg).to(device) if data_paths.compressed_vgg else None,
         start=extended(read_base(start.read_bytes()), BASE_CONFIG) if start is not None else None,
         device=device,
     )
@@ -197,7 +199,7 @@ def with_copies(paintings: list[Tensor], *, seed: int) -> list[Tensor]:
 
 def write_base(trainer: Trainer, *, out: Path, seconds: float, paintings: int) -> None:
     """The averaged networks as a base file with its card."""
-    data = save_base(trainer.average)
+    data = save_base(trainer.ema)
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_bytes(data)
     card = {
@@ -207,31 +209,31 @@ def write_base(trainer: Trainer, *, out: Path, seconds: float, paintings: int) -
             "data": f"{paintings} paintings and {len(trainer.photos.pictures)} photographs",
             "steps": trainer.step,
             "seconds_of_last_run": round(seconds),
-            "plan": asdict(trainer.plan),
+            "train_config": asdict(trainer.train_config),
         },
     }
     out.with_suffix(".json").write_text(json.dumps(card, indent=2) + "\n")
 
 
-def hints(*, steps: int, seed: int, device: torch.device) -> Hints:
-    """How the feature network is taught; where there is an accelerator, on more and larger pictures a step."""
+def distill_config(*, steps: int, seed: int, device: torch.device) -> DistillConfig:
+    """Return how the feature network is distilled: on an accelerator, on more and larger pictures a step."""
     if device.type == "cuda":
-        return Hints(steps=steps, seed=seed, batch=12, sizes=(64, 96, 128))
-    return Hints(steps=steps, seed=seed)
+        return DistillConfig(steps=steps, seed=seed, batch=12, sizes=(64, 96, 128))
+    return DistillConfig(steps=steps, seed=seed)
 
 
 def train_features(
-    material: Material, *, steps: int, seed: int, work: Path, out: Path, base: Path, device: torch.device
+    data_paths: DataPaths, *, steps: int, seed: int, work: Path, out: Path, base: Path, device: torch.device
 ) -> None:
-    """Train the network lessons compare styles by, from its checkpoint or from nothing, and write it to ``out``."""
-    paths = material.painting_paths()
-    vgg = Vgg(material.vgg)
+    """Distil the feature network, from its checkpoint or from nothing, and write it to ``out``."""
+    paths = data_paths.painting_paths()
+    vgg = Vgg(data_paths.vgg)
     distiller = Distiller(
-        hints(steps=steps, seed=seed, device=device),
-        photos=[load(path, short_side=288) for path in material.photo_paths()],
+        distill_config(steps=steps, seed=seed, device=device),
+        photos=[load(path, short_side=288) for path in data_paths.photo_paths()],
         paintings=[load(path, short_side=448) for path in paths],
         base=read_base(base.read_bytes()),
-        features_of=Vgg(material.vgg).to(device),
+        features_of=Vgg(data_paths.vgg).to(device),
         device=device,
     )
     work.mkdir(parents=True, exist_ok=True)
@@ -241,39 +243,41 @@ def train_features(
     began = time.monotonic()
     distiller.run(log=work / "features.jsonl", checkpoint=checkpoint)
     seconds = time.monotonic() - began
-    data = save_features(distiller.average)
+    data = save_features(distiller.ema)
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_bytes(data)
     card = {
         "sha256": hashlib.sha256(data).hexdigest(),
         "weights_bytes": len(data),
-        "measures": agreement(read_features(data), vgg, material=material, base=distiller.base.cpu()),
+        "measures": agreement(read_features(data), vgg, data_paths=data_paths, base=distiller.base.cpu()),
         "training": {
             "data": f"{len(paths)} paintings and {len(distiller.photos.pictures)} photographs",
             "steps": distiller.step,
             "seconds_of_last_run": round(seconds),
-            "hints": asdict(distiller.hints),
+            "hints": asdict(distiller.distill_config),
         },
     }
     out.with_suffix(".json").write_text(json.dumps(card, indent=2) + "\n")
 
 
 @torch.inference_mode()
-def agreement(ours: FeaturesOf, theirs: FeaturesOf, *, material: Material, base: Networks) -> dict[str, float]:
+def agreement(ours: FeaturesOf, theirs: FeaturesOf, *, data_paths: DataPaths, base: Networks) -> dict[str, float]:
     """How alike two networks judge, on held-out photos, held-out paintings and what the base makes of both.
 
     ``removed`` is the correlation of STR over all pairs, ``distance`` that of the logarithm of style distances;
     ``missed`` is the share of a layer's variance that is not foretold.
     """
-    photos = [square(path) for path in material.photo_paths(held_out=True)[::16]]
-    folders = {path for folder in material.paintings for path in folder.glob("*.jpg") if path.name.startswith(HELD_OUT)}
+    photos = [square(path) for path in data_paths.photo_paths(held_out=True)[::16]]
+    folders = {
+        path for folder in data_paths.paintings for path in folder.glob("*.jpg") if path.name.startswith(HELD_OUT)
+    }
     rows: list[list[list[float]]] = []
     missed: dict[str, list[float]] = {}
     for painting in (square(path) for path in sorted(folders)):
         code = base.style_encoder(F.interpolate(painting, 256, mode="area"))
         for photo in photos:
             row = []
-            shown = torch.cat((painting, photo, base.generator(with_grain(photo), code)))
+            shown = torch.cat((painting, photo, base.generator(with_input_noise(photo), code)))
             seen = [{name: x.float() for name, x in features_of(shown).items()} for features_of in (ours, theirs)]
             for both in seen:
                 style, untouched, painted = ({name: x[i : i + 1] for name, x in both.items()} for i in range(3))
@@ -294,7 +298,7 @@ def _correlation(a: Tensor, b: Tensor) -> float:
     return float(torch.corrcoef(torch.stack((a, b)))[0, 1])
 
 
-def style_plan(*, steps: int, seed: int, device: torch.device, statistics_side: int = 448) -> Plan:
+def style_train_config(*, steps: int, seed: int, device: torch.device, statistics_side: int = 448) -> TrainConfig:
     """How a style of the library is trained; where there is an accelerator, on more pictures a step.
 
     Content weighs as much as style, so that a face stays one; structure hardly counts. The crops of the painting that
@@ -302,14 +306,14 @@ def style_plan(*, steps: int, seed: int, device: torch.device, statistics_side: 
     """
     sizes = (240, 256)
     scale = statistics_side / sizes[0]
-    plan = Plan(
+    train_config = TrainConfig(
         steps=steps,
         batch=2,
         sizes=sizes,
         seed=seed,
-        rate=8e-4,
-        affine_factor=5.0,
-        average=0.99,
+        lr=8e-4,
+        affine_lr_mult=5.0,
+        ema_decay=0.99,
         style_zoom=(0.87 * scale, 1.13 * scale),
         target_side=statistics_side,
         photo_zoom=(1.0, 2.0),
@@ -317,7 +321,7 @@ def style_plan(*, steps: int, seed: int, device: torch.device, statistics_side: 
         style_scales=(1, 2),
         content_scales=(1, 2),
         margin=16,
-        weights=Weights(
+        weights=LossWeights(
             style=10.0,
             gram=14.0,
             content=3.0,
@@ -333,12 +337,12 @@ def style_plan(*, steps: int, seed: int, device: torch.device, statistics_side: 
             calm=10.0,
         ),
     )
-    return replace(plan, batch=6) if device.type == "cuda" else plan
+    return replace(train_config, batch=6) if device.type == "cuda" else train_config
 
 
 def train_style(
     entry: Entry,
-    workshop: Workshop,
+    context: EvalContext,
     *,
     steps: int,
     seed: int,
@@ -349,15 +353,15 @@ def train_style(
 ) -> None:
     """Teach one style from the base and write its folder."""
     networks = read_base(base.read_bytes())
-    painting = workshop.material.painting_of(entry)
+    painting = context.data_paths.painting_of(entry)
     trainer = Trainer(
-        style_plan(steps=steps, seed=seed, device=device, statistics_side=entry.statistics_side),
+        style_train_config(steps=steps, seed=seed, device=device, statistics_side=entry.statistics_side),
         config=networks.config,
-        photos=workshop.photos,
+        photos=context.photos,
         paintings=[load(painting, short_side=max(512, entry.statistics_side), crop=entry.crop)],
         library=[],
-        features_of=copy.deepcopy(workshop.vgg).to(device),
-        content_features_of=copy.deepcopy(workshop.compressed_vgg).to(device) if workshop.compressed_vgg else None,
+        features_of=copy.deepcopy(context.vgg).to(device),
+        content_features_of=copy.deepcopy(context.compressed_vgg).to(device) if context.compressed_vgg else None,
         base=networks,
         device=device,
     )
@@ -368,11 +372,11 @@ def train_style(
     style = square(painting)
 
     def evaluate() -> dict[str, float]:
-        return measure(_folded(trainer), style=style, workshop=workshop, every=2)
+        return measure(_folded(trainer), style=style, context=context, every=2)
 
     trainer.run(log=work / f"{entry.slug}.jsonl", checkpoint=checkpoint, every=50, evaluate=evaluate)
     folded = _folded(trainer)
-    measures = measure(folded, style=style, workshop=workshop)
+    measures = measure(folded, style=style, context=context)
     write_style(
         entry,
         folded,
@@ -386,7 +390,7 @@ def train_style(
             "seed": seed,
             "seconds": round(trainer.seconds),
             "cpu_seconds": round(trainer.cpu_seconds),
-            "plan": asdict(trainer.plan),
+            "train_config": asdict(trainer.train_config),
         },
     )
 
@@ -394,18 +398,18 @@ def train_style(
 def _folded(trainer: Trainer) -> FoldedGenerator:
     """The averaged generator at the style's code, on the CPU."""
     assert trainer.code is not None  # noqa: S101 -- it was made with a base
-    return fold(copy.deepcopy(trainer.average.generator).cpu(), trainer.code[0].cpu())
+    return fold(copy.deepcopy(trainer.ema.generator).cpu(), trainer.code[0].cpu())
 
 
 @torch.inference_mode()
-def measure(folded: FoldedGenerator, *, style: Tensor, workshop: Workshop, every: int = 1) -> dict[str, float]:
-    """Means over each ``every``-th of the workshop's held-out photos."""
-    photos = workshop.held_out[::every]
-    results = [workshop.shown(folded(with_grain(photo.picture))) for photo in photos]
-    return mean_measures(results, photos=photos, style=workshop.shown(style))
+def measure(folded: FoldedGenerator, *, style: Tensor, context: EvalContext, every: int = 1) -> dict[str, float]:
+    """Means over each ``every``-th of the held-out photos."""
+    photos = context.held_out[::every]
+    results = [context.with_features(folded(with_input_noise(photo.picture))) for photo in photos]
+    return mean_measures(results, photos=photos, style=context.with_features(style))
 
 
-def mean_measures(results: list[Shown], *, photos: list[Shown], style: Shown) -> dict[str, float]:
+def mean_measures(results: list[WithFeatures], *, photos: list[WithFeatures], style: WithFeatures) -> dict[str, float]:
     """Means over results, and the edge comb of all of them together."""
     rows = [measured(result, photo=photo, style=style) for result, photo in zip(results, photos, strict=True)]
     means = {name: sum(row[name] for row in rows) / len(rows) for name in rows[0]}
@@ -414,7 +418,7 @@ def mean_measures(results: list[Shown], *, photos: list[Shown], style: Shown) ->
     return {name: round(value, 4) for name, value in means.items()}
 
 
-def measured(result: Shown, *, photo: Shown, style: Shown) -> dict[str, float]:
+def measured(result: WithFeatures, *, photo: WithFeatures, style: WithFeatures) -> dict[str, float]:
     """All measures of one result."""
     found = {
         "str": metrics.style_removed(result.features, photo=photo.features, style=style.features),
@@ -463,7 +467,7 @@ def write_style(
     card = {
         **described,
         "licence": LICENCE,
-        "position": CATALOGUE.index(entry),
+        "position": MANIFEST.index(entry),
         "sha256": hashlib.sha256(data).hexdigest(),
         "weights_bytes": len(data),
         "measures": measures,

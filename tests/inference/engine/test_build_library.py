@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from inference.engine.backends import mark_of
-from inference.engine.own_features import FEATURES
-from inference.engine.training.catalogue import CATALOGUE
-from inference.engine.training.workshop import BASE
+from inference.engine.backends import encoder_hash
+from inference.engine.style_features import FEATURES
+from inference.engine.training.build_library import BASE
+from inference.engine.training.manifest import MANIFEST
 from inference.engine.weights import read_base, read_style
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -25,7 +25,7 @@ def test_a_style_is_what_its_card_says(folder: Path) -> None:
     data = (folder / "weights.safetensors").read_bytes()
 
     assert card["slug"] == folder.name
-    assert card["slug"] in {entry.slug for entry in CATALOGUE}
+    assert card["slug"] in {entry.slug for entry in MANIFEST}
     assert card["sha256"] == hashlib.sha256(data).hexdigest()
     assert card["weights_bytes"] == len(data)
     assert {"name", "description", "artist", "title", "year", "licence", "tags", "training"} <= set(card)
@@ -38,7 +38,7 @@ def test_a_style_is_what_its_card_says(folder: Path) -> None:
 
 
 def test_all_styles_encode_a_photo_alike() -> None:
-    marks = {mark_of(read_style((folder / "weights.safetensors").read_bytes())) for folder in FOLDERS}
+    marks = {encoder_hash(read_style((folder / "weights.safetensors").read_bytes())) for folder in FOLDERS}
 
     assert len(marks) == 1
 

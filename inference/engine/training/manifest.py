@@ -52,7 +52,7 @@ def _entry(  # noqa: PLR0917 -- reads as the table it is
     return Entry(slug, file, name, artist, title, year, description, tags, crop, statistics_side)
 
 
-CATALOGUE: tuple[Entry, ...] = (
+MANIFEST: tuple[Entry, ...] = (
     _entry("starry-night", "vincent_van_gogh-the_starry_night", "Starry Night", "Vincent van Gogh",
            "The Starry Night", "1889", "Swirling strokes of blue and yellow, laid on thick.",
            "post-impressionist", "night", "swirls"),

@@ -1,6 +1,6 @@
 """What our own small network sees in a picture, to compare styles by where no network of others may be used.
 
-It was taught offline to foretell the features of the perceptual network of ``inference.engine.training`` (Romero et
+It was trained offline to predict the features of the perceptual network of ``inference.engine.training`` (Romero et
 al., "FitNets: Hints for Thin Deep Nets", 2015) on our own pictures, and takes a third of its arithmetic. Its weights
 are ours; the three layers it gives have the names of those they stand for and the same use: their means, deviations
 and covariances are a style, their values at a place are its content.
@@ -21,27 +21,27 @@ from inference.engine.precision import reduced
 WIDTHS = (32, 64, 128)
 """Channels at full, half and a quarter of the size."""
 SEEN = {"relu1_1": 64, "relu2_1": 128, "relu3_1": 256}
-"""Layers foretold, one at each size, and their channels."""
+"""Layers predicted, one at each size, and their channels."""
 FEATURES = Path(__file__).parent / "assets" / "features.safetensors"
 
 
-class Halving(nn.Conv2d):
+class DownsampleConv(nn.Conv2d):
     """4x4 convolution with reflection: (N, C, H, W) -> (N, C', H/2, W/2), each value over whole pairs of pixels."""
 
     def __init__(self, c_in: int, c_out: int) -> None:
         super().__init__(c_in, c_out, 4, 2, padding=1, padding_mode="reflect")
 
 
-class OwnFeatures(nn.Module):
+class StyleFeatures(nn.Module):
     """Pictures (N, 3, H, W) in [-1, 1], H and W from 8 -> features by the names of ``SEEN``."""
 
     def __init__(self) -> None:
         super().__init__()
         a, b, c = WIDTHS
         self.at_full = Conv(3, a)
-        self.down1 = Halving(a, b)
+        self.down1 = DownsampleConv(a, b)
         self.at_half = Conv(b, b)
-        self.down2 = Halving(b, c)
+        self.down2 = DownsampleConv(b, c)
         self.at_quarter = Conv(c, c)
         self.heads = nn.ModuleDict(
             {name: nn.Conv2d(width, SEEN[name], 1) for name, width in zip(SEEN, WIDTHS, strict=True)}

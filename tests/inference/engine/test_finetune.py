@@ -10,20 +10,20 @@ import pytest
 import torch
 
 from inference.engine.errors import EngineError, Interrupted
+from inference.engine.finetune import FinetuneConfig, Snapshot, WatchAction, finetune, zero_shot
 from inference.engine.generator import GeneratorConfig
 from inference.engine.networks import Networks
 from inference.engine.pictures import Picture
-from inference.engine.teach import Frame, Lesson, Verdict, teach, zero_shot
 from inference.engine.training.trainer import Trainer
 from inference.engine.weights import read_style, save_base
 
-LESSON = Lesson(steps=4, every=2, size=64)
+CONFIG = FinetuneConfig(steps=4, every=2, size=64)
 
 
 @pytest.fixture(autouse=True)
 def _small_judges(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("inference.engine.teach.JUDGED_SIDE", 64)
-    monkeypatch.setattr("inference.engine.teach.STYLE_SIDE", 64)
+    monkeypatch.setattr("inference.engine.finetune.EVAL_SIDE", 64)
+    monkeypatch.setattr("inference.engine.finetune.STYLE_SIDE", 64)
     monkeypatch.setattr("inference.engine.metrics.PATCHES", 256)
 
 
@@ -43,85 +43,87 @@ def picture() -> Picture:
 
 
 def test_what_comes_back_is_the_best_frame_and_never_below_the_untaught_base(base: bytes, picture: Picture) -> None:
-    taught = teach(base, [picture], lesson=LESSON)
+    result = finetune(base, [picture], config=CONFIG)
 
-    assert [frame.step for frame in taught.frames] == [0, 2, 4]
-    assert taught.best.score == max(frame.score for frame in taught.frames)
-    assert taught.best.score >= taught.frames[0].score
-    assert read_style(taught.best.weights).config == GeneratorConfig(width=4, depth=1, code=8)
+    assert [snapshot.step for snapshot in result.snapshots] == [0, 2, 4]
+    assert result.best.score == max(snapshot.score for snapshot in result.snapshots)
+    assert result.best.score >= result.snapshots[0].score
+    assert read_style(result.best.weights).config == GeneratorConfig(width=4, depth=1, code=8)
 
 
 def test_equal_lessons_give_equal_weights_even_when_interrupted(base: bytes, picture: Picture, tmp_path: Path) -> None:
-    whole = teach(base, [picture], lesson=LESSON)
+    whole = finetune(base, [picture], config=CONFIG)
 
-    def stop_at_two(frame: Frame) -> Verdict:
-        if frame.step == 2:
+    def stop_at_two(snapshot: Snapshot) -> WatchAction:
+        if snapshot.step == 2:
             raise KeyboardInterrupt
-        return Verdict.GO_ON
+        return WatchAction.CONTINUE
 
-    kept = tmp_path / "lesson.pt"
+    kept = tmp_path / "training.pt"
     with pytest.raises(KeyboardInterrupt):
-        teach(base, [picture], lesson=Lesson(steps=4, every=1, size=64), watch=stop_at_two, checkpoint=kept)
-    resumed = teach(base, [picture], lesson=Lesson(steps=4, every=1, size=64), checkpoint=kept)
+        finetune(
+            base, [picture], config=FinetuneConfig(steps=4, every=1, size=64), on_snapshot=stop_at_two, checkpoint=kept
+        )
+    resumed = finetune(base, [picture], config=FinetuneConfig(steps=4, every=1, size=64), checkpoint=kept)
 
-    assert [frame.step for frame in resumed.frames] == [0, 1, 2, 3, 4]
-    assert resumed.frames[-1].score == whole.frames[-1].score
+    assert [snapshot.step for snapshot in resumed.snapshots] == [0, 1, 2, 3, 4]
+    assert resumed.snapshots[-1].score == whole.snapshots[-1].score
 
 
 def test_a_lesson_put_aside_between_frames_goes_on_to_the_same_result(
     base: bytes, picture: Picture, tmp_path: Path
 ) -> None:
-    whole = teach(base, [picture], lesson=LESSON)
+    whole = finetune(base, [picture], config=CONFIG)
     ticks: list[int] = []
 
     def leave_after_three(step: int, seconds: float) -> bool:
         ticks.append(step)
         return step != 3
 
-    kept = tmp_path / "lesson.pt"
+    kept = tmp_path / "training.pt"
     with pytest.raises(Interrupted):
-        teach(base, [picture], lesson=LESSON, tick=leave_after_three, checkpoint=kept)
-    resumed = teach(base, [picture], lesson=LESSON, tick=leave_after_three, checkpoint=kept)
+        finetune(base, [picture], config=CONFIG, on_step=leave_after_three, checkpoint=kept)
+    resumed = finetune(base, [picture], config=CONFIG, on_step=leave_after_three, checkpoint=kept)
 
     assert ticks == [1, 2, 3, 4]
-    assert [frame.step for frame in resumed.frames] == [0, 2, 4]
-    assert resumed.frames[-1].weights == whole.frames[-1].weights
-    assert resumed.frames[-1].losses == whole.frames[-1].losses
+    assert [snapshot.step for snapshot in resumed.snapshots] == [0, 2, 4]
+    assert resumed.snapshots[-1].weights == whole.snapshots[-1].weights
+    assert resumed.snapshots[-1].losses == whole.snapshots[-1].losses
 
 
 def test_waiting_in_a_callback_costs_the_lesson_no_time(
     base: bytes, picture: Picture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = [0.0]
-    monkeypatch.setattr("inference.engine.teach.time", SimpleNamespace(monotonic=lambda: now[0]))
+    monkeypatch.setattr("inference.engine.finetune.time", SimpleNamespace(monotonic=lambda: now[0]))
 
     def wait(step: int, seconds: float) -> bool:
         now[0] += 100
         return True
 
-    taught = teach(base, [picture], lesson=Lesson(steps=2, every=1, size=64, seconds=10), tick=wait)
+    result = finetune(base, [picture], config=FinetuneConfig(steps=2, every=1, size=64, seconds=10), on_step=wait)
 
-    assert [frame.seconds for frame in taught.frames] == [0, 0, 0]
+    assert [snapshot.seconds for snapshot in result.snapshots] == [0, 0, 0]
 
 
 def test_the_untaught_style_is_the_first_frame(base: bytes, picture: Picture) -> None:
-    taught = teach(base, [picture, picture[:80]], lesson=LESSON, watch=lambda frame: Verdict.KEEP)
+    result = finetune(base, [picture, picture[:80]], config=CONFIG, on_snapshot=lambda snapshot: WatchAction.KEEP)
 
-    assert zero_shot(base, [picture, picture[:80]]) == taught.best.weights
+    assert zero_shot(base, [picture, picture[:80]]) == result.best.weights
 
 
 def test_keep_ends_with_the_best_so_far_and_stop_throws_away(base: bytes, picture: Picture) -> None:
-    kept = teach(base, [picture], lesson=LESSON, watch=lambda frame: Verdict.KEEP)
+    kept = finetune(base, [picture], config=CONFIG, on_snapshot=lambda snapshot: WatchAction.KEEP)
 
-    assert len(kept.frames) == 1
+    assert len(kept.snapshots) == 1
     with pytest.raises(Interrupted):
-        teach(base, [picture], lesson=LESSON, watch=lambda frame: Verdict.STOP)
+        finetune(base, [picture], config=CONFIG, on_snapshot=lambda snapshot: WatchAction.STOP)
 
 
 @pytest.mark.parametrize(("count", "side"), [(0, 96), (21, 96), (1, 40)])
 def test_what_cannot_be_learnt_from_is_refused(base: bytes, count: int, side: int) -> None:
     with pytest.raises(EngineError):
-        teach(base, [np.zeros((side, side, 3), dtype=np.uint8)] * count, lesson=LESSON)
+        finetune(base, [np.zeros((side, side, 3), dtype=np.uint8)] * count, config=CONFIG)
 
 
 class _Program:

@@ -1,4 +1,4 @@
-"""The tooth of the canvas: a fixed faint relief that is laid over a photo before the network sees it.
+"""A fixed faint noise that is added to a photo before the network sees it.
 
 Where a photo is flat, a network of convolutions has nothing to make strokes of. Ulyanov et al., "Texture Networks"
 (2016), section 3.1, feed noise at several scales for that; here it is added to the photo, is the same for every
@@ -17,15 +17,15 @@ SIDE = 512
 """Pixels after which it repeats, a multiple of every scale."""
 SCALES = (1, 2, 4, 8, 16)
 FADE = 64
-"""Pixels over which a round picture's grain closes."""
+"""Pixels over which the noise of a panorama wraps around."""
 AMOUNT = 0.05
-"""Its deviation, where a photo goes from -1 to 1. Styles are taught with .08; painted with less, more of the photo
-stays: SSIM is .03 higher and STR .01 lower."""
+"""Its standard deviation, where a photo goes from -1 to 1. Styles are trained with .08; painted with less, more of the
+photo stays: SSIM is .03 higher and STR .01 lower."""
 
 
 @functools.cache
-def tooth() -> Tensor:
-    """(SIDE, SIDE), its mean 0 and its deviation 1."""
+def noise_pattern() -> Tensor:
+    """(SIDE, SIDE), its mean 0 and its standard deviation 1."""
     layers = []
     for place, scale in enumerate(SCALES):
         side = SIDE // scale
@@ -38,12 +38,12 @@ def tooth() -> Tensor:
     return relief / relief.std()
 
 
-def grain_at(rows: Tensor, columns: Tensor, *, amount: float = AMOUNT) -> Tensor:
-    """What lies at these places, of any whole coordinates that broadcast: (h, w) of deviation ``amount``."""
-    return tooth()[rows % SIDE, columns % SIDE] * amount
+def noise_at(rows: Tensor, columns: Tensor, *, amount: float = AMOUNT) -> Tensor:
+    """The noise at these places, of any whole coordinates that broadcast: (h, w) of standard deviation ``amount``."""
+    return noise_pattern()[rows % SIDE, columns % SIDE] * amount
 
 
-def closed_grain_at(rows: Tensor, columns: Tensor, *, width: int) -> Tensor:
+def wrapped_noise_at(rows: Tensor, columns: Tensor, *, width: int) -> Tensor:
     """The same on a picture whose right edge meets its left one: over its last columns it goes over into its beginning.
 
     Args:
@@ -53,15 +53,15 @@ def closed_grain_at(rows: Tensor, columns: Tensor, *, width: int) -> Tensor:
     """
     fade = min(FADE, width)
     share = ((columns - width + fade).clamp_min(0) + 0.5) / fade * (columns >= width - fade)
-    here, there = grain_at(rows, columns), grain_at(rows, columns - width)
+    here, there = noise_at(rows, columns), noise_at(rows, columns - width)
     return (here * (1 - share) + there * share) / torch.hypot(1 - share, share)
 
 
-def with_grain(photo: Tensor, *, top: int = 0, left: int = 0, amount: float = AMOUNT) -> Tensor:
-    """A photo (N, 3, H, W) with the grain that lies from row ``top`` and column ``left`` on."""
+def with_input_noise(photo: Tensor, *, top: int = 0, left: int = 0, amount: float = AMOUNT) -> Tensor:
+    """A photo (N, 3, H, W) with the noise from row ``top`` and column ``left`` on."""
     rows = torch.arange(top, top + photo.shape[2])[:, None]
     columns = torch.arange(left, left + photo.shape[3])[None]
-    return photo + grain_at(rows, columns, amount=amount).to(photo)
+    return photo + noise_at(rows, columns, amount=amount).to(photo)
 
 
 def _hashed(side: int, *, seed: int) -> Tensor:

@@ -16,7 +16,7 @@ from torch.nn import functional as F
 
 from inference.engine.brush import Guide, fitted_size
 from inference.engine.generator import STRIDE
-from inference.engine.grain import closed_grain_at, with_grain
+from inference.engine.input_noise import with_input_noise, wrapped_noise_at
 from inference.engine.pictures import Picture, to_picture, to_tensor
 
 PREVIEW_SIDE = 1024
@@ -40,7 +40,7 @@ class Box(NamedTuple):
 class Tile(NamedTuple):
     """A part of a picture, and what has to be read to paint it. All of one picture read boxes of one size."""
 
-    core: Box
+    inner: Box
     box: Box
 
 
@@ -53,30 +53,30 @@ class _Span(NamedTuple):
     after: int
 
 
-class Canvas(Protocol):
+class Tiling(Protocol):
     """A picture as the network sees it."""
 
-    def tiles(self, side: int, reach: int) -> Iterator[Tile]:
-        """What covers the picture, read in boxes of at most ``side``, ``reach`` further than is painted."""
+    def tiles(self, side: int, overlap: int) -> Iterator[Tile]:
+        """What covers the picture, read in boxes of at most ``side``, ``overlap`` further than is painted."""
 
     def read(self, box: Box) -> Tensor:
         """What stands there: float32 (1, 3, H, W) in [-1, 1]."""
 
-    def seen(self, box: Box) -> Tensor:
-        """The same with the change of the guide, if there is one, and the grain: what the network is shown."""
+    def network_input(self, box: Box) -> Tensor:
+        """The same with the change of the guide, if there is one, and the input noise: what the network is shown."""
 
-    def write(self, core: Box, painted: Picture, out: Picture) -> None:
+    def write(self, inner: Box, painted: Picture, out: Picture) -> None:
         """Put what is painted where it belongs in a picture as large as the photo."""
 
     def coarse(self, side: int) -> Picture:
         """The photo made small, its long side ``side`` pixels or a little less."""
 
-    def preview(self, reach: int) -> tuple[Tensor, Tensor]:
-        """The picture made small, with its grain (1, 3, h, w), and how much each place counts (1, 1, h, w)."""
+    def preview(self, overlap: int) -> tuple[Tensor, Tensor]:
+        """The picture made small, with its input noise (1, 3, h, w), and how much each place counts (1, 1, h, w)."""
 
 
 @dataclass(frozen=True, slots=True)
-class FlatCanvas:
+class FlatTiling:
     """A picture whose right and bottom are mirrored up to a multiple of ``STRIDE``.
 
     What is read never begins or ends beyond that, so the network meets the same edge in a tile and in the whole.
@@ -85,31 +85,31 @@ class FlatCanvas:
     photo: Picture
     guide: Guide | None = None
 
-    def tiles(self, side: int, reach: int) -> Iterator[Tile]:
+    def tiles(self, side: int, overlap: int) -> Iterator[Tile]:
         height, width = self.photo.shape[:2]
-        return _tiles(_flat_spans(height, side, reach), _flat_spans(width, side, reach))
+        return _tiles(_flat_spans(height, side, overlap), _flat_spans(width, side, overlap))
 
     def read(self, box: Box) -> Tensor:
         rows, columns = self._places(box, *self.photo.shape[:2])
         return to_tensor(self.photo[rows, columns])
 
-    def seen(self, box: Box) -> Tensor:
+    def network_input(self, box: Box) -> Tensor:
         height, width = self.photo.shape[:2]
         rows, columns = self._places(box, height, width)
         shown = _guided(self.read(box), self.guide, rows, columns, height=height, width=width)
-        return with_grain(shown, top=box.top, left=box.left)
+        return with_input_noise(shown, top=box.top, left=box.left)
 
-    def write(self, core: Box, painted: Picture, out: Picture) -> None:
-        out[core.top : core.bottom, core.left : core.right] = painted
+    def write(self, inner: Box, painted: Picture, out: Picture) -> None:
+        out[inner.top : inner.bottom, inner.left : inner.right] = painted
 
-    def preview(self, reach: int) -> tuple[Tensor, Tensor]:
+    def preview(self, overlap: int) -> tuple[Tensor, Tensor]:
         height, width = self.photo.shape[:2]
         scale = min(1.0, PREVIEW_SIDE / max(height, width))
         height, width = max(1, round(height * scale)), max(1, round(width * scale))
         small = _shrunk(self.photo, height, width)
         rows, columns = self._places(Box(0, padded_length(height), 0, padded_length(width)), height, width)
         shown = _guided(small[:, :, rows, columns], self.guide, rows, columns, height=height, width=width)
-        return with_grain(shown), torch.ones_like(shown[:, :1])
+        return with_input_noise(shown), torch.ones_like(shown[:, :1])
 
     def coarse(self, side: int) -> Picture:
         """The photo with its long side at ``side`` pixels."""
@@ -122,7 +122,7 @@ class FlatCanvas:
         return mirrored(rows, height)[:, None], mirrored(columns, width)[None]
 
 
-class RoundCanvas:
+class PanoramaTiling:
     """A picture whose right edge meets its left one.
 
     A panorama has no first column. One is chosen from what it shows, so that a panorama that was turned is painted as
@@ -141,23 +141,23 @@ class RoundCanvas:
         self._first = first_column(photo)
         self._is_sphere = abs(self._width - 2 * self._height) <= self._width // 100
 
-    def tiles(self, side: int, reach: int) -> Iterator[Tile]:
+    def tiles(self, side: int, overlap: int) -> Iterator[Tile]:
         fade = min(FADE, self._width) if self._width % STRIDE else 0
-        rows = (_round_spans if self._is_sphere else _flat_spans)(self._height, side, reach)
-        return _tiles(rows, _round_spans(self._width + fade, side, reach))
+        rows = (_round_spans if self._is_sphere else _flat_spans)(self._height, side, overlap)
+        return _tiles(rows, _round_spans(self._width + fade, side, overlap))
 
     def read(self, box: Box) -> Tensor:
         rows, columns = self._places(box, self._height, self._width)
         return to_tensor(self._photo[rows, (columns + self._first) % self._width])
 
-    def seen(self, box: Box) -> Tensor:
+    def network_input(self, box: Box) -> Tensor:
         rows, columns = self._places(box, self._height, self._width)
         places = (torch.from_numpy(rows), torch.from_numpy(columns))
         shown = _guided(self.read(box), self._guide, rows, columns, height=self._height, width=self._width)
-        return shown + closed_grain_at(*places, width=self._width)
+        return shown + wrapped_noise_at(*places, width=self._width)
 
-    def write(self, core: Box, painted: Picture, out: Picture) -> None:
-        rows, places = slice(core.top, core.bottom), np.arange(core.left, core.right)
+    def write(self, inner: Box, painted: Picture, out: Picture) -> None:
+        rows, places = slice(inner.top, inner.bottom), np.arange(inner.left, inner.right)
         columns = (places + self._first) % self._width
         is_again = places >= self._width
         out[rows, columns[~is_again]] = painted[:, ~is_again]
@@ -166,7 +166,7 @@ class RoundCanvas:
             begun = out[rows, columns].astype(np.float32)
             out[rows, columns] = (begun + (painted[:, is_again] - begun) * share[:, None]).round()
 
-    def preview(self, reach: int) -> tuple[Tensor, Tensor]:
+    def preview(self, overlap: int) -> tuple[Tensor, Tensor]:
         width = max(STRIDE, min(PREVIEW_SIDE, self._width) // STRIDE * STRIDE)
         height = max(1, round(self._height * width / self._width))
         small = _shrunk(self._photo, height, width, first=self._first)
@@ -175,12 +175,15 @@ class RoundCanvas:
             latitude = ((torch.arange(height) + 0.5) / height - 0.5) * torch.pi
             counts = latitude.cos()[None, None, :, None].expand(1, 1, height, width)
         box = Box(
-            -reach if self._is_sphere else 0, padded_length(height) + reach * self._is_sphere, -reach, width + reach
+            -overlap if self._is_sphere else 0,
+            padded_length(height) + overlap * self._is_sphere,
+            -overlap,
+            width + overlap,
         )
         rows, columns = self._places(box, height, width)
-        counts = F.pad(counts, (reach, reach, -box.top, box.bottom - height))
+        counts = F.pad(counts, (overlap, overlap, -box.top, box.bottom - height))
         shown = _guided(small[:, :, rows, columns], self._guide, rows, columns, height=height, width=width)
-        return shown + closed_grain_at(torch.from_numpy(rows), torch.from_numpy(columns), width=width), counts
+        return shown + wrapped_noise_at(torch.from_numpy(rows), torch.from_numpy(columns), width=width), counts
 
     def coarse(self, side: int) -> Picture:
         """The photo with its long side at ``side`` pixels or a little less, turned to its first column."""
@@ -261,30 +264,31 @@ def padded_length(length: int) -> int:
 def _tiles(rows: list[_Span], columns: list[_Span]) -> Iterator[Tile]:
     for row in rows:
         for column in columns:
-            core, box = Box(row.begin, row.end, column.begin, column.end), Box(*row[2:], *column[2:])
-            yield Tile(core, box)
+            inner, box = Box(row.begin, row.end, column.begin, column.end), Box(*row[2:], *column[2:])
+            yield Tile(inner, box)
 
 
-def _flat_spans(length: int, side: int, reach: int) -> list[_Span]:
+def _flat_spans(length: int, side: int, overlap: int) -> list[_Span]:
     """Tiles that read nothing beyond either end: the first and the last paint more, the last two may overlap more."""
     whole = padded_length(length)
     if whole <= side:
         return [_Span(0, length, 0, whole)]
-    step = _step(whole - 2 * reach, side - 2 * reach)
-    last = whole - step - 2 * reach
+    step = _step(whole - 2 * overlap, side - 2 * overlap)
+    last = whole - step - 2 * overlap
     begins = [*range(0, last, step), last]
-    cuts = [0, *(begin + reach for begin in begins[1:]), length]
+    cuts = [0, *(begin + overlap for begin in begins[1:]), length]
     return [
-        _Span(cut, end, begin, begin + step + 2 * reach)
+        _Span(cut, end, begin, begin + step + 2 * overlap)
         for cut, end, begin in zip(cuts[:-1], cuts[1:], begins, strict=True)
     ]
 
 
-def _round_spans(length: int, side: int, reach: int) -> list[_Span]:
+def _round_spans(length: int, side: int, overlap: int) -> list[_Span]:
     """Tiles that go on beyond either end."""
-    step = _step(length, side - 2 * reach)
+    step = _step(length, side - 2 * overlap)
     return [
-        _Span(begin, min(begin + step, length), begin - reach, begin + step + reach) for begin in range(0, length, step)
+        _Span(begin, min(begin + step, length), begin - overlap, begin + step + overlap)
+        for begin in range(0, length, step)
     ]
 
 
