@@ -45,7 +45,7 @@ def style_trainer(**changes: object) -> Trainer:
     )
 
 
-@pytest.mark.parametrize(("likeness", "is_firmer"), [(0.99, True), (-0.99, False)])
+@pytest.mark.parametrize(("target_ssim", "is_firmer"), [(0.99, True), (-0.99, False)])
 def test_structure_weighs_more_while_results_are_less_alike_than_wanted(target_ssim: float, is_firmer: bool) -> None:
     torch.manual_seed(0)
     train_config = TrainConfig(
