@@ -58,7 +58,6 @@ INSTALLED_APPS = [
     "corsheaders",
     "csp",
     "django_dramatiq",
-    "django_htmx",
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "rest_framework",
@@ -91,7 +90,6 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.SessionsSeen",
-    "django_htmx.middleware.HtmxMiddleware",
     "platform_site.error_responses.ExpectedErrorMiddleware",
 ]
 ROOT_URLCONF = "platform_site.urls"

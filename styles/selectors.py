@@ -48,11 +48,6 @@ def palette(viewer: User, *, text: str = "", tag: str = "") -> list[Style]:
     return list(found.order_by("-is_pinned", *ORDERINGS["position"]))
 
 
-def is_pinned(style: Style, *, viewer: User | AnonymousUser) -> bool:
-    """Whether a person has pinned a style."""
-    return viewer.pk is not None and StylePin.objects.filter(owner_id=viewer.pk, style=style).exists()
-
-
 def search_styles(
     viewer: User | AnonymousUser, *, text: str = "", tag: str = "", is_mine: bool = False, ordering: str = ""
 ) -> StyleQuerySet:

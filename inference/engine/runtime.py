@@ -67,7 +67,7 @@ class Engine:
         Args:
             picture: sRGB, any size.
             styles: one to four, all trained from the same base.
-            recipe: how to finish.
+            recipe: how to paint.
             keep_going: asked between steps; False stops the work.
             out: where to paint, as large as the picture and not the picture itself; None makes one.
 

@@ -15,7 +15,7 @@ from torch import Tensor
 from inference.engine.backends import Backend
 from inference.engine.brush import SHARE, Guide, coarse_sides
 from inference.engine.errors import EngineError, Interrupted
-from inference.engine.pictures import Picture, to_picture, to_tensor, with_colors_of
+from inference.engine.pictures import Picture, to_picture, to_tensor
 from inference.engine.tiling import STRIP, Box, FlatTiling, PanoramaTiling, Tiling, padded_length
 
 ProgressCallback = Callable[[int, int], bool]  # (done, total)
@@ -30,12 +30,8 @@ __all__ = ["EngineError", "Interrupted", "ProgressCallback", "Recipe", "paint"]
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How a picture is finished."""
+    """How a picture is painted."""
 
-    strength: float = 1.0
-    """0 (the photo itself) to 1 (the painting)."""
-    keep_colors: float = 0.0
-    """0 (the style's colours) to 1 (the photo's)."""
     panorama: bool = False
     """Whether the left edge meets the right one."""
     brush: float = 1.0
@@ -55,7 +51,7 @@ def paint(
     Args:
         photo: any size from 1 pixel.
         backend: the generator, ready to paint.
-        recipe: how to finish.
+        recipe: how to paint.
         keep_going: asked between steps, of which each tile is one; False stops the work.
         out: where to paint, as large as the photo and not the photo itself: a memory map, for example. It is what is
             returned.
@@ -65,9 +61,6 @@ def paint(
     """
     report = on_progress or (lambda done, total: True)
     out = np.empty_like(photo) if out is None else out
-    if recipe.strength == 0.0:
-        out[:] = photo
-        return out
     with torch.inference_mode():
         guide = _guide_of(photo, backend, recipe, report)
         _paint(photo, guide, backend=backend, recipe=recipe, report=report, out=out)
@@ -93,13 +86,13 @@ def _paint(
     height, width = photo.shape[:2]
     if height * width > WHOLE_PIXELS or recipe.panorama:
         for inner, painted in painted_tiles(tiling, backend, report):
-            _finish(tiling, inner, painted, recipe, out)
+            _write(tiling, inner, painted, out)
         return
     _report(report, 0, 2)
     encoding = backend.encode(tiling.network_input(Box(0, padded_length(height), 0, padded_length(width))))
     _report(report, 1, 2)
     painted = backend.paint(encoding)[:, :, :height, :width]
-    _finish(tiling, Box(0, height, 0, width), painted, recipe, out)
+    _write(tiling, Box(0, height, 0, width), painted, out)
     _report(report, 2, 2)
 
 
@@ -125,16 +118,11 @@ def painted_tiles(tiling: Tiling, backend: Backend, report: ProgressCallback) ->
     _report(report, steps, steps)
 
 
-def _finish(tiling: Tiling, inner: Box, painted: Tensor, recipe: Recipe, out: Picture) -> None:
-    """Colours, then strength, a few rows at a time: in float32 they take several times what the tile does."""
+def _write(tiling: Tiling, inner: Box, painted: Tensor, out: Picture) -> None:
+    """A few rows at a time: in float32 they take several times what the tile does."""
     for top in range(inner.top, inner.bottom, STRIP):
         strip = inner._replace(top=top, bottom=min(top + STRIP, inner.bottom))
-        rows = painted[:, :, strip.top - inner.top : strip.bottom - inner.top]
-        if recipe.keep_colors > 0:
-            rows = with_colors_of(rows, tiling.read(strip), share=recipe.keep_colors)
-        if recipe.strength < 1:
-            rows = tiling.read(strip).lerp(rows, recipe.strength)
-        tiling.write(strip, to_picture(rows), out)
+        tiling.write(strip, to_picture(painted[:, :, strip.top - inner.top : strip.bottom - inner.top]), out)
 
 
 def _report(report: ProgressCallback, done: int, total: int) -> None:

@@ -13,11 +13,12 @@ from PIL import Image
 from accounts.models import User
 from core import storage
 from inference import lifecycle, paintings, runner, services
-from inference.engine.pictures import oklab, to_picture, to_tensor, with_colors_of
+from inference.engine.pictures import to_picture, to_tensor
 from inference.finishing import finish
 from inference.models import Job, JobKind, JobState, Painting, SourceImage
 from styles.models import Style
 from tests.factories import make_image, make_style, submit
+from tests.inference.oklab import from_oklab, oklab, with_colors_of
 
 LEVELS = np.linspace(0, 1, 9)
 
@@ -25,6 +26,12 @@ LEVELS = np.linspace(0, 1, 9)
 def pictures(height: int = 300, width: int = 97) -> tuple[Any, Any]:
     random = np.random.default_rng(3)
     return tuple(random.integers(0, 256, (2, height, width, 3), dtype=np.uint8))
+
+
+def test_oklab_goes_there_and_back() -> None:
+    picture = torch.rand(1, 3, 32, 32) * 2 - 1
+
+    assert torch.allclose(from_oklab(oklab(picture)), picture, atol=2e-3)
 
 
 def test_the_ends_of_both_sliders_are_exact() -> None:
