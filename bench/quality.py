@@ -7,7 +7,8 @@ lattice, content at relu3_1 and, with ``--compressed-vgg FILE``, at relu4_1, edg
 the four borders, relative to the photos). The trivial answers are the untouched photo and the painting itself; a
 measure that prefers one of them says nothing.
 
-``--zero-shot`` measures the base instead, on the paintings no training saw.
+``--zero-shot`` measures the base instead, on the paintings no training saw. ``--side N`` has the photos painted at N
+pixels and reduces the results to 384 again: the same look at every size gives the same figures.
 """
 
 from __future__ import annotations
@@ -21,11 +22,22 @@ import numpy as np
 import torch
 from PIL import Image
 from torch import Tensor
+from torch.nn import functional as F
 
-from inference.engine import metrics
+from inference.engine import metrics, stylize
+from inference.engine.backends import OnnxBackend
 from inference.engine.finetune import zero_shot
-from inference.engine.input_noise import with_input_noise
-from inference.engine.training.build_library import BASE, DataPaths, EvalContext, WithFeatures, mean_measures, square
+from inference.engine.pictures import to_picture, to_tensor
+from inference.engine.stylize import Recipe
+from inference.engine.training.build_library import (
+    BASE,
+    MEASURED_SIDE,
+    DataPaths,
+    EvalContext,
+    WithFeatures,
+    mean_measures,
+    square,
+)
 from inference.engine.training.manifest import HELD_OUT, MANIFEST
 from inference.engine.weights import read_style
 
@@ -60,6 +72,7 @@ def main() -> None:
     parser.add_argument("--styles", nargs="+", help="slugs; default: all of the library")
     parser.add_argument("--library", dest="folder", type=Path, default=LIBRARY)
     parser.add_argument("--count", type=int, default=12, help="photos a style is measured on")
+    parser.add_argument("--side", type=int, default=MEASURED_SIDE, help="pixels photos are painted at")
     parser.add_argument("--zero-shot", action="store_true")
     parser.add_argument("--base", type=Path, default=BASE, help="what is measured by --zero-shot")
     parser.add_argument("--json", type=Path)
@@ -68,9 +81,10 @@ def main() -> None:
         paintings=[asked.paintings], photos=asked.photos, vgg=asked.vgg, compressed_vgg=asked.compressed_vgg
     )
     bench = Bench(EvalContext(data_paths, every=10_000, count=asked.count))
-    styles = (
-        _held_out(asked.paintings, asked.base.read_bytes()) if asked.zero_shot else _library(asked.folder, data_paths)
-    )
+    if asked.zero_shot:
+        styles = _held_out(asked.paintings, asked.base.read_bytes(), side=asked.side)
+    else:
+        styles = _library(asked.folder, data_paths, side=asked.side)
     print(f"{'':24}" + "".join(f"{name:>13}" for name in NAMES))
     if asked.styles:
         styles = {slug: styles[slug] for slug in asked.styles}
@@ -92,36 +106,38 @@ def main() -> None:
         asked.json.write_text(json.dumps(report, indent=2) + "\n")
 
 
-def _library(folder: Path, data_paths: DataPaths) -> dict[str, tuple[Path, Paint]]:
+def _library(folder: Path, data_paths: DataPaths, *, side: int) -> dict[str, tuple[Path, Paint]]:
     entries = [entry for entry in MANIFEST if (folder / entry.slug / "weights.safetensors").exists()]
     return {
         entry.slug: (
             data_paths.painting_of(entry),
-            _as_the_site_paints((folder / entry.slug / "weights.safetensors").read_bytes()),
+            _as_the_site_paints((folder / entry.slug / "weights.safetensors").read_bytes(), side=side),
         )
         for entry in entries
     }
 
 
-def _held_out(folder: Path, base: bytes) -> dict[str, tuple[Path, Paint]]:
+def _held_out(folder: Path, base: bytes, *, side: int) -> dict[str, tuple[Path, Paint]]:
     found: dict[str, tuple[Path, Paint]] = {}
     for path in sorted(folder.glob("*.jpg")):
         if path.name.startswith(HELD_OUT):
             with Image.open(path) as opened:
                 weights = zero_shot(base, [np.asarray(opened.convert("RGB"))])
-                found[path.stem] = (path, _as_the_site_paints(weights))
+                found[path.stem] = (path, _as_the_site_paints(weights, side=side))
     return found
 
 
-def _as_the_site_paints(weights: bytes) -> Paint:
-    """The network, shown each photo with its grain."""
-    network = read_style(weights)
+def _as_the_site_paints(weights: bytes, *, side: int) -> Paint:
+    """Paint as the site does: photos enlarged to ``side`` pixels, and what comes of them reduced again."""
+    backend = OnnxBackend(read_style(weights))
 
-    def paint(photo: Tensor) -> Tensor:
-        painted: Tensor = network(with_input_noise(photo))
-        return painted
+    def painted(photo: Tensor) -> Tensor:
+        size = photo.shape[2:]
+        enlarged = F.interpolate(photo, (side, side), mode="bicubic", antialias=True, align_corners=False)
+        large = to_tensor(stylize.paint(to_picture(enlarged.clamp(-1, 1)), backend, Recipe()))
+        return F.interpolate(large, size, mode="bilinear", antialias=True, align_corners=False)
 
-    return paint
+    return painted
 
 
 class Bench:

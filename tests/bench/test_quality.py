@@ -9,8 +9,9 @@ from PIL import Image
 from safetensors.torch import save_file
 from torch import Tensor
 
-from bench.quality import Bench
+from bench.quality import Bench, _as_the_site_paints
 from inference.engine.training.build_library import DataPaths, EvalContext, square
+from inference.engine.weights import random_style
 
 FULL = (("1_1", 3, 4), ("1_2", 4, 4), ("2_1", 4, 6), ("2_2", 6, 6), ("3_1", 6, 8))
 COMPRESSED = (("11", 3, 4), ("12", 4, 4), ("21", 4, 4), ("22", 4, 4), ("31", 4, 4), ("32", 4, 4), ("33", 4, 4),
@@ -75,3 +76,22 @@ def test_without_the_compressed_network_content_is_measured_at_one_layer(bench: 
 
     assert "content_4_1" not in found
     assert found["content_3_1"] == pytest.approx(1.0, abs=1e-3)
+
+
+@pytest.mark.parametrize("side", [384, 640])
+def test_what_is_painted_at_another_size_is_measured_at_384(side: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes: list[tuple[int, ...]] = []
+
+    def paint(picture: np.ndarray, *_: object) -> np.ndarray:
+        sizes.append(picture.shape)
+        return 255 - picture
+
+    monkeypatch.setattr("bench.quality.stylize.paint", paint)
+    photo = torch.rand(1, 3, 384, 384).round() * 1.8 - 0.9
+    smooth = torch.nn.functional.avg_pool2d(photo, 9, 1, 4)
+
+    painted = _as_the_site_paints(random_style(tiny=True), side=side)(smooth)
+
+    assert sizes == [(side, side, 3)]
+    assert painted.shape == smooth.shape
+    assert float((painted + smooth).abs().mean()) < 0.02
