@@ -11,7 +11,7 @@ BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test browser services test-services faults flaky mutants races soak lint types check messages schema fuzz bench screenshots clean
+.PHONY: help run test script-tests browser services test-services faults flaky mutants races soak lint types check messages schema fuzz bench screenshots clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,6 +21,9 @@ run: .make/run ## set up everything and serve http://127.0.0.1:8000 (PORT and HO
 
 test: .make/test ## set up everything and run the tests that need no other service
 	@$(BIN)/python -m tests.suite
+
+script-tests: ## unit tests of the scripts; needs node 18.19 or newer
+	@node --import ./tests/frontend/static-files.js --test tests/frontend/*.test.js
 
 browser: .make/test ## drive the pages with a real browser (Debian's chromium)
 	@$(BIN)/python -m pytest -q -n logical --maxprocesses 2 --dist worksteal -p no:randomly -m browser

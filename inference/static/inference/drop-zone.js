@@ -2,110 +2,122 @@
 // shows it at once, and says before the upload when it is too large. The server checks again.
 
 import { gettext, megabytes } from "../platform_site/words.js";
+import { onFileDrop, setFiles } from "./file-drop.js";
+
+const MAX_THUMBNAILS = 24;
 
 export default function dropZone(zone) {
-  const inputs = [...zone.querySelectorAll("input[type=file]")];
-  const holder = zone.querySelector("[data-preview]");
-  const facts = zone.querySelector("[data-facts]");
-  const trouble = zone.querySelector("[data-trouble]");
-  const kept = zone.querySelector("[data-kept]"); // the id of a picture already here
-  let address = null;
+  new DropZone(zone).listen();
+}
 
-  for (const input of inputs) {
-    input.addEventListener("change", () => {
-      if (!input.files.length) return;
-      for (const other of inputs) if (other !== input) other.value = "";
-      show([...input.files]);
+class DropZone {
+  #zone;
+  #inputs;
+  #preview;
+  #facts;
+  #trouble;
+  #kept; // the id of a picture already here
+  #address = null;
+
+  constructor(zone) {
+    this.#zone = zone;
+    this.#inputs = [...zone.querySelectorAll("input[type=file]")];
+    this.#preview = zone.querySelector("[data-preview]");
+    this.#facts = zone.querySelector("[data-facts]");
+    this.#trouble = zone.querySelector("[data-trouble]");
+    this.#kept = zone.querySelector("[data-kept]");
+  }
+
+  listen() {
+    for (const input of this.#inputs) {
+      input.addEventListener("change", () => {
+        if (!input.files.length) return;
+        for (const other of this.#inputs) if (other !== input) other.value = "";
+        this.#show([...input.files]);
+      });
+    }
+    this.#zone.addEventListener("picture", ({ detail }) => this.#take([detail])); // from paste.js
+    onFileDrop(this.#zone, (files) => {
+      if (files.length) this.#take(this.#inputs[0].multiple ? files : files.slice(0, 1));
     });
   }
-  zone.addEventListener("picture", ({ detail }) => take([detail])); // from paste.js
 
-  let depth = 0;
-  zone.addEventListener("dragenter", (event) => {
-    event.preventDefault();
-    depth += 1;
-    zone.dataset.over = "";
-  });
-  zone.addEventListener("dragover", (event) => event.preventDefault());
-  zone.addEventListener("dragleave", () => {
-    depth -= 1;
-    if (depth <= 0) leave();
-  });
-  zone.addEventListener("drop", (event) => {
-    event.preventDefault();
-    leave();
-    const files = [...event.dataTransfer.files];
-    if (files.length) take(inputs[0].multiple ? files : files.slice(0, 1));
-  });
-
-  function leave() {
-    depth = 0;
-    delete zone.dataset.over;
+  #take(files) {
+    this.#clearInputs();
+    setFiles(this.#inputs[0], files);
+    this.#show(files);
   }
 
-  function take(files) {
-    const carrier = new DataTransfer();
-    for (const file of files) carrier.items.add(file);
-    for (const input of inputs) input.value = "";
-    inputs[0].files = carrier.files;
-    show(files);
+  #clearInputs() {
+    for (const input of this.#inputs) input.value = "";
   }
 
-  function show(files) {
-    complain("");
-    const most = Number(zone.dataset.maxBytes);
-    const large = files.find(({ size }) => size > most);
-    if (large) { // what is there stays
-      for (const input of inputs) input.value = "";
-      complain(gettext("%(name)s has %(size)s MB; at most %(most)s MB are allowed. Choose a smaller one.", { name: large.name, size: megabytes(large.size), most: most / 1e6 }));
+  #show(files) {
+    this.#complain("");
+    const mostBytes = Number(this.#zone.dataset.maxBytes);
+    const large = files.find(({ size }) => size > mostBytes);
+    if (large) {
+      this.#clearInputs(); // what is there stays
+      const facts = { name: large.name, size: megabytes(large.size), most: mostBytes / 1e6 };
+      this.#complain(
+        gettext("%(name)s has %(size)s MB; at most %(most)s MB are allowed. Choose a smaller one.", facts),
+      );
       return;
     }
-    if (kept) kept.value = "";
-    zone.dataset.filled = "";
-    if (files.length > 1) showMany(files);
-    else showOne(files[0]);
-    zone.dispatchEvent(new CustomEvent("chosen", { detail: files }));
+    if (this.#kept) this.#kept.value = "";
+    this.#zone.dataset.filled = "";
+    if (files.length > 1) this.#showMany(files);
+    else this.#showOne(files[0]);
+    this.#zone.dispatchEvent(new CustomEvent("chosen", { detail: files }));
   }
 
-  function showMany(files) {
+  #showMany(files) {
     const total = files.reduce((sum, { size }) => sum + size, 0);
-    facts.textContent = gettext("%(count)s photos, %(size)s MB. Choose a style and paint them all.", { count: files.length, size: megabytes(total) });
+    const facts = { count: files.length, size: megabytes(total) };
+    this.#facts.textContent = gettext("%(count)s photos, %(size)s MB. Choose a style and paint them all.", facts);
     const list = Object.assign(document.createElement("div"), { className: "stage__many" });
-    for (const file of files.slice(0, 24)) {
-      const picture = Object.assign(new Image(), { alt: file.name });
-      const own = URL.createObjectURL(file);
-      for (const over of ["load", "error"]) picture.addEventListener(over, () => URL.revokeObjectURL(own));
-      picture.src = own;
-      list.append(picture);
-    }
-    holder.replaceChildren(list);
+    list.append(...files.slice(0, MAX_THUMBNAILS).map(thumbnail));
+    this.#preview.replaceChildren(list);
   }
 
-  function showOne(file) {
-    const size = megabytes(file.size);
-    facts.textContent = `${file.name}, ${size} MB`;
-    if (address) URL.revokeObjectURL(address);
-    address = URL.createObjectURL(file);
-    const picture = new Image();
-    picture.alt = gettext("The photo you chose");
-    picture.addEventListener("load", () => {
-      const megapixels = (picture.naturalWidth * picture.naturalHeight) / 1e6;
-      facts.textContent = gettext("%(name)s, %(width)s × %(height)s pixels, %(size)s MB", { name: file.name, width: picture.naturalWidth, height: picture.naturalHeight, size });
-      if (megapixels * 1e6 > Number(zone.dataset.maxPixels)) {
-        complain(gettext("This photo has %(megapixels)s megapixels; at most %(most)s are allowed. Choose a smaller one.", { megapixels: Math.ceil(megapixels), most: zone.dataset.maxPixels / 1e6 }));
-      }
-    });
+  #showOne(file) {
+    this.#facts.textContent = `${file.name}, ${megabytes(file.size)} MB`;
+    if (this.#address) URL.revokeObjectURL(this.#address);
+    this.#address = URL.createObjectURL(file);
+    const picture = Object.assign(new Image(), { alt: gettext("The photo you chose") });
+    picture.addEventListener("load", () => this.#describe(file, picture));
     picture.addEventListener("error", () => {
       const note = document.createElement("p");
-      note.textContent = gettext("Your browser cannot show this format. If it is AVIF or HEIC, we can read it all the same.");
-      holder.replaceChildren(note);
+      note.textContent = gettext(
+        "Your browser cannot show this format. If it is AVIF or HEIC, we can read it all the same.",
+      );
+      this.#preview.replaceChildren(note);
     });
-    picture.src = address;
-    holder.replaceChildren(picture);
+    picture.src = this.#address;
+    this.#preview.replaceChildren(picture);
   }
 
-  function complain(sentence) {
-    trouble.textContent = sentence;
-    trouble.hidden = !sentence;
+  #describe({ name, size }, { naturalWidth: width, naturalHeight: height }) {
+    const facts = { name, width, height, size: megabytes(size) };
+    this.#facts.textContent = gettext("%(name)s, %(width)s × %(height)s pixels, %(size)s MB", facts);
+    const mostPixels = Number(this.#zone.dataset.maxPixels);
+    if (width * height <= mostPixels) return;
+    const excess = { megapixels: Math.ceil((width * height) / 1e6), most: mostPixels / 1e6 };
+    this.#complain(
+      gettext("This photo has %(megapixels)s megapixels; at most %(most)s are allowed. Choose a smaller one.", excess),
+    );
   }
+
+  #complain(sentence) {
+    this.#trouble.textContent = sentence;
+    this.#trouble.hidden = !sentence;
+  }
+}
+
+function thumbnail(file) {
+  const picture = Object.assign(new Image(), { alt: file.name });
+  const address = URL.createObjectURL(file);
+  for (const event of ["load", "error"]) picture.addEventListener(event, () => URL.revokeObjectURL(address));
+  picture.src = address;
+  return picture;
 }

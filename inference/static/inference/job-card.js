@@ -3,94 +3,106 @@
 // websockets), the element is fetched every few seconds instead, while the socket is tried again. While a job waits it is
 // looked at now and then, too: its place changes when others are served, of which nothing is told.
 
+import { decimal, gettext } from "../platform_site/words.js";
+import { remainingTime } from "./duration.js";
 import { keepPlace } from "./keep-place.js";
 import { announce, everyTick, openSocket } from "./live.js";
-import { decimal, gettext } from "../platform_site/words.js";
 
 const POLL_MS = 4_000;
 const WAITING_MS = 12_000;
 
 export default function jobCard(card) {
-  let seen = Number(card.dataset.seq);
-  let isFetching = false;
+  new JobCard(card).listen();
+}
 
-  const stop = openSocket(card.dataset.socket, {
-    isWanted: () => card.isConnected,
-    onMessage: (job) => {
-      if (job.seq <= seen) return;
-      const hasGap = job.seq > seen + 1;
-      seen = job.seq;
-      const hasMore = card.dataset.outputs && job.outputs.length !== Number(card.dataset.outputs);
-      const hasFrame = "frame" in card.dataset && String(job.training?.frame ?? "") !== card.dataset.frame;
-      if (job.state !== card.dataset.state || hasGap || hasMore || hasFrame) refresh();
-      else move(job);
-    },
-    onLost: () => refresh(), // the snapshot a poll would bring, at once
-    onOver: () => refresh(),
-  });
-  const ticks = [
-    everyTick(POLL_MS, () => stop.isFailing() && refresh()),
-    everyTick(WAITING_MS, () => card.dataset.state === "queued" && refresh()),
-  ];
+class JobCard {
+  #card;
+  #seen; // number of the last message
+  #isFetching = false;
+  #ends = []; // what stops the socket and the timers
 
-  function move(job) {
-    const bar = card.querySelector("progress");
-    const percent = Math.round(100 * job.progress);
+  constructor(card) {
+    this.#card = card;
+    this.#seen = Number(card.dataset.seq);
+  }
+
+  listen() {
+    const refresh = () => this.#refresh();
+    const stop = openSocket(this.#card.dataset.socket, {
+      isWanted: () => this.#card.isConnected,
+      onMessage: (job) => this.#onMessage(job),
+      onLost: refresh, // the snapshot a poll would bring, at once
+      onOver: refresh,
+    });
+    this.#ends = [
+      stop,
+      everyTick(POLL_MS, () => stop.isFailing() && refresh()),
+      everyTick(WAITING_MS, () => this.#card.dataset.state === "queued" && refresh()),
+    ];
+  }
+
+  #onMessage(job) {
+    if (job.seq <= this.#seen) return;
+    const hasGap = job.seq > this.#seen + 1;
+    this.#seen = job.seq;
+    const { state, outputs, frame } = this.#card.dataset;
+    const hasMore = outputs && job.outputs.length !== Number(outputs);
+    const hasFrame = frame !== undefined && String(job.training?.frame ?? "") !== frame;
+    if (job.state !== state || hasGap || hasMore || hasFrame) this.#refresh();
+    else this.#move(job);
+  }
+
+  #move({ state, progress, training, eta_seconds: eta, queue_position: queuePosition }) {
+    const bar = this.#card.querySelector("progress");
+    const percent = Math.round(100 * progress);
     if (bar) bar.value = percent;
-    for (const place of card.querySelectorAll("[data-percent]")) place.textContent = `${percent} %`;
-    for (const place of card.querySelectorAll("[data-training]")) {
-      const { training } = place.dataset;
-      if (job.training?.[training] !== undefined) place.textContent = training === "step" ? job.training.step : decimal(job.training[training]);
-    }
-    if (job.state === "running" && job.eta_seconds) say(inWords(job.eta_seconds));
-    const { position } = card.querySelector("[data-wait]")?.dataset ?? {};
-    if (job.state === "queued" && position && String(job.queue_position) !== position) refresh();
+    for (const place of this.#card.querySelectorAll("[data-percent]")) place.textContent = `${percent} %`;
+    for (const place of this.#card.querySelectorAll("[data-training]")) showTraining(place, training);
+    if (state === "running" && eta) this.#setWait(remainingTime(eta));
+    const { position } = this.#card.querySelector("[data-wait]")?.dataset ?? {};
+    if (state === "queued" && position && String(queuePosition) !== position) this.#refresh();
   }
 
-  function say(words) {
-    const wait = card.querySelector("[data-wait]");
-    if (wait && words) wait.textContent = words;
+  #setWait(sentence) {
+    const wait = this.#card.querySelector("[data-wait]");
+    if (wait) wait.textContent = sentence;
   }
 
-  async function refresh() {
-    if (isFetching || !card.isConnected) return;
-    isFetching = true;
+  async #refresh() {
+    if (this.#isFetching || !this.#card.isConnected) return;
+    this.#isFetching = true;
     try {
-      const answer = await fetch(card.dataset.refresh, { credentials: "same-origin", cache: "no-store" });
-      if (answer.redirected || !answer.ok) return;
+      const response = await fetch(this.#card.dataset.refresh, { credentials: "same-origin", cache: "no-store" });
+      if (response.redirected || !response.ok) return;
       const holder = document.createElement("template");
-      holder.innerHTML = await answer.text();
+      holder.innerHTML = await response.text();
       const fresh = holder.content.firstElementChild;
-      if (fresh) replace(fresh);
+      if (fresh) this.#replace(fresh);
     } catch {
-      say(gettext("No connection at the moment. The painting goes on, and so do our attempts to reach it."));
+      this.#setWait(gettext("No connection at the moment. The painting goes on, and so do our attempts to reach it."));
     } finally {
-      isFetching = false;
+      this.#isFetching = false;
     }
   }
 
-  function replace(fresh) {
-    if (fresh.dataset.seq === card.dataset.seq && fresh.dataset.state === card.dataset.state) {
+  #replace(fresh) {
+    const { seq, state } = this.#card.dataset;
+    if (fresh.dataset.seq === seq && fresh.dataset.state === state) {
       const wait = fresh.querySelector("[data-wait]");
-      if (wait) card.querySelector("[data-wait]")?.replaceWith(wait);
+      if (wait) this.#card.querySelector("[data-wait]")?.replaceWith(wait);
       return;
     }
-    const before = card.dataset.state;
-    const putBack = keepPlace(card);
-    stop();
-    for (const end of ticks) end();
-    card.replaceWith(fresh); // enhance.js connects the new one
+    const putBack = keepPlace(this.#card);
+    for (const end of this.#ends) end();
+    this.#card.replaceWith(fresh); // enhance.js connects the new one
     putBack(fresh);
     const words = fresh.querySelector("[data-state-words]")?.textContent.trim();
-    if (words && fresh.dataset.state !== before) announce(words);
+    if (words && fresh.dataset.state !== state) announce(words);
   }
 }
 
-function inWords({ p50, p90 }) {
-  if (p90 <= 0.5) return gettext("This one takes longer than usual.");
-  const [low, high] = [Math.max(1, Math.round(p50)), Math.max(2, Math.round(p90))];
-  if (high < 120) return gettext("Usually %(low)s to %(high)s s more.", { low, high });
-  const [few, many] = [Math.max(1, Math.round(low / 60)), Math.round(high / 60)];
-  if (few === many) return gettext("About %(high)s minutes more.", { high: many });
-  return gettext("Usually %(low)s to %(high)s minutes more.", { low: few, high: many });
+function showTraining(place, progress) {
+  const name = place.dataset.training;
+  const value = progress?.[name];
+  if (value !== undefined) place.textContent = name === "step" ? value : decimal(value);
 }

@@ -8,73 +8,93 @@ import { areKeysOn, onStroke, switchKeys } from "./strokes.js";
 const SECOND_KEY_MS = 2_000;
 const IN_LISTS = "[data-case], .job-card__link, .art-tile__link, .style-tile__link";
 
+const isSeen = (element) => element.checkVisibility();
+
 export default function keys(dialog) {
-  const title = dialog.querySelector("h2");
-  const isOn = dialog.querySelector("[data-keys-on]");
-  let begun = "";
-  let timer = 0;
+  new Keys(dialog).listen();
+}
 
-  for (const opener of document.querySelectorAll("[data-keys-open]")) opener.addEventListener("click", open);
-  dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close()); // beside it
-  isOn.addEventListener("change", () => switchKeys(isOn.checked));
-  onStroke(press, { first: true });
+class Keys {
+  #dialog;
+  #isOn;
+  #begun = ""; // the first of two keys
+  #timer = 0;
 
-  function open() {
-    for (const row of dialog.querySelectorAll("[data-when]")) row.hidden = !isThere(row.dataset.when);
-    for (const part of dialog.querySelectorAll("section")) part.hidden = !part.querySelector("dl > :not([hidden])");
-    isOn.checked = areKeysOn();
-    dialog.showModal();
-    title.focus();
+  constructor(dialog) {
+    this.#dialog = dialog;
+    this.#isOn = dialog.querySelector("[data-keys-on]");
   }
 
-  function isThere(selector) {
-    return [...document.querySelectorAll(selector)].some((one) => one.checkVisibility() && !dialog.contains(one));
+  listen() {
+    for (const opener of document.querySelectorAll("[data-keys-open]")) {
+      opener.addEventListener("click", () => this.#open());
+    }
+    this.#dialog.addEventListener("click", ({ target }) => target === this.#dialog && this.#dialog.close()); // beside it
+    this.#isOn.addEventListener("change", () => switchKeys(this.#isOn.checked));
+    onStroke((event, key) => this.#press(event, key), { first: true });
   }
 
-  function press(event, key) {
-    const first = begun;
-    clearTimeout(timer);
-    begun = "";
-    const isOurs = act(first ? `${first} ${key}` : key) || first !== ""; // a second that means nothing here means nothing
+  #open() {
+    for (const row of this.#dialog.querySelectorAll("[data-when]")) row.hidden = !this.#isThere(row.dataset.when);
+    for (const part of this.#dialog.querySelectorAll("section")) {
+      part.hidden = !part.querySelector("dl > :not([hidden])");
+    }
+    this.#isOn.checked = areKeysOn();
+    this.#dialog.showModal();
+    this.#dialog.querySelector("h2").focus();
+  }
+
+  #isThere(selector) {
+    return [...document.querySelectorAll(selector)].some((one) => isSeen(one) && !this.#dialog.contains(one));
+  }
+
+  #press(event, key) {
+    const first = this.#begun;
+    clearTimeout(this.#timer);
+    this.#begun = "";
+    const isOurs = this.#act(first ? `${first} ${key}` : key) || first !== ""; // a second that means nothing here means nothing
     if (!isOurs) return;
     event.preventDefault();
     event.stopPropagation();
   }
 
-  /** Do what these keys stand for. Whether they stand for something. */
-  function act(pressed) {
-    const link = dialog.querySelector(`[data-key="${CSS.escape(pressed)}"]`);
-    if (link) follow(link, pressed);
-    else if (dialog.querySelector(`[data-key^="${CSS.escape(`${pressed} `)}"]`)) begin(pressed);
-    else if (pressed === "?") toggle();
-    else return !dialog.open && move(pressed);
+  /** Do what these keys stand for. Return whether they stand for something. */
+  #act(pressed) {
+    const link = this.#dialog.querySelector(`[data-key="${CSS.escape(pressed)}"]`);
+    if (link) this.#follow(link, pressed);
+    else if (this.#dialog.querySelector(`[data-key^="${CSS.escape(`${pressed} `)}"]`)) this.#begin(pressed);
+    else if (pressed === "?") this.#toggle();
+    else return !this.#dialog.open && moveInList(pressed);
     return true;
   }
 
-  function toggle() {
-    if (dialog.open) dialog.close();
-    else open();
+  #toggle() {
+    if (this.#dialog.open) this.#dialog.close();
+    else this.#open();
   }
 
-  function begin(pressed) {
-    begun = pressed;
-    timer = setTimeout(() => (begun = ""), SECOND_KEY_MS);
-    announce(dialog.dataset.goTo);
+  #begin(pressed) {
+    this.#begun = pressed;
+    this.#timer = setTimeout(() => {
+      this.#begun = "";
+    }, SECOND_KEY_MS);
+    announce(this.#dialog.dataset.goTo);
   }
 
-  function follow(link, pressed) {
-    if (dialog.open) dialog.close();
-    const field = pressed === "/" && [...document.querySelectorAll("main input[type=search]")].find((one) => one.checkVisibility());
+  #follow(link, pressed) {
+    if (this.#dialog.open) this.#dialog.close();
+    const field = pressed === "/" && [...document.querySelectorAll("main input[type=search]")].find(isSeen);
     if (!field) return link.click();
     field.focus();
     field.select();
   }
+}
 
-  /** To the next of the page's list with j, to the one before with k. Whether there is one. */
-  function move(key) {
-    const links = key === "j" || key === "k" ? [...document.querySelectorAll(IN_LISTS)].filter((one) => one.checkVisibility()) : [];
-    const here = links.indexOf(document.activeElement);
-    links[key === "j" ? Math.min(here + 1, links.length - 1) : Math.max(here - 1, 0)]?.focus();
-    return links.length > 0;
-  }
+/** Focus the next link of the page's list with j, the one before with k. Return whether there is one. */
+function moveInList(key) {
+  if (key !== "j" && key !== "k") return false;
+  const links = [...document.querySelectorAll(IN_LISTS)].filter(isSeen);
+  const here = links.indexOf(document.activeElement);
+  links[key === "j" ? Math.min(here + 1, links.length - 1) : Math.max(here - 1, 0)]?.focus();
+  return links.length > 0;
 }

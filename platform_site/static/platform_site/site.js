@@ -44,7 +44,7 @@ enhance("[data-compare]", compareSlider);
 enhance("[data-mix-pad]", mixPad);
 enhance("[data-look-around]", lookAround);
 enhance("[data-batch]", batch);
-enhance("form[data-studio]", (form) => import("../inference/studio.js").then(({ default: studio }) => studio(form)));
+enhance("form[data-studio]", (form) => import("../inference/studio/studio.js").then(({ default: studio }) => studio(form)));
 enhance("[data-filmstrip]", filmstrip);
 enhance("[data-again]", lookAgain);
 enhance("[data-socket][data-refresh]", jobCard);

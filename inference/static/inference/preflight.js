@@ -1,0 +1,93 @@
+// What the server found in the pictures of a new style, for the tile of each file and for all of them. No page in here:
+// tests/frontend/ runs it under node.
+
+import { gettext, ngettext } from "../platform_site/words.js";
+
+const GRAVEST_FIRST = ["refused", "warning", "ok"];
+
+export function isZip({ name, type }) {
+  return type.includes("zip") || name.toLowerCase().endsWith(".zip");
+}
+
+/**
+ * Which reports belong to which file, and the numbers of its pictures ("3", or "3–7" for a zip of five). A zip has as
+ * many reports as pictures in it; where there are several, it ends before the report of the next file's name.
+ */
+export function reportsByFile(files, reports) {
+  const zips = files.filter(isZip).length;
+  const zipped = reports.length - (files.length - zips); // pictures that came in zips
+  let rest = reports;
+  let number = 1;
+  return files.map((file, place) => {
+    let count = 1;
+    if (isZip(file)) count = zips > 1 ? countUntil(files[place + 1], rest) : zipped;
+    const own = {
+      numbers: count === 1 ? `${number}` : `${number}–${number + count - 1}`,
+      reports: rest.slice(0, count),
+    };
+    rest = rest.slice(count);
+    number += count;
+    return own;
+  });
+}
+
+function countUntil(next, reports) {
+  const place = next && !isZip(next) ? reports.findIndex(({ name }) => name === next.name) : reports.length;
+  return place < 0 ? reports.length : place;
+}
+
+/** The gravest verdict of these reports; empty where there is none. */
+export function gravestOf(reports) {
+  return GRAVEST_FIRST.find((verdict) => reports.some((report) => report.verdict === verdict)) ?? "";
+}
+
+/** What was found, each with the name of its picture where there are several. */
+export function findingsOf(reports) {
+  const named = (name, message) => (reports.length > 1 ? `${name}: ${message}` : message);
+  return reports.flatMap(({ name, findings }) => findings.map(({ message }) => named(name, message)));
+}
+
+/** A sentence about all pictures, and the reason why training cannot start (empty where it can). */
+export function summaryOf(reports) {
+  const all = reports.length;
+  const refused = reports.filter(({ verdict }) => verdict === "refused").length;
+  const doubtful = reports.filter(({ verdict }) => verdict === "warning").length;
+  if (refused) {
+    return {
+      sentence: ngettext(
+        "%(count)s picture, %(refused)s of them cannot be used.",
+        "%(count)s pictures, %(refused)s of them cannot be used.",
+        all,
+        { refused },
+      ),
+      reason: ngettext(
+        "Remove what cannot be used: one picture.",
+        "Remove what cannot be used: %(count)s pictures.",
+        refused,
+      ),
+    };
+  }
+  if (doubtful) {
+    const sentence = ngettext(
+      "%(count)s picture; of %(doubtful)s there is something to know. You can start all the same.",
+      "%(count)s pictures; of %(doubtful)s there is something to know. You can start all the same.",
+      all,
+      { doubtful },
+    );
+    return { sentence, reason: "" };
+  }
+  return { sentence: ngettext("%(count)s picture, all good.", "%(count)s pictures, all good.", all), reason: "" };
+}
+
+/** Why these files are too many or too large to be sent; empty where they are not. */
+export function excessOf(files, { mostFiles, mostBytes }) {
+  const bytes = files.reduce((sum, { size }) => sum + size, 0);
+  if (files.length > mostFiles) {
+    return gettext("A style is learned from at most %(most)s pictures. Remove some.", { most: mostFiles });
+  }
+  if (bytes > mostBytes) {
+    const facts = { size: Math.ceil(bytes / 1e6), most: mostBytes / 1e6 };
+    return gettext("These files have %(size)s MB together; at most %(most)s are allowed. Remove some.", facts);
+  }
+  return "";
+}
