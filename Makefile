@@ -1,4 +1,4 @@
-# Everything happens in .venv; nothing needs root, Node or another service.
+# Everything happens in .venv; running and testing the site needs no root, Node or other service. Rules of scripts do: npm.
 PORT ?= 8000
 HOST ?= 127.0.0.1
 SECONDS ?= 300
@@ -11,7 +11,7 @@ BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test script-tests browser services test-services faults flaky mutants races soak lint types check messages schema fuzz bench screenshots clean
+.PHONY: help run test script-tests browser services test-services faults flaky mutants races soak lint format types check messages schema fuzz bench screenshots clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,11 +49,17 @@ mutants: .make/test ## take each control away in a copy: its test has to fail
 soak: .make/test ## kill workers and web processes at random for SECONDS, and count what was lost
 	@$(BIN)/python -m bench.soak --seconds $(SECONDS)
 
-lint: .make/test ## format, rules, import contracts, migrations
+lint: .make/test .make/node ## format, rules, import contracts, migrations
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/lint-imports
 	@$(BIN)/python manage.py makemigrations --check --dry-run --verbosity 0
+	@node_modules/.bin/biome ci --log-level=warn
+
+format: .make/test .make/node ## write Python, scripts and styles anew, in their format
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+	@node_modules/.bin/biome check --write
 
 types: .make/test ## static types
 	@$(BIN)/mypy
@@ -76,7 +82,7 @@ screenshots: .make/test ## look at every page, light, dark and on a phone, into 
 	@$(BIN)/python -m bench.screenshots
 
 clean: ## remove what set-up made (not your data in var/)
-	rm -rf .venv .make .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf .venv .make node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
 .make/venv:
 	@echo "Making .venv with $$($(PYTHON) --version)"
@@ -94,3 +100,9 @@ clean: ## remove what set-up made (not your data in var/)
 	@echo "Installing what the tests need"
 	@$(PIP) install -c constraints.txt -e ".[test]"
 	@touch $@
+
+.make/node: package.json package-lock.json
+	@command -v npm > /dev/null || { echo "The rules of scripts and styles need npm. On Debian: apt install npm"; exit 1; }
+	@echo "Installing Biome into node_modules"
+	@npm ci --silent
+	@mkdir -p .make && touch $@

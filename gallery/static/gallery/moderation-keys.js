@@ -2,7 +2,14 @@
 
 import { onStroke } from "../platform_site/strokes.js";
 
-const CHOICES = { l: ["thing", "leave"], h: ["thing", "hide"], r: ["thing", "remove"], w: ["maker", "warn"], s: ["maker", "suspend"], c: ["maker", "close"] };
+const CHOICES = {
+  l: ["thing", "leave"],
+  h: ["thing", "hide"],
+  r: ["thing", "remove"],
+  w: ["maker", "warn"],
+  s: ["maker", "suspend"],
+  c: ["maker", "close"],
+};
 
 // <div data-case-keys data-queue="..." data-next="..."> around the form that decides.
 export default function caseKeys(page) {

@@ -9,7 +9,11 @@ export default function batch(mark) {
   const stop = everyTick(EVERY_MS, async () => {
     if (!mark.isConnected) return stop();
     try {
-      const answer = await fetch(mark.dataset.batch, { credentials: "same-origin", cache: "no-store", headers: { "X-Part": "1" } });
+      const answer = await fetch(mark.dataset.batch, {
+        credentials: "same-origin",
+        cache: "no-store",
+        headers: { "X-Part": "1" },
+      });
       if (answer.redirected || !answer.ok) return;
       const holder = document.createElement("template");
       holder.innerHTML = await answer.text();

@@ -13,8 +13,13 @@ export default function compareSlider(figure) {
   const show = () => {
     figure.style.setProperty("--split", `${slider.value}%`);
     figure.toggleAttribute("data-at-end", ["0", "100"].includes(slider.value));
-    const [before, after] = [...figure.querySelectorAll(".compare__names span")].map((name) => name.textContent.toLowerCase());
-    slider.setAttribute("aria-valuetext", gettext("%(percent)s percent %(before)s, the rest %(after)s", { percent: slider.value, before, after }));
+    const [before, after] = [...figure.querySelectorAll(".compare__names span")].map((name) =>
+      name.textContent.toLowerCase(),
+    );
+    slider.setAttribute(
+      "aria-valuetext",
+      gettext("%(percent)s percent %(before)s, the rest %(after)s", { percent: slider.value, before, after }),
+    );
   };
   slider.addEventListener("input", show);
   figure.classList.add("compare--live");
@@ -41,7 +46,8 @@ export default function compareSlider(figure) {
   tools.hidden = false;
   const hold = (isHeld) => figure.toggleAttribute("data-peeking", isHeld);
   peek.addEventListener("pointerdown", () => hold(true));
-  for (const end of ["pointerup", "pointerleave", "pointercancel", "blur", "keyup"]) peek.addEventListener(end, () => hold(false));
+  for (const end of ["pointerup", "pointerleave", "pointercancel", "blur", "keyup"])
+    peek.addEventListener(end, () => hold(false));
   peek.addEventListener("contextmenu", (event) => event.preventDefault()); // a long touch
   peek.addEventListener("keydown", (event) => {
     if (event.key !== " " && event.key !== "Enter") return;

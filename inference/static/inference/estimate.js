@@ -10,10 +10,20 @@ export default function estimate(place) {
     const wanted = Number(steps?.value);
     if (wanted) {
       const long = Math.max(1, Math.round(wanted / rate / 60));
-      place.textContent = ngettext("%(steps)s steps are about %(count)s minute on this installation. You can stop at any frame.", "%(steps)s steps are about %(count)s minutes on this installation. You can stop at any frame.", long, { steps: wanted });
+      place.textContent = ngettext(
+        "%(steps)s steps are about %(count)s minute on this installation. You can stop at any frame.",
+        "%(steps)s steps are about %(count)s minutes on this installation. You can stop at any frame.",
+        long,
+        { steps: wanted },
+      );
     } else if (minutes.value) {
       const count = Math.round(Number(minutes.value) * 60 * rate);
-      place.textContent = ngettext("%(count)s minute is about %(steps)s steps on this installation. You can stop at any frame.", "%(count)s minutes are about %(steps)s steps on this installation. You can stop at any frame.", Number(minutes.value), { steps: count });
+      place.textContent = ngettext(
+        "%(count)s minute is about %(steps)s steps on this installation. You can stop at any frame.",
+        "%(count)s minutes are about %(steps)s steps on this installation. You can stop at any frame.",
+        Number(minutes.value),
+        { steps: count },
+      );
     }
   }
 

@@ -9,7 +9,7 @@ const LMS = [
 const OKLAB = [
   [0.2104542553, 0.793617785, -0.0040720468],
   [1.9779984951, -2.428592205, 0.4505937099],
-  [0.0259040371, 0.7827717662, -0.8086757660],
+  [0.0259040371, 0.7827717662, -0.808675766],
 ];
 const LMS_BACK = inverse(LMS);
 const COLORS_ONLY = times(inverse(OKLAB), [[0, 0, 0], OKLAB[1], OKLAB[2]]); // a difference of roots without its lightness
@@ -73,7 +73,8 @@ export function blend(paintings, weights) {
   const out = new ImageData(paintings[0].width, paintings[0].height);
   for (let i = 0; i < out.data.length; i += 1) {
     let sum = 0;
-    for (let which = 0; which < paintings.length; which += 1) sum += (paintings[which].data[i] * weights[which]) / total;
+    for (let which = 0; which < paintings.length; which += 1)
+      sum += (paintings[which].data[i] * weights[which]) / total;
     out.data[i] = sum;
   }
   return out;

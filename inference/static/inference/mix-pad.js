@@ -6,7 +6,12 @@ export default function mixPad(pad) {
   const rows = [1, 2, 3, 4];
   const weight = (number) => form.elements.namedItem(`weight_${number}`);
   const parts = () => rows.filter((number) => number === 1 || form.elements.namedItem(`mix_${number}`).value);
-  const CORNERS = [[0, 0], [1, 0], [0, 1], [1, 1]];
+  const CORNERS = [
+    [0, 0],
+    [1, 0],
+    [0, 1],
+    [1, 1],
+  ];
 
   const show = () => (pad.hidden = parts().length < 2);
   form.addEventListener("change", show);
@@ -21,14 +26,17 @@ export default function mixPad(pad) {
     const used = parts();
     const shares = used.length === 2 ? [1 - x, x] : used.map((_, at) => nearness(CORNERS[at], x, y));
     const total = shares.reduce((sum, one) => sum + one, 0) || 1;
-    used.forEach((number, at) => (weight(number).value = String(Math.round((100 * shares[at]) / total))));
+    used.forEach((number, at) => {
+      weight(number).value = String(Math.round((100 * shares[at]) / total));
+    });
     weight(used[0]).dispatchEvent(new Event("input", { bubbles: true }));
   }
 
   pad.addEventListener("pointerdown", (event) => {
     pad.setPointerCapture(event.pointerId);
     pad.addEventListener("pointermove", move);
-    for (const end of ["pointerup", "pointercancel"]) pad.addEventListener(end, () => pad.removeEventListener("pointermove", move), { once: true });
+    for (const end of ["pointerup", "pointercancel"])
+      pad.addEventListener(end, () => pad.removeEventListener("pointermove", move), { once: true });
     move(event);
   });
 }

@@ -1,7 +1,7 @@
 // The site's own API, asked from its pages: the session says who, the form's token that it is this page.
 
-import { openSocket } from "./live.js";
 import { gettext } from "../platform_site/words.js";
+import { openSocket } from "./live.js";
 
 const LOOK_EVERY_MS = 2_000;
 const ENDED = ["succeeded", "failed", "canceled"];
@@ -34,7 +34,9 @@ export function upload(file, { token, onProgress }) {
     request.setRequestHeader("X-CSRFToken", token);
     request.responseType = "json";
     request.upload.addEventListener("progress", ({ loaded, total }) => onProgress(loaded / total));
-    request.addEventListener("error", () => reject(new Error(gettext("The photo did not arrive. Check the connection and try again."))));
+    request.addEventListener("error", () =>
+      reject(new Error(gettext("The photo did not arrive. Check the connection and try again."))),
+    );
     request.addEventListener("load", () => {
       if (request.status < 300) resolve(request.response);
       else reject(new Error(request.response?.detail ?? gettext("The photo was not taken. Try another one.")));

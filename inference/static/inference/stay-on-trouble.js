@@ -13,7 +13,12 @@ export default function stayOnTrouble(form) {
     button.setAttribute("aria-busy", "true");
     button.textContent = form.dataset.stayOnTrouble;
     try {
-      const answer = await fetch(form.action, { method: "POST", body: new FormData(form), credentials: "same-origin", headers: { Accept: "text/html" } });
+      const answer = await fetch(form.action, {
+        method: "POST",
+        body: new FormData(form),
+        credentials: "same-origin",
+        headers: { Accept: "text/html" },
+      });
       if (answer.redirected) {
         location.assign(answer.url);
         return;
@@ -21,7 +26,11 @@ export default function stayOnTrouble(form) {
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       show(page.querySelector("[data-problems]") ?? page.querySelector("main [role=alert]"));
     } catch {
-      show(Object.assign(document.createElement("p"), { textContent: gettext("There is no connection at the moment. Nothing was sent; try again.") }));
+      show(
+        Object.assign(document.createElement("p"), {
+          textContent: gettext("There is no connection at the moment. Nothing was sent; try again."),
+        }),
+      );
     }
     button.removeAttribute("aria-busy");
     button.textContent = words;
@@ -38,7 +47,10 @@ export default function stayOnTrouble(form) {
     fresh.dataset.problems = "";
     if (found?.matches("[data-problems]")) fresh.append(...found.childNodes);
     else {
-      const notice = Object.assign(document.createElement("div"), { className: "notice notice--trouble", tabIndex: -1 });
+      const notice = Object.assign(document.createElement("div"), {
+        className: "notice notice--trouble",
+        tabIndex: -1,
+      });
       notice.setAttribute("role", "alert");
       notice.append(found ?? gettext("That did not work. Try again."));
       fresh.append(notice);

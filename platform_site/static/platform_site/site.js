@@ -1,10 +1,5 @@
 // Which behaviour belongs to which markup. A page without script is right too, only still.
 
-import { enhance } from "./enhance.js";
-import copyButton from "./copy-button.js";
-import keys from "./keys.js";
-import menu from "./menu.js";
-import rangeValue from "./range-value.js";
 import passkey from "../accounts/passkey.js";
 import like from "../gallery/like.js";
 import caseKeys from "../gallery/moderation-keys.js";
@@ -22,10 +17,15 @@ import lookAround from "../inference/panorama.js";
 import paste from "../inference/paste.js";
 import picturePile from "../inference/picture-pile.js";
 import stayOnTrouble from "../inference/stay-on-trouble.js";
-import submitOnce from "./submit-once.js";
 import tray from "../inference/tray.js";
 import pinButton from "../styles/pin-button.js";
 import stylePicker from "../styles/style-picker.js";
+import copyButton from "./copy-button.js";
+import { enhance } from "./enhance.js";
+import keys from "./keys.js";
+import menu from "./menu.js";
+import rangeValue from "./range-value.js";
+import submitOnce from "./submit-once.js";
 
 enhance("[data-menu]", menu);
 enhance("dialog[data-keys]", keys);
@@ -44,7 +44,9 @@ enhance("[data-compare]", compareSlider);
 enhance("[data-mix-pad]", mixPad);
 enhance("[data-look-around]", lookAround);
 enhance("[data-batch]", batch);
-enhance("form[data-studio]", (form) => import("../inference/studio/studio.js").then(({ default: studio }) => studio(form)));
+enhance("form[data-studio]", (form) =>
+  import("../inference/studio/studio.js").then(({ default: studio }) => studio(form)),
+);
 enhance("[data-filmstrip]", filmstrip);
 enhance("[data-again]", lookAgain);
 enhance("[data-socket][data-refresh]", jobCard);

@@ -2,7 +2,8 @@
 // off (whoever speaks to the browser, or hits keys by accident, has to be able to: WCAG 2.1.4).
 
 const SETTING = "single-keys";
-const WRITES = "textarea, select, [contenteditable], input:not([type=radio], [type=checkbox], [type=range], [type=file], [type=submit])";
+const WRITES =
+  "textarea, select, [contenteditable], input:not([type=radio], [type=checkbox], [type=range], [type=file], [type=submit])";
 
 export const areKeysOn = () => localStorage.getItem(SETTING) !== "off";
 
@@ -12,7 +13,8 @@ export const switchKeys = (isOn) => (isOn ? localStorage.removeItem(SETTING) : l
 export function onStroke(act, { first = false } = {}) {
   const hear = (event) => {
     const isAlone = event.key.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey && !event.isComposing;
-    if (isAlone && !event.defaultPrevented && areKeysOn() && !event.target.closest(WRITES)) act(event, event.key.toLowerCase());
+    if (isAlone && !event.defaultPrevented && areKeysOn() && !event.target.closest(WRITES))
+      act(event, event.key.toLowerCase());
   };
   document.addEventListener("keydown", hear, { capture: first });
 }

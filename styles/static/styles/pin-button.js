@@ -8,7 +8,12 @@ export default function pinButton(button) {
     body.append("pinned", isPinned ? "0" : "1");
     button.setAttribute("aria-pressed", String(!isPinned));
     try {
-      const answer = await fetch(button.dataset.pin, { method: "POST", body, credentials: "same-origin", redirect: "manual" });
+      const answer = await fetch(button.dataset.pin, {
+        method: "POST",
+        body,
+        credentials: "same-origin",
+        redirect: "manual",
+      });
       if (answer.type !== "opaqueredirect") throw new Error("refused");
     } catch {
       button.setAttribute("aria-pressed", String(isPinned));
