@@ -54,11 +54,13 @@ lint: .make/test .make/node ## format, rules, import contracts, migrations
 	@$(BIN)/ruff format --check .
 	@$(BIN)/lint-imports
 	@$(BIN)/python manage.py makemigrations --check --dry-run --verbosity 0
+	@$(BIN)/djlint . --check --lint
 	@node_modules/.bin/biome ci --log-level=warn
 
-format: .make/test .make/node ## write Python, scripts and styles anew, in their format
+format: .make/test .make/node ## write Python, templates, scripts and styles anew, in their format
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+	@$(BIN)/djlint . --reformat --quiet
 	@node_modules/.bin/biome check --write
 
 types: .make/test ## static types

@@ -11,6 +11,7 @@ from django.test import Client
 from accounts.models import User
 from gallery.models import Artwork
 from tests.gallery.test_gallery import publish
+from tests.pages import squeezed
 
 pytestmark = pytest.mark.django_db
 
@@ -75,7 +76,7 @@ def test_oembed_says_how_to_show_an_artwork(client: Client, user: User) -> None:
     artwork = publish(user, title="Harbour <1>", alt='Boats "at" a quay.')
     discovered = re.search(
         r'<link rel="alternate" type="application/json\+oembed" href="([^"]+)"',
-        client.get(f"/gallery/{artwork.pk}/").content.decode(),
+        squeezed(client.get(f"/gallery/{artwork.pk}/").content.decode()),
     )
     assert discovered
 

@@ -15,6 +15,7 @@ from inference import selectors, services
 from inference.models import Job, JobKind, JobState
 from styles.models import Style
 from tests.factories import make_image, make_job, make_lesson, make_style, submit
+from tests.pages import squeezed
 
 pytestmark = pytest.mark.django_db
 
@@ -58,7 +59,7 @@ def test_every_waiting_card_says_its_place_and_how_long(client: Client, user: Us
     client.force_login(user)
     jobs = [make_job(owner=owner, kind=JobKind.CONTACT_SHEET) for owner in (user, other, user)]
 
-    page = client.get("/jobs/").content.decode()
+    page = squeezed(client.get("/jobs/").content.decode())
 
     assert [selectors.wait_of(job).position for job in jobs] == [1, 1, 3]  # nobody was served yet: they take turns
     assert 'data-position="1">Place 1 in the queue. Usually 7 to 16 s.' in page

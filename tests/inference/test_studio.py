@@ -22,6 +22,7 @@ from styles import services as styles_services
 from styles.models import Style, Visibility
 from styles.selectors import palette
 from tests.factories import make_image, make_job, make_style, picture_bytes, submit
+from tests.pages import squeezed
 
 pytestmark = pytest.mark.django_db
 
@@ -181,7 +182,7 @@ def test_without_script_styles_are_found_by_words_and_tag(client: Client, user: 
     client.force_login(user)
 
     def found(query: str) -> set[str]:
-        page = client.get(f"/?{query}").content.decode()
+        page = squeezed(client.get(f"/?{query}").content.decode())
         return {slug for slug in ("blue-one", "red-one") if f'name="style" value="{slug}"' in page}
 
     assert found("") == {"blue-one", "red-one"}

@@ -13,6 +13,7 @@ from core.errors import Conflict
 from inference import frames, lessons
 from inference.models import Frame, JobState, SourceImage
 from tests.factories import make_frame, make_image, make_job, make_lesson, make_style
+from tests.pages import squeezed
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +32,7 @@ def test_each_photo_says_what_was_removed_and_when_it_goes(mine: Client, user: U
 
     gone = timezone.now() + timedelta(days=settings.KEEP_IMAGES_DAYS)
     assert f"Deleted on {formats.date_format(gone, 'j F Y')}" in page
-    assert "We removed: the place it was taken (GPS), camera data (EXIF)." in page
+    assert "We removed: the place it was taken (GPS), camera data (EXIF)." in squeezed(page)
     assert f"/media/images/{image.pk}/preview.webp" in page
 
 
