@@ -60,7 +60,7 @@ lint: .make/test .make/node ## format, rules, import contracts, migrations
 format: .make/test .make/node ## write Python, templates, scripts and styles anew, in their format
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
-	@$(BIN)/djlint . --reformat --quiet
+	@$(BIN)/djlint . --reformat --quiet --warn
 	@node_modules/.bin/biome check --write
 
 types: .make/test ## static types

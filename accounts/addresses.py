@@ -40,7 +40,7 @@ def read_networks(texts: Iterable[str]) -> list[str]:
         try:
             found.append(str(ip_network(text.strip(), strict=False)))
         except ValueError as error:
-            said = _("%(text)s is no network. Write it like 192.0.2.0/24 or 2001:db8::/32.") % {"text": text[:60]}
+            said = _("%(text)s is not a network. Use the form 192.0.2.0/24 or 2001:db8::/32.") % {"text": text[:60]}
             raise Invalid(said, fields={"networks": [said]}) from error
     if len(found) > MOST_NETWORKS:
         said = _("At most %(most_networks)s networks, got %(count)s.") % {

@@ -112,10 +112,10 @@ def all_rows() -> list[Rows]:
 
 
 def _fates(user: User) -> Iterator[str]:
-    yield _("Your name, e-mail address, password and second factors are removed. Somebody else may then take the name.")
+    yield _("Your name, e-mail address, password and second factors are removed. The name becomes available to others.")
     if count := user.api_tokens.count():
         yield ngettext(
-            "%(count)d API token stops working at once.", "%(count)d API tokens stop working at once.", count
+            "%(count)d API token stops working immediately.", "%(count)d API tokens stop working immediately.", count
         ) % {"count": count}
     yield _("You are signed out everywhere, and open connections are closed.")
 

@@ -32,7 +32,7 @@ class Caller:
         """
         if self.is_stale:
             raise Forbidden(
-                _("Show once more that it is you, at /account/reauthenticate/, then try again."),
+                _("Confirm it's you at /account/reauthenticate/, then try again."),
                 code="reauthentication",
             )
 
@@ -43,7 +43,7 @@ class Caller:
             Forbidden: a token, or a session that has to reauthenticate first.
         """
         if self.token is not None:
-            raise Forbidden(_("No token may do this. Sign in on a page of the site."), code="not-for-tokens")
+            raise Forbidden(_("Tokens can't do this. Sign in on the site."), code="not-for-tokens")
         self.require_reauthentication()
 
 

@@ -41,9 +41,7 @@ def delete_account(user: User, *, by: Caller) -> None:
             mails.tell_after_commit(
                 leaving,
                 subject=_("Your account is deleted"),
-                text=_(
-                    "The account %(name)s and everything in it are deleted, as you asked. Nobody can bring them back."
-                )
+                text=_("As you asked, the account %(name)s and everything in it were deleted. This can't be undone.")
                 % {"name": leaving.get_username()},
             )
         log_event("account deleted", user=leaving)

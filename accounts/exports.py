@@ -57,11 +57,11 @@ def request_export(*, owner: User, by: Caller) -> Export:
     """
     by.require_person()
     if Export.objects.filter(owner=owner, state__in=EXPORT_UNFINISHED).exists():
-        raise Conflict(_("Your export is being made already."))
+        raise Conflict(_("Your export is already being created."))
     usage = quotas.count_call(quotas.rate("exports"), caller=f"user:{owner.pk}")
     if usage.is_over:
         raise LimitReached(
-            _("You had %(count)d exports made today. Come back tomorrow.") % {"count": usage.rate.quota},
+            _("You have created %(count)d exports today. Come back tomorrow.") % {"count": usage.rate.quota},
             code="too-many-exports",
             retry_after_seconds=usage.reset_seconds,
         )
@@ -69,7 +69,7 @@ def request_export(*, owner: User, by: Caller) -> Export:
         with transaction.atomic():
             return Export.objects.create(owner=owner)
     except IntegrityError as error:  # two at once
-        raise Conflict(_("Your export is being made already.")) from error
+        raise Conflict(_("Your export is already being created.")) from error
 
 
 def get_export(export_id: UUID, *, viewer: User) -> Export:
@@ -119,7 +119,7 @@ def make_next(*, should_stop: Question = lambda: False) -> bool:
     except Exception:
         logger.exception("The export %s could not be made.", export.pk)
         if export.attempt >= MOST_ATTEMPTS:
-            _fail(export, _("Your export could not be made. Ask whoever runs this site to look at its log."))
+            _fail(export, _("Your export couldn't be created. Ask the site's operators to check the log."))
         else:
             _release(export)
     return True
@@ -170,7 +170,7 @@ def _finish(export: Export, *, size_bytes: int, file_count: int) -> bool:
                 mails.tell_after_commit(
                     owner,
                     subject=_("Your export is ready"),
-                    text=_("Everything of your account lies ready for %(days)d days at %(site)s/account/export/.")
+                    text=_("You can download your data for %(days)d days at %(site)s/account/export/.")
                     % {"days": settings.KEEP_EXPORTS_DAYS, "site": settings.SITE_URL},
                 )
     return is_ours
@@ -181,7 +181,7 @@ def _claim_next() -> Export | None:
     waits = Q(state=ExportState.QUEUED) | Q(state=ExportState.RUNNING, lease_until__lt=now)
     for export in Export.objects.filter(waits).select_related("owner").order_by("created_at")[:4]:
         if export.attempt >= MOST_ATTEMPTS:
-            _fail(export, _("Your export broke off several times. Try again later."))
+            _fail(export, _("Your export failed several times. Try again later."))
             continue
         taken = Export.objects.filter(waits, pk=export.pk, attempt=export.attempt).update(
             state=ExportState.RUNNING, attempt=F("attempt") + 1, lease_until=now + LEASE, progress=0.0

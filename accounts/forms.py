@@ -31,12 +31,12 @@ class TokenLimitsForm(forms.Form):
     """Where and how much a token may be used."""
 
     networks = forms.CharField(
-        required=False, max_length=1000, label=_("Only from these networks"),
-        help_text=_("Such as 192.0.2.0/24 or 2001:db8::/32, with commas between. Empty: from anywhere."),
+        required=False, max_length=1000, label=_("Allowed networks"),
+        help_text=_("For example 192.0.2.0/24 or 2001:db8::/32, separated by commas. Leave empty to allow any."),
     )  # fmt: skip
     monthly_allowance = forms.IntegerField(
-        required=False, min_value=1, max_value=1_000_000, label=_("Jobs it may begin in a month"),
-        help_text=_("Empty: as many as you may."),
+        required=False, min_value=1, max_value=1_000_000, label=_("Monthly job limit"),
+        help_text=_("Leave empty for no limit of its own."),
     )  # fmt: skip
 
     def clean_networks(self) -> list[str]:
@@ -51,17 +51,20 @@ class TokenForm(TokenLimitsForm):
 
     field_order = ["label", "scopes", "days", "networks", "monthly_allowance", "sandbox"]
 
-    label = forms.CharField(max_length=80, label=_("Label"), help_text=_("Where you will use it."))
+    label = forms.CharField(max_length=80, label=_("Label"), help_text=_("Where you'll use it."))
     scopes = forms.MultipleChoiceField(
-        label=_("It may"), choices=Scope.choices, initial=[Scope.READ, Scope.WRITE], widget=forms.CheckboxSelectMultiple
+        label=_("Permissions"),
+        choices=Scope.choices,
+        initial=[Scope.READ, Scope.WRITE],
+        widget=forms.CheckboxSelectMultiple,
     )
     days = forms.IntegerField(
-        required=False, min_value=1, max_value=3650, initial=90, label=_("Days until it expires"),
-        help_text=_("Empty: never."),
+        required=False, min_value=1, max_value=3650, initial=90, label=_("Expires after (days)"),
+        help_text=_("Leave empty to never expire."),
     )  # fmt: skip
     sandbox = forms.BooleanField(
         required=False, label=_("Sandbox"),
-        help_text=_("For trying out a program: every call is answered at once with a sample, and nothing is touched."),
+        help_text=_("For testing a program: every call returns a sample right away and changes nothing."),
     )  # fmt: skip
 
 
@@ -79,7 +82,7 @@ class RevokeAccessForm(forms.Form):
 
     revoke_access = forms.BooleanField(
         required=False, initial=True, label=_("Also switch off all API tokens and webhooks"),
-        help_text=_("In case somebody else has used your account. You can switch them on again one by one."),
+        help_text=_("In case someone else has used your account. You can switch them back on one by one."),
     )  # fmt: skip
 
 
@@ -166,8 +169,8 @@ class PasskeyForm(VerifiedOnly, AddWebAuthnForm):  # type: ignore[misc]  # allau
         self.fields["name"].label = _("Name")
         passwordless = self.fields["passwordless"]
         passwordless.initial = True
-        passwordless.label = _("Sign in with it alone")
-        passwordless.help_text = _("Without the tick it only comes second, after the password.")
+        passwordless.label = _("Use it to sign in without a password")
+        passwordless.help_text = _("If unticked, it is only used as a second step.")
 
 
 class LeavingForm(forms.Form):
@@ -183,5 +186,7 @@ class LeavingForm(forms.Form):
     def clean_name(self) -> str:
         typed: str = self.cleaned_data["name"]
         if typed != self._expected:
-            raise forms.ValidationError(gettext("This is not your name: it is %(name)s.") % {"name": self._expected})
+            raise forms.ValidationError(
+                gettext("That doesn't match. Your name is %(name)s.") % {"name": self._expected}
+            )
         return typed

@@ -33,7 +33,7 @@ class User(AbstractUser):
 
     username = models.CharField(
         _("username"), max_length=150, unique=True, validators=[validate_name],
-        help_text=_("Letters, digits and . _ + -; it begins and ends with a letter or digit."),
+        help_text=_("Letters, digits and . _ + -, beginning and ending with a letter or digit."),
         error_messages={"unique": _("A user with that username already exists.")},
     )  # fmt: skip
     name_key = NameKeyField(max_length=MAX_KEY_CHARACTERS, unique=True, null=True, editable=False)
@@ -56,7 +56,7 @@ class User(AbstractUser):
         if not self.is_staff:
             refuse_reserved(self.username)
         if User.objects.filter(name_key=name_key(self.username)).exclude(pk=self.pk).exists():
-            raise ValidationError(_("Another account has this name, or one that looks like it."))
+            raise ValidationError(_("This name, or one that looks like it, is already taken."))
 
 
 class Scope(models.TextChoices):
@@ -64,8 +64,8 @@ class Scope(models.TextChoices):
 
     READ = "read", _("Read")
     WRITE = "write", _("Write")
-    TRAIN = "train", _("Teach styles")
-    MODERATE = "moderate", _("Moderate, if you may")
+    TRAIN = "train", _("Train styles")
+    MODERATE = "moderate", _("Moderation (moderators only)")
 
 
 class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
@@ -175,7 +175,7 @@ class ExportState(models.TextChoices):
     """Where an export is. Only ``accounts.exports`` moves one between states."""
 
     QUEUED = "queued", _("Waiting")
-    RUNNING = "running", _("Being packed")
+    RUNNING = "running", _("In progress")
     READY = "ready", _("Ready")
     FAILED = "failed", _("Failed")
 

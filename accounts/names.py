@@ -66,11 +66,11 @@ def validate_name(name: str) -> None:
     """
     if name != normalize_name(name) or not _SHAPE.fullmatch(name) or _INVISIBLE & set(name):
         raise ValidationError(
-            _("A user name has letters, digits and . _ + -, and begins and ends with a letter or digit."),
+            _("A username has letters, digits and . _ + -, and begins and ends with a letter or digit."),
             code="invalid",
         )
     if _mixes_scripts(name):
-        raise ValidationError(_("A user name is written in one script."), code="invalid")
+        raise ValidationError(_("A username can't mix scripts, such as Latin and Cyrillic."), code="invalid")
 
 
 def is_reserved(name: str) -> bool:
@@ -92,7 +92,7 @@ def refuse_reserved(name: str) -> None:
         ValidationError: it does.
     """
     if is_reserved(name):
-        raise ValidationError(_("This name is reserved. Choose another one."))
+        raise ValidationError(_("This name is reserved. Choose another."))
 
 
 class NameKeyField(models.CharField):  # type: ignore[type-arg]  # not generic at run time

@@ -21,11 +21,9 @@ class BreachedPasswordValidator:
             return
         if any(is_bad_password(one) for one in {password, password.lower()}):
             raise ValidationError(
-                _("This password was found among leaked ones, so it is among the first that are tried. Take another."),
+                _("This password has appeared in a data leak. Choose another."),
                 code="password_breached",
             )
 
     def get_help_text(self) -> str:
-        return _(
-            "15 characters or more are better: a few words in a row are easy to remember. Leaked ones are refused."
-        )
+        return _("Use 15 characters or more: a few words in a row are easy to remember. Leaked passwords are refused.")

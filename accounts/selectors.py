@@ -62,9 +62,9 @@ def doubtful_names() -> Iterator[tuple[User, str]]:
         except ValidationError as error:
             yield user, " ".join(error.messages)
         if user.name_key is None:
-            yield user, _("Another account has this name, or one that looks like it.")
+            yield user, _("This name, or one that looks like it, is already taken.")
         if user.email and user.email != normalize_address(user.email):
-            yield user, _("The address is not written in lower case and Unicode form NFKC.")
+            yield user, _("The address must be in lower case and Unicode form NFKC.")
 
 
 def exports_of(viewer: User) -> QuerySet[Export]:

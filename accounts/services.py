@@ -47,7 +47,7 @@ def create_user(name: str, *, email: str = "", password: str | None = None, is_s
     except ValidationError as error:
         raise Invalid(" ".join(error.messages)) from error
     if email and filter_users_by_email(email):
-        raise Conflict(_("Another account has the address %(email)s.") % {"email": email})
+        raise Conflict(_("%(email)s is already used by another account.") % {"email": email})
     try:
         with transaction.atomic():
             user.save(force_insert=True)
@@ -103,7 +103,7 @@ def create_token(
             % {"values": ", ".join(Scope.values), "value": ", ".join(sorted(unknown)) or "none"}
         )
     if expires_in_days is not None and not 1 <= expires_in_days <= 3650:  # noqa: PLR2004
-        raise Invalid(_("A token lives from 1 to 3650 days."))
+        raise Invalid(_("A token expires after 1 to 3650 days."))
     networks = read_networks(networks)
     expires_at = timezone.now() + timedelta(days=expires_in_days) if expires_in_days else None
     if by.token is not None:
@@ -158,7 +158,7 @@ def _refuse_wider(
         and (is_sandbox or not than.is_sandbox)
     )
     if not is_narrower:
-        raise Forbidden(_("A token cannot make one that may do more than itself."))
+        raise Forbidden(_("A token can't create another with more permissions than its own."))
 
 
 def change_token(token_id: UUID, *, actor: User, by: Caller, changes: Mapping[str, Any]) -> ApiToken:
@@ -173,7 +173,7 @@ def change_token(token_id: UUID, *, actor: User, by: Caller, changes: Mapping[st
     """
     if dict(changes) != {"is_enabled": False}:
         if by.token is not None:
-            raise Forbidden(_("A token may only switch tokens off. Change them on a page of the site."))
+            raise Forbidden(_("A token can only switch tokens off. Make other changes on the site."))
         by.require_reauthentication()
     read: dict[str, Callable[[Any], Any]] = {
         "label": _label,
@@ -220,5 +220,5 @@ def _label(text: str) -> str:
 
 def _allowance(jobs: int | None) -> int | None:
     if jobs is not None and not 1 <= jobs <= 1_000_000:  # noqa: PLR2004
-        raise Invalid(_("A token may begin from 1 to 1,000,000 jobs in a month, or any number."))
+        raise Invalid(_("A monthly job limit is 1 to 1,000,000, or empty."))
     return jobs

@@ -28,10 +28,11 @@ def refuse_suspended(user: User) -> None:
         return
     if standing.suspended_until is None:
         raise Forbidden(
-            _("Your publishing is suspended. Your notices say why, and how to object."), code="publishing-suspended"
+            _("You can't publish right now. See your notices for the reason and how to appeal."),
+            code="publishing-suspended",
         )
     until = formats.date_format(standing.suspended_until, "j F Y")
     raise Forbidden(
-        _("Your publishing is suspended until %(until)s. Your notices say why, and how to object.") % {"until": until},
+        _("You can't publish until %(until)s. See your notices for the reason and how to appeal.") % {"until": until},
         code="publishing-suspended",
     )

@@ -80,7 +80,7 @@ def change_token(request: SignedInRequest, token_id: UUID) -> HttpResponse:
     form = TokenLimitsForm(request.POST or None, initial=now)
     if request.method == "POST" and form.is_valid():
         services.change_token(token_id, actor=request.user, by=caller_of(request), changes=form.cleaned_data)
-        messages.success(request, _("The token's limits are changed."))
+        messages.success(request, _("Token limits saved."))
         return redirect("accounts:tokens")
     return render(request, "accounts/change_token.html", {"form": form, "token": token}, status=_status(form))
 
@@ -90,7 +90,7 @@ def change_token(request: SignedInRequest, token_id: UUID) -> HttpResponse:
 @asked_again_before()
 def enable_token(request: SignedInRequest, token_id: UUID) -> HttpResponse:
     services.change_token(token_id, actor=request.user, by=caller_of(request), changes={"is_enabled": True})
-    messages.success(request, _("The token works again."))
+    messages.success(request, _("Token switched on."))
     return redirect("accounts:tokens")
 
 
@@ -98,7 +98,7 @@ def enable_token(request: SignedInRequest, token_id: UUID) -> HttpResponse:
 @require_POST
 def disable_token(request: SignedInRequest, token_id: UUID) -> HttpResponse:
     services.change_token(token_id, actor=request.user, by=caller_of(request), changes={"is_enabled": False})
-    messages.success(request, _("The token opens nothing until you switch it on again."))
+    messages.success(request, _("Token switched off. You can switch it back on any time."))
     return redirect("accounts:tokens")
 
 
@@ -106,7 +106,7 @@ def disable_token(request: SignedInRequest, token_id: UUID) -> HttpResponse:
 @require_POST
 def delete_token(request: SignedInRequest, token_id: UUID) -> HttpResponse:
     services.delete_token(token_id, actor=request.user)
-    messages.success(request, _("The token no longer opens anything."))
+    messages.success(request, _("Token deleted."))
     return redirect("accounts:tokens")
 
 
@@ -146,7 +146,7 @@ def _newest_exports(request: SignedInRequest) -> dict[str, object]:
 @require_POST
 def delete_export(request: SignedInRequest, export_id: UUID) -> HttpResponse:
     exports.delete_export(export_id, actor=request.user)
-    messages.success(request, _("The export is deleted."))
+    messages.success(request, _("Export deleted."))
     return redirect("accounts:export")
 
 
@@ -158,7 +158,7 @@ def export_file(request: SignedInRequest, export_id: UUID) -> HttpResponseBase:
     """The file itself."""
     found = exports.get_export(export_id, viewer=request.user)
     if found.state != ExportState.READY:
-        raise NotFound(_("This export is not ready."))
+        raise NotFound(_("This export isn't ready yet."))
     return file_response(
         request,
         key=storage.export_key(found.pk),
@@ -179,7 +179,9 @@ def delete_account(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         closing.delete_account(request.user, by=caller_of(request))
         logout(request)
-        messages.success(request, _("Your account and everything in it are deleted. Files are gone within minutes."))
+        messages.success(
+            request, _("Your account and everything in it are deleted. Files will be gone within minutes.")
+        )
         return redirect("inference:studio")
     context = {"form": form, "fates": closing.fates_of(request.user)}
     return render(request, "accounts/delete.html", context, status=422 if form.errors else 200)

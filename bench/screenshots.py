@@ -64,7 +64,7 @@ def _choose_a_photo(page: Page) -> None:
     page.locator("#file").set_input_files(PHOTOS / "chelsea.png")
     page.locator("form[data-has-sheet]").wait_for()
     page.locator("label.style-choice", has_text="Great Wave").first.click()
-    page.get_by_role("img", name="Your photo as the style paints it").wait_for()
+    page.get_by_role("img", name="Your photo, painted").wait_for()
 
 
 SCENES: Final = (

@@ -93,7 +93,7 @@ def clean_entry(archive: IO[bytes], entry: Entry, *, max_bytes: int, max_pixels:
 
 
 def _DAMAGED_ZIP() -> str:  # noqa: N802
-    return _("%(name)s is damaged and cannot be opened.")
+    return _("%(name)s is damaged and can't be opened.")
 
 
 # In the child
@@ -108,7 +108,7 @@ def _listed(archive: IO[bytes]) -> list[tuple[int, str]]:
             if entry.is_dir() or path.name.startswith(".") or "__MACOSX" in path.parts:
                 continue
             if entry.flag_bits & 1:
-                raise _refused(gettext_noop("%(name)s is encrypted. Please send a zip without a password."))
+                raise _refused(gettext_noop("%(name)s is encrypted. Send a ZIP without a password."))
             found.append((number, path.name))
     return found
 
@@ -127,7 +127,7 @@ def _refuse_large_directory(archive: IO[bytes]) -> None:
     _signature, _disk, _first, _here, count, directory_bytes, _begins, _comment = _END.unpack_from(tail, place)
     has_zip64 = tail[max(0, place - _ZIP64_LOCATOR_BYTES) : place].startswith(_ZIP64_LOCATOR)
     if has_zip64 or count > MAX_ENTRIES or directory_bytes > MAX_DIRECTORY_BYTES:
-        raise _refused(gettext_noop("%(name)s holds more than %(most)s files and folders."), most=f"{MAX_ENTRIES:,}")
+        raise _refused(gettext_noop("%(name)s contains more than %(most)s files and folders."), most=f"{MAX_ENTRIES:,}")
     archive.seek(0)
 
 
@@ -140,21 +140,21 @@ def _cleaned(archive: IO[bytes], *, number: int, max_bytes: int, max_pixels: int
                 packed.read(1)  # at its end its sum is checked
     except NotImplementedError as error:
         raise _refused(
-            gettext_noop("The zip packs this picture in a way we cannot read. Please pack it as usual (deflate).")
+            gettext_noop("This ZIP uses a compression method we can't read. Use the standard one (deflate).")
         ) from error
     except Exception as error:  # each method fails in its own way: zlib.error, LZMAError, OSError, EOFError ...
         raise _refused(
-            gettext_noop("The picture is damaged inside the zip and cannot be unpacked."), code="image-unreadable"
+            gettext_noop("The picture inside the ZIP is damaged and can't be unpacked."), code="image-unreadable"
         ) from error
     if len(data) > max_bytes:
         raise Refused(
             TooLarge,
-            gettext_noop("The file is larger than %(max_bytes)s MB. Please send a smaller one."),
+            gettext_noop("The file is larger than %(max_bytes)s MB. Send a smaller one."),
             code="too-many-bytes",
             max_bytes=max_bytes // 1_000_000,
         )
     if not data:
-        raise Refused(Invalid, gettext_noop("The file is empty. Please choose a picture."), code="image-empty")
+        raise Refused(Invalid, gettext_noop("The file is empty. Choose a picture."), code="image-empty")
     return decoding.clean_answer(data, max_pixels=max_pixels)
 
 
@@ -171,7 +171,7 @@ def _answer(what: str, numbers: list[int], archive: IO[bytes]) -> bytes:
     except Refused as refused:
         return decoding.framed(refused.said)
     except Exception:  # whatever it is that such a file makes of a reader
-        damaged = _refused(gettext_noop("%(name)s is damaged and cannot be opened."))
+        damaged = _refused(gettext_noop("%(name)s is damaged and can't be opened."))
         return decoding.framed(damaged.said)
 
 

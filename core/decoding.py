@@ -88,14 +88,14 @@ def _clean(data: bytes, *, max_pixels: int) -> bytes:
     except UnidentifiedImageError as error:
         raise Refused(
             Unsupported,
-            gettext_noop("This is not a picture we can read. Please send JPEG, PNG, WebP, AVIF, HEIC or GIF."),
+            gettext_noop("We can't read this file. Send a JPEG, PNG, WebP, AVIF, HEIC or GIF."),
             code="unsupported-image",
         ) from error
     except Refused:
         raise
     except (OSError, ValueError, SyntaxError, EOFError, MemoryError, RuntimeError, struct.error) as error:
         raise Refused(
-            Invalid, gettext_noop("The picture is damaged and cannot be read."), code="image-unreadable"
+            Invalid, gettext_noop("The picture is damaged and can't be read."), code="image-unreadable"
         ) from error
     canvas = Image.new("RGB", upright.size)
     canvas.paste(upright)
@@ -115,7 +115,7 @@ def _refuse_extremes(picture: Image.Image, *, max_pixels: int) -> None:
     if pixels > max_pixels:
         raise Refused(
             Invalid,
-            gettext_noop("The picture has %(pixels)s megapixels; at most %(max_pixels)s are allowed."),
+            gettext_noop("The picture has %(pixels)s megapixels. The limit is %(max_pixels)s."),
             code="image-too-large",
             pixels=math.ceil(pixels / 1e6),
             max_pixels=max_pixels // 1_000_000,
@@ -123,7 +123,7 @@ def _refuse_extremes(picture: Image.Image, *, max_pixels: int) -> None:
     if min(picture.size) < MIN_SIDE:
         raise Refused(
             Invalid,
-            gettext_noop("The picture is %(width)s x %(height)s pixels; each side needs at least %(min_side)s."),
+            gettext_noop("The picture is %(width)s x %(height)s pixels. Each side needs at least %(min_side)s."),
             code="image-too-small",
             width=picture.width,
             height=picture.height,

@@ -32,7 +32,7 @@ def lock_owner(owner_id: int | None) -> None:
         NotFound: the account is gone.
     """
     if lock_people(owner_id) != 1:
-        raise NotFound(_("This account is gone."))
+        raise NotFound(_("This account no longer exists."))
 
 
 def lock_people(*ids: int | None) -> int:
@@ -94,6 +94,6 @@ def save_fields(row: Model, **values: Any) -> None:
         NotFound: it was deleted meanwhile.
     """
     if values and not type(row)._base_manager.filter(pk=row.pk).update(**values):
-        raise NotFound(_("It was deleted meanwhile."))
+        raise NotFound(_("It has been deleted in the meantime."))
     for name, value in values.items():
         setattr(row, name, value)

@@ -71,7 +71,7 @@ def file_response(
     try:
         size = storage.size_bytes(key)
     except FileNotFoundError as error:
-        raise NotFound(_("This file is no longer here.")) from error
+        raise NotFound(_("This file is no longer available.")) from error
     if settings.MEDIA_ACCEL:  # ranges and validators are nginx's then
         handed_over = HttpResponse(content_type=_type_of(key), headers={"X-Accel-Redirect": settings.MEDIA_ACCEL + key})
         handed_over["Content-Disposition"] = _disposition(file_name, is_download=is_download)

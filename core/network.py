@@ -176,9 +176,7 @@ def fetch(
         try:
             url = str(target.url.join(onward))
         except (httpx.InvalidURL, ValueError) as error:
-            raise AddressRefused(
-                _("%(host)s redirects to something that is no address.") % {"host": target.host}
-            ) from error
+            raise AddressRefused(_("%(host)s redirects to an invalid address.") % {"host": target.host}) from error
         into.seek(0)
         into.truncate()
     raise Unreachable(f"{target.host} redirects more than {redirects} times.")
@@ -219,11 +217,11 @@ def _parse(url: str, *, policy: Policy) -> _Target:
         host = parsed.raw_host.decode("ascii").rstrip(".").lower()
         port = SCHEMES.get(parsed.scheme, 0) if parsed.port is None else parsed.port
     except (httpx.InvalidURL, ValueError, TypeError) as error:
-        raise AddressRefused(_("This is not an address we understand.")) from error
+        raise AddressRefused(_("This isn't a valid address.")) from error
     if parsed.scheme not in SCHEMES or not host:
-        raise AddressRefused(_("An address begins with https:// or http://."))
+        raise AddressRefused(_("An address must begin with https:// or http://."))
     if parsed.userinfo:
-        raise AddressRefused(_("An address may not carry a name or a password."))
+        raise AddressRefused(_("An address can't contain a user name or password."))
     if port not in PORTS | policy.receiver_ports:
         raise AddressRefused(
             _("Ports are %(ports)s; got %(port)s.") % {"ports": ", ".join(map(str, sorted(PORTS))), "port": port}
@@ -232,7 +230,7 @@ def _parse(url: str, *, policy: Policy) -> _Target:
     if target.literal is not None:
         _refuse_inner(target, [target.literal], policy=policy)
     elif not _HOST.fullmatch(host) or f".{host}".endswith(_INNER_NAMES):
-        raise AddressRefused(_("%(host)s is not a name in the world outside.") % {"host": host})
+        raise AddressRefused(_("%(host)s isn't a public host name.") % {"host": host})
     return target
 
 
@@ -252,7 +250,7 @@ def _refuse_inner(target: _Target, addresses: Iterable[IpAddress], *, policy: Po
     for address in addresses:
         is_receiver = address == LOOPBACK and target.port in policy.receiver_ports
         if not is_receiver and not (is_public(address) and target.port in PORTS):
-            raise AddressRefused(_("%(host)s is not in the world outside.") % {"host": target.host})
+            raise AddressRefused(_("%(host)s isn't on the public internet.") % {"host": target.host})
 
 
 def _unwrapped(address: IpAddress) -> tuple[IpAddress, ...]:

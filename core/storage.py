@@ -232,7 +232,7 @@ def write_from(key: str, stream: IO[bytes]) -> None:
         stored = default_storage.save(key, File(stream))
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise StorageFull(_("There is no room left to store files. Please try again later.")) from error
+            raise StorageFull(_("There is no storage space left. Try again later.")) from error
         raise
     if stored != key:
         raise RuntimeError(f"The storage renamed {key} to {stored}; it must allow overwriting.")

@@ -51,11 +51,11 @@ def clean_upload(upload: IO[bytes], *, max_bytes: int, max_pixels: int) -> Clean
         data = upload.read(max_bytes + 1)
         if len(data) > max_bytes:
             raise TooLarge(
-                _("The file is larger than %(max_bytes)s MB. Please send a smaller one.")
+                _("The file is larger than %(max_bytes)s MB. Send a smaller one.")
                 % {"max_bytes": max_bytes // 1_000_000}
             )
         if not data:
-            raise Invalid(_("The file is empty. Please choose a picture."), code="image-empty")
+            raise Invalid(_("The file is empty. Choose a picture."), code="image-empty")
         return _in_child(data, max_pixels=max_pixels)
 
 
@@ -95,7 +95,7 @@ def _ask(
     except subprocess.TimeoutExpired as error:
         raise Invalid(_("The picture takes too long to read."), code="image-unreadable") from error
     if done.returncode != 0 or not done.stdout:
-        raise Invalid(_("The picture is damaged and cannot be read."), code="image-unreadable")
+        raise Invalid(_("The picture is damaged and can't be read."), code="image-unreadable")
     return _parsed(done.stdout)
 
 

@@ -51,25 +51,25 @@ def _fates(user: User) -> Iterator[str]:
         ) % {"count": count}
     if count := Like.objects.filter(owner=user).exclude(artwork__owner=user).count():
         yield ngettext(
-            "%(count)d like you gave is taken back.", "%(count)d likes you gave are taken back.", count
+            "%(count)d like you gave is removed.", "%(count)d likes you gave are removed.", count
         ) % {"count": count}  # fmt: skip
     if count := Collection.objects.filter(owner=user).count():
         yield ngettext(
-            "%(count)d collection is deleted; the works of others in it stay.",
-            "%(count)d collections are deleted; the works of others in them stay.",
+            "%(count)d collection is deleted. Works by others in it stay.",
+            "%(count)d collections are deleted. Works by others in them stay.",
             count,
         ) % {"count": count}
     if count := Follow.objects.filter(followed=user).count():
         yield ngettext(
-            "%(count)d person follows you no more.", "%(count)d people follow you no more.", count
+            "%(count)d person no longer follows you.", "%(count)d people no longer follow you.", count
         ) % {"count": count}  # fmt: skip
     named = Artwork.objects.exclude(owner=user).filter(style__owner=user)
     if count := named.values("style").distinct().count():
         yield ngettext(
-            "%(count)d style of yours is named by other people's artworks: it stays for them, hidden, without your "
-            "name and without the pictures it was learned from.",
-            "%(count)d styles of yours are named by other people's artworks: they stay for them, hidden, without your "
-            "name and without the pictures they were learned from.",
+            "%(count)d of your styles is used in other people's artworks. It is kept for them, hidden, without "
+            "your name or the pictures it learned from.",
+            "%(count)d of your styles are used in other people's artworks. They are kept for them, hidden, "
+            "without your name or the pictures they learned from.",
             count,
         ) % {"count": count}
 

@@ -35,7 +35,9 @@ def block(name: str, *, actor: User) -> Block:
         # both, in one order: the count below, and follows that either of them makes meanwhile
         lock_people(actor.pk, other.pk)
         if not Block.objects.filter(owner=actor, blocked=other).exists() and blocks_of(actor).count() >= MOST_BLOCKS:
-            raise LimitReached(_("You block %(most)d people. Let one go first.") % {"most": MOST_BLOCKS})
+            raise LimitReached(
+                _("You already block %(most)d people, the limit. Unblock someone first.") % {"most": MOST_BLOCKS}
+            )
         made, _is_new = Block.objects.get_or_create(owner=actor, blocked=other)
         Follow.objects.filter(Q(owner=other, followed=actor) | Q(owner=actor, followed=other)).delete()
     return made
@@ -49,7 +51,7 @@ def unblock(name: str, *, actor: User) -> None:
     """
     deleted, _by_model = Block.objects.filter(owner=actor, blocked__username=name).delete()
     if not deleted:
-        raise NotFound(_("You do not block this person."))
+        raise NotFound(_("You haven't blocked this person."))
 
 
 def blocks_of(viewer: User) -> QuerySet[Block]:
@@ -79,4 +81,4 @@ def refuse_blocked(actor: User, *, by: User | int) -> None:
     """
     owner_id = by.pk if isinstance(by, User) else by
     if Block.objects.filter(owner_id=owner_id, blocked=actor).exists():
-        raise Forbidden(_("You cannot do this with works of this maker."), code="blocked")
+        raise Forbidden(_("You can't do this with this maker's works."), code="blocked")

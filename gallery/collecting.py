@@ -90,7 +90,7 @@ def add(collection_id: UUID, *, artwork_id: UUID, actor: User) -> Collection:
         if here.filter(artwork=artwork).exists():
             return collection
         if here.count() >= MOST_WORKS:
-            raise LimitReached(_("A collection has room for %(most)d works.") % {"most": MOST_WORKS})
+            raise LimitReached(_("A collection can hold %(most)d works.") % {"most": MOST_WORKS})
         last = here.aggregate(last=Max("position"))["last"]
         Collected.objects.create(collection=collection, artwork=artwork, position=0 if last is None else last + 1)
     return collection
@@ -119,7 +119,7 @@ def move(collection_id: UUID, *, artwork_id: UUID, to: Step, actor: User) -> Col
         works = list(Collected.objects.filter(collection=collection).select_related("artwork"))
         at = next((number for number, one in enumerate(works) if one.artwork_id == artwork_id), None)
         if at is None:
-            raise NotFound(_("This work is not in the collection."))
+            raise NotFound(_("This work isn't in the collection."))
         moved = works.pop(at)
         works.insert(_place(works, at=at, to=to), moved)
         for number, one in enumerate(works):
@@ -137,7 +137,7 @@ def collectable(artwork_id: UUID, *, actor: User) -> Artwork:
     artwork = selectors.get_artwork(artwork_id, viewer=actor)
     blocks.refuse_blocked(actor, by=artwork.owner_id)
     if not _is_shown(artwork):
-        raise Conflict(_("Only what the gallery shows can be collected."))
+        raise Conflict(_("Only works shown in the gallery can be saved to a collection."))
     return artwork
 
 

@@ -71,7 +71,7 @@ def edit_collection(request: SignedInRequest, collection_id: UUID) -> HttpRespon
         except ExpectedError as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, _("The collection is changed."))
+            messages.success(request, _("Collection saved."))
             return redirect("gallery:collection", collection_id=collection_id)
     works = list(collecting.artworks_in(collection, viewer=request.user))
     context = {
@@ -87,7 +87,7 @@ def edit_collection(request: SignedInRequest, collection_id: UUID) -> HttpRespon
 @require_POST
 def delete_collection(request: SignedInRequest, collection_id: UUID) -> HttpResponse:
     collecting.delete(collection_id, actor=request.user)
-    messages.success(request, _("The collection is deleted. Its works stay where they are."))
+    messages.success(request, _("Collection deleted. The works in it are not affected."))
     return redirect("gallery:collections", username=request.user.get_username())
 
 
@@ -104,7 +104,7 @@ def arrange(request: SignedInRequest, collection_id: UUID, artwork_id: UUID) -> 
         collecting.move(collection_id, artwork_id=artwork_id, to=cast("collecting.Step", to), actor=request.user)
     else:
         collecting.own_collection(collection_id, actor=request.user)
-        raise Invalid(_("It is moved first, earlier, later or out."))
+        raise Invalid(_("Choose first, earlier, later or remove."))
     return redirect("gallery:edit_collection", collection_id=collection_id)
 
 
@@ -118,14 +118,14 @@ def collect(request: SignedInRequest, artwork_id: UUID) -> HttpResponse:
     else:
         chosen = _chosen(request)
     collection = collecting.add(chosen, artwork_id=artwork_id, actor=request.user)
-    messages.success(request, _("It is in your collection “%(title)s”.") % {"title": collection.title})
+    messages.success(request, _("Saved to “%(title)s”.") % {"title": collection.title})
     return redirect("gallery:artwork", artwork_id=artwork_id)
 
 
 def _chosen(request: HttpRequest) -> UUID:
     said = request.POST.get("collection", "")
     if not said:
-        raise Invalid(_("Choose a collection, or give a new one a title."))
+        raise Invalid(_("Choose a collection, or enter a title for a new one."))
     try:
         return UUID(said)
     except ValueError as error:

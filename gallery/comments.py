@@ -63,7 +63,7 @@ def delete(comment_id: UUID, *, actor: User) -> Artwork:
     with transaction.atomic():
         comment = locked_to_delete(
             deletable_by(actor).filter(pk=comment_id).select_related("artwork"),
-            missing=_("There is no such comment of yours, or under a work of yours."),
+            missing=_("There is no such comment by you or under your works."),
         )
         artwork = comment.artwork
         comment.delete()
@@ -89,7 +89,7 @@ def _count(actor: User) -> None:
     usage = quotas.count_call(quotas.rate("comments"), caller=f"user:{actor.pk}")
     if usage.is_over:
         raise LimitReached(
-            _("You have made %(quota)d comments within an hour. Please go on a little later.")
+            _("You have posted %(quota)d comments within an hour. Try again a little later.")
             % {"quota": usage.rate.quota},
             code="too-many-comments",
             retry_after_seconds=usage.reset_seconds,

@@ -57,7 +57,7 @@ def oembed(request: HttpRequest) -> HttpResponse:
         NotFound: nothing here has this address, or strangers may not see it.
     """
     if request.GET.get("format", "json") != "json":
-        return HttpResponse(_("We answer in JSON alone."), status=501, content_type="text/plain; charset=utf-8")
+        return HttpResponse(_("Only JSON is supported."), status=501, content_type="text/plain; charset=utf-8")
     artwork = _artwork_at(request.GET.get("url", ""))
     width, height = _fitting(artwork, most_wide=_size(request, "maxwidth"), most_high=_size(request, "maxheight"))
     thumbnail_width, thumbnail_height = _within(artwork.width, artwork.height, wide=width, high=height)
@@ -111,7 +111,7 @@ def _size(request: HttpRequest, name: str) -> int | None:
     if not said:
         return None
     if not (said.isascii() and said.isdecimal() and len(said) <= 6 and int(said) > 0):  # noqa: PLR2004 -- digits
-        raise Invalid(_("%(name)s is a number of pixels.") % {"name": name})
+        raise Invalid(_("%(name)s must be a number of pixels.") % {"name": name})
     return int(said)
 
 

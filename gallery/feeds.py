@@ -50,7 +50,7 @@ class GalleryFeed(Feed):  # type: ignore[type-arg]  # not generic at run time
         return _("Pentimento: the gallery")
 
     def subtitle(self, obj: Any) -> str:
-        return _("Photographs, repainted by the people of this site.")
+        return _("Made by our community.")
 
     def link(self, obj: Any) -> str:
         return _absolute(reverse("gallery:gallery"))
@@ -117,7 +117,7 @@ class MakerFeed(GalleryFeed):
         return _plain(_("Pentimento: %(name)s") % {"name": obj.get_username()})
 
     def subtitle(self, obj: User) -> str:
-        return _plain(_("What %(name)s has published.") % {"name": obj.get_username()})
+        return _plain(_("Published by %(name)s.") % {"name": obj.get_username()})
 
     def link(self, obj: User) -> str:
         return _absolute(reverse("gallery:maker", args=[obj.get_username()]))
@@ -139,7 +139,7 @@ class StyleFeed(GalleryFeed):
         return _plain(_("Pentimento: %(name)s") % {"name": obj.name})
 
     def subtitle(self, obj: Style) -> str:
-        return _plain(_("What was painted in the style %(name)s.") % {"name": obj.name})
+        return _plain(_("Painted in the style %(name)s.") % {"name": obj.name})
 
     def link(self, obj: Style) -> str:
         return _absolute(reverse("inference:style", args=[obj.slug]))

@@ -40,7 +40,9 @@ def follow(name: str, *, actor: User) -> Follow:
         if blocks.is_blocking(actor, other=other):
             raise Conflict(_("You block this person. Unblock them first."))
         if not is_following(actor, other=other) and Follow.objects.filter(owner=actor).count() >= MOST_FOLLOWS:
-            raise LimitReached(_("You follow %(most)d people. Let one go first.") % {"most": MOST_FOLLOWS})
+            raise LimitReached(
+                _("You already follow %(most)d people, the limit. Unfollow someone first.") % {"most": MOST_FOLLOWS}
+            )
         made, _is_new = Follow.objects.get_or_create(owner=actor, followed=other)
     return made
 

@@ -18,8 +18,8 @@ class PublishForm(forms.Form):
     alt = forms.CharField(
         required=False,
         max_length=300,
-        label=_("What the picture shows, for those who cannot see it"),
-        help_text=_("One or two sentences. The gallery can be narrowed down to pictures that have them."),
+        label=_("Alt text: what the picture shows"),
+        help_text=_("One or two sentences. Helps people using screen readers, and search."),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     title = forms.CharField(max_length=120, label=_("Title"))
@@ -28,20 +28,20 @@ class PublishForm(forms.Form):
     )
     tags = forms.CharField(required=False, max_length=400, label=_("Tags"), help_text=_("Separated by commas."))
     visibility = forms.ChoiceField(choices=Visibility.choices, initial=Visibility.PUBLIC)
-    show_original = forms.BooleanField(required=False, label=_("Show the photo beside it"))
+    show_original = forms.BooleanField(required=False, label=_("Show the original photo next to it"))
 
     allow_remix = forms.BooleanField(
         required=False,
-        label=_("Others may remix it"),
-        help_text=_("With its style and settings, on photos of their own. Your photo is not passed on."),
+        label=_("Allow remixes"),
+        help_text=_("Others can use its style and settings on their own photos. They don't get your photo."),
     )
-    parent = forms.ChoiceField(required=False, label=_("A remix of"))
+    parent = forms.ChoiceField(required=False, label=_("Remix of"))
 
     def __init__(self, *args: Any, parents: Sequence[Artwork] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if parents:
             named = [(str(one.pk), f"{one.title} ({one.owner.get_username()})") for one in parents]
-            self.fields["parent"].choices = [("", _("Nothing")), *named]  # type: ignore[attr-defined]  # a ChoiceField
+            self.fields["parent"].choices = [("", _("None")), *named]  # type: ignore[attr-defined]  # a ChoiceField
         else:
             del self.fields["parent"]
 
@@ -55,7 +55,7 @@ class ProfileForm(forms.Form):
     """What a person says of themselves."""
 
     display_name = forms.CharField(
-        required=False, max_length=60, label=_("Name to be shown"), help_text=_("Your user name stands below it.")
+        required=False, max_length=60, label=_("Display name"), help_text=_("Shown above your username.")
     )
     bio = forms.CharField(
         required=False, max_length=1000, label=_("About you"), widget=forms.Textarea(attrs={"rows": 5})
@@ -69,7 +69,7 @@ class CollectionForm(forms.Form):
     description = forms.CharField(
         required=False, max_length=1000, label=_("Description"), widget=forms.Textarea(attrs={"rows": 3})
     )
-    is_public = forms.BooleanField(required=False, label=_("Everyone may see it"))
+    is_public = forms.BooleanField(required=False, label=_("Public"))
 
 
 class CommentForm(forms.Form):

@@ -38,7 +38,7 @@ def profile(request: SignedInRequest) -> HttpResponse:
         except ExpectedError as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, _("Your profile is changed."))
+            messages.success(request, _("Profile saved."))
             return redirect("gallery:maker", username=request.user.get_username())
     return render(request, "gallery/profile.html", {"form": form}, status=422 if form.errors else 200)
 

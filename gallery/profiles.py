@@ -73,10 +73,10 @@ def say(*, actor: User, display_name: str, bio: str) -> Profile:
             said = _("At most %(most)d characters.") % {"most": most}
             raise Invalid(said, fields={field: [said]})
     if name and not actor.is_staff and is_reserved(name):
-        said = _("This name is reserved. Choose another one.")
+        said = _("This name is reserved. Choose another.")
         raise Invalid(said, fields={"display_name": [said]})
     if name and User.objects.filter(name_key=name_key(name)).exclude(pk=actor.pk).exists():
-        said = _("Somebody else has this as their user name.")
+        said = _("Someone else uses this as their username.")
         raise Invalid(said, fields={"display_name": [said]})
     with transaction.atomic():
         lock_owner(actor.pk)  # one after the other with what moderators decide

@@ -62,7 +62,7 @@ def remixable(artwork_id: UUID, *, actor: User) -> Artwork:
     artwork = selectors.get_artwork(artwork_id, viewer=actor)
     blocks.refuse_blocked(actor, by=artwork.owner_id)
     if not artwork.allow_remix and artwork.owner_id != actor.pk:
-        raise Conflict(_("Its maker does not let this work be remixed."))
+        raise Conflict(_("The maker doesn't allow remixes of this work."))
     return artwork
 
 
@@ -79,7 +79,7 @@ def recipe_of(artwork: Artwork, *, viewer: User) -> dict[str, str]:
     parts = parts or [{"style": artwork.style.slug, "weight": 1}] if artwork.style else parts
     usable = [one for one in parts if _may_use(one["style"], viewer=viewer)][:4]
     if not usable:
-        raise Conflict(_("Its style cannot be used any more."))
+        raise Conflict(_("Its style is no longer available."))
     asked: dict[str, Any] = {"style": usable[0]["style"]}
     if len(usable) > 1:
         for number, one in enumerate(usable, start=1):
@@ -98,7 +98,7 @@ def parent_of(job: Job, *, claimed: UUID, actor: User) -> Artwork:
     """
     artwork = remixable(claimed, actor=actor)
     if _styles_of(artwork).isdisjoint(_styles_in(job)):
-        raise Conflict(_("This picture is not painted in the style of “%(title)s”.") % {"title": artwork.title})
+        raise Conflict(_("This picture isn't painted in the style of “%(title)s”.") % {"title": artwork.title})
     return artwork
 
 

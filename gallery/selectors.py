@@ -83,7 +83,7 @@ def no_artwork() -> str:
 
 def no_such_artwork() -> str:
     """What the actor reads who has no such artwork."""
-    return _("There is no such artwork of yours.")
+    return _("You have no such artwork.")
 
 
 def own_artworks(actor: User) -> ArtworkQuerySet:

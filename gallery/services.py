@@ -102,7 +102,7 @@ def publish_artwork(
         try:
             picture, preview = (storage.read(key) for key in keys_of(output))
         except FileNotFoundError as error:
-            raise Conflict(_("The files of this picture are gone.")) from error
+            raise Conflict(_("The files of this picture no longer exist.")) from error
         artwork.size_bytes = len(picture) + len(preview)
         if visibility != Visibility.PRIVATE:
             refuse_suspended(actor)
@@ -230,7 +230,7 @@ def _refuse_full(owner: User, *, more_bytes: int) -> None:
     most = settings.MAX_STORED_BYTES_PER_USER
     if (owner.artworks.aggregate(size=Sum("size_bytes"))["size"] or 0) + more_bytes > most:
         raise LimitReached(
-            _("Your artworks fill the %(most)s MB one person has in the gallery. Take one down first.")
+            _("Your artworks use all of your %(most)s MB in the gallery. Unpublish one first.")
             % {"most": most // 1_000_000},
             code="storage-quota",
         )

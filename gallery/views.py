@@ -155,5 +155,5 @@ def comment(request: SignedInRequest, artwork_id: UUID) -> HttpResponse:
 @require_POST
 def delete(request: SignedInRequest, artwork_id: UUID) -> HttpResponse:
     services.delete_artwork(artwork_id, actor=request.user)
-    messages.success(request, _("The artwork is taken down."))
+    messages.success(request, _("Artwork unpublished."))
     return redirect("gallery:gallery")

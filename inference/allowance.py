@@ -73,7 +73,7 @@ def _refuse_outside(name: str, value: float, least: float, most: float) -> None:
     if not least <= value <= most:
         said = f"From {least:g} to {most:g}."
         raise Invalid(
-            _("%(name)s is from %(least)g to %(most)g, got %(value)g.")
+            _("%(name)s must be from %(least)g to %(most)g, got %(value)g.")
             % {"name": name, "least": least, "most": most, "value": value},
             fields={name: [said]},
         )
@@ -94,8 +94,8 @@ def refuse_too_long(owner: User, seconds: float) -> None:
     if seconds > left:
         raise LimitReached(
             _(
-                "You have %(left).0f of %(training_minutes_per_day)s minutes of teaching left for today; this "
-                "lesson takes up to %(seconds).0f."
+                "You have %(left).0f of %(training_minutes_per_day)s training minutes left today. This training "
+                "takes up to %(seconds).0f."
             )
             % {
                 "left": left / 60,

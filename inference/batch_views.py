@@ -50,7 +50,7 @@ def batch_zip(request: SignedInRequest, batch_id: UUID) -> HttpResponseBase:
     outputs = [output for job in jobs if job.state == JobState.SUCCEEDED for output in job.outputs.all()]
     outputs = [output for output in outputs if storage.exists(keys_of(output)[0])]
     if not outputs:
-        raise NotFound(_("No picture of this batch is finished yet."))
+        raise NotFound(_("No picture in this batch is finished yet."))
     archive = ZipStream(sized=True)
     for number, output in enumerate(outputs, start=1):
         archive.add(_pieces(output), _name(output, number=number), size=storage.size_bytes(keys_of(output)[0]))

@@ -56,13 +56,13 @@ def _fates(user: User) -> Iterator[str]:
             "%(count)d picture painted for you is deleted.", "%(count)d pictures painted for you are deleted.", count
         ) % {"count": count}
     if count := user.jobs.active().count():
-        yield ngettext(
-            "%(count)d job that has not ended is stopped.", "%(count)d jobs that have not ended are stopped.", count
-        ) % {"count": count}
+        yield ngettext("%(count)d unfinished job is canceled.", "%(count)d unfinished jobs are canceled.", count) % {
+            "count": count
+        }
     if count := user.styles.filter(deleted_at=None).count():
         yield ngettext(
-            "%(count)d style you taught is deleted, with the pictures it was learned from.",
-            "%(count)d styles you taught are deleted, with the pictures they were learned from.",
+            "%(count)d style you trained is deleted, with the pictures it learned from.",
+            "%(count)d styles you trained are deleted, with the pictures they learned from.",
             count,
         ) % {"count": count}
 

@@ -99,7 +99,7 @@ def train_further(
         style = own_style(style_id, actor=actor)
         _refuse_new_version(style, actor=actor)
         if active_lesson(style) is not None:
-            raise Conflict(_("This style is being taught already. Stop that lesson or wait for its end."))
+            raise Conflict(_("This style is already being trained. Stop that training or wait until it ends."))
         refuse_too_long(actor, length.seconds)
         services.refuse_too_many(actor)
         services.refuse_full(actor)
@@ -135,12 +135,12 @@ def keep_frame(style_id: str, frame_id: UUID, *, actor: User) -> StyleVersion:
         _refuse_new_version(style, actor=actor)
         frame = Frame.objects.select_related("style").filter(style=style, pk=frame_id).first()
         if frame is None:
-            raise NotFound(_("There is no such frame."))
+            raise NotFound(_("There is no such snapshot."))
         lifecycle.conclude(frame.lesson)
         try:
             version = frames.keep(frame)
         except FileNotFoundError as error:
-            raise NotFound(_("There is no such frame.")) from error
+            raise NotFound(_("There is no such snapshot.")) from error
         transaction.on_commit(_ring_for_styles, robust=True)
     return version
 
@@ -203,7 +203,7 @@ def delete_frames(style_id: str, *, actor: User) -> int:
         lock_owner(actor.pk)
         style = own_style(style_id, actor=actor)
         if active_lesson(style) is not None:
-            raise Conflict(_("This style is being taught. Stop that lesson or wait for its end."))
+            raise Conflict(_("This style is being trained. Stop the training or wait until it ends."))
         frames.remove_checkpoints(style.pk, style.jobs.filter(kind=JobKind.TRAIN).values_list("pk", flat=True))
         return frames.remove(list(style.frames.all()))
 

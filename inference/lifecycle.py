@@ -46,8 +46,8 @@ from webhooks.models import EventKind
 
 LEASE: Final = timedelta(seconds=settings.JOB_LEASE_SECONDS)
 """Counted by the database's clock, the one clock all workers share: no worker's own makes a lease long or short."""
-GAVE_UP: Final = gettext_noop("The picture could not be painted after several attempts. Please try another picture.")
-GAVE_UP_A_LESSON: Final = gettext_noop("The lesson broke off several times. Try again: it goes on from its last frame.")
+GAVE_UP: Final = gettext_noop("The picture couldn't be painted after several attempts. Try another picture.")
+GAVE_UP_A_LESSON: Final = gettext_noop("Training failed several times. Try again: it continues from the last snapshot.")
 _PROGRESS_WHEN_INTERRUPTED: Final = Case(When(kind=JobKind.TRAIN, then=F("progress")), default=Value(0.0))
 """A lesson goes on from its last checkpoint, a picture begins anew."""
 _TOLD_OUTSIDE: Final = {

@@ -94,13 +94,12 @@ def plot_of(shots: Sequence[Shot], *, steps: int) -> Plot | None:
         rules=[Rule(y(height), f"{round(100 * height)} %") for height in heights],
         labels=[Rule(x(step), str(step) if step else _("Step 0")) for step in _round_steps(most)],
         series=[
-            series(_("Nearness to the style"), "nearness", [shot.score for shot in shots]),
-            series(_("Drawing kept"), "drawing", [shot.ssim for shot in shots]),
+            series(_("Style match"), "nearness", [shot.score for shot in shots]),
+            series(_("Detail kept"), "drawing", [shot.ssim for shot in shots]),
         ],
         words=_(
-            "From step %(step)s to step %(step2)s nearness to the style went from %(nearness)s to "
-            "%(nearness2)s percent, and the share of the drawing that is kept from %(drawing)s to %(drawing2)s "
-            "percent."
+            "From step %(step)s to step %(step2)s, style match went from %(nearness)s to %(nearness2)s percent, "
+            "and detail kept from %(drawing)s to %(drawing2)s percent."
         )
         % {
             "step": first.step,

@@ -69,9 +69,9 @@ def decide(queue: str, mode: QueueMode, *, actor: User | None, reason: str = "")
     if queue not in NAMES:
         raise Invalid(_("There is no queue {queue}: {names}.").format(queue=queue, names=", ".join(NAMES)))
     if mode == QueueMode.DRAINING and queue == WEBHOOKS:
-        raise Invalid(_("Messages to webhooks follow from what happens: that queue can be paused, not drained."))
+        raise Invalid(_("The webhook queue can be paused but not drained, because events keep coming."))
     if mode_of(queue) == mode:
-        raise Conflict(_("The queue {queue} is {mode} already.").format(queue=queue, mode=mode.label))
+        raise Conflict(_("The queue {queue} is already {mode}.").format(queue=queue, mode=mode.label))
     number = actor.pk if actor else None
     return QueueOrder.objects.create(queue=queue, mode=mode, actor_number=number, reason=reason.strip()[:300])
 
@@ -106,7 +106,10 @@ def refuse_when_draining(kind: JobKind) -> None:
     """
     if mode_of(queue_of(kind)) == QueueMode.DRAINING:
         raise Conflict(
-            _("The site takes no new work of this kind at present; what waits is still done. Please try again later."),
+            _(
+                "The site isn't accepting new jobs of this kind right now. Jobs in the queue will still be done. Try "
+                "again later."
+            ),
             code="queue-draining",
         )
 

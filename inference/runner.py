@@ -97,7 +97,7 @@ def paint(held: lifecycle.Claim, *, meanwhile: Callable[[], None] = lambda: None
     """
     job = Job.objects.select_related("image", "style", "owner").get(pk=held.job_id)
     if job.image is None:
-        raise Invalid(_("The picture was deleted before it could be painted."), code="image-deleted")
+        raise Invalid(_("The photo was deleted before it could be painted."), code="image-deleted")
     try:
         if job.kind == JobKind.CONTACT_SHEET:
             _contact_sheet(job, job.image, held, styles=job.recipe["mix"], meanwhile=meanwhile)
@@ -105,7 +105,7 @@ def paint(held: lifecycle.Claim, *, meanwhile: Callable[[], None] = lambda: None
             _stylize(job, job.image, held, meanwhile=meanwhile)
     except FileNotFoundError as error:
         if not storage.exists(storage.original_key(job.image.pk)):
-            raise Invalid(_("The picture was deleted before it could be painted."), code="image-deleted") from error
+            raise Invalid(_("The photo was deleted before it could be painted."), code="image-deleted") from error
         there = [one for one in job.recipe["mix"] if storage.exists(storage.weights_key(one["weights_sha256"]))]
         if len(there) == len(job.recipe["mix"]):
             raise

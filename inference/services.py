@@ -328,7 +328,7 @@ def styles_of(*, style: str | None, mix: Sequence[dict[str, Any]] | None, viewer
         raise Invalid(_("A mix has 2 to 4 styles."), fields={"mix": ["2 to 4 styles."]})
     total = sum(float(one["weight"]) for one in mix)
     if total <= 0:
-        raise Invalid(_("The weights of a mix add up to more than 0."), fields={"mix": ["Weights are all 0."]})
+        raise Invalid(_("The weights of a mix must add up to more than 0."), fields={"mix": ["Weights are all 0."]})
     return [(get_ready_style(one["style"], viewer=viewer), float(one["weight"]) / total) for one in mix]
 
 
@@ -359,26 +359,26 @@ def retry_job(job_id: UUID, *, actor: User) -> Job:
         if job.image is None and not job.is_lesson:
             raise Conflict(_("The picture of this job was deleted."))
         if job.is_lesson and (job.style is None or job.style.deleted_at is not None):
-            raise Conflict(_("The style of this lesson was deleted."))
+            raise Conflict(_("The style of this training was deleted."))
         if not job.is_over:
-            raise Conflict(_("The job has not ended yet."))
+            raise Conflict(_("The job hasn't ended yet."))
         refuse_too_many(actor)
         refuse_full(actor)
         queues.refuse_when_draining(JobKind(job.kind))
         if job.is_lesson:
             _refuse_lesson_again(job)
         if not lifecycle.retry(job.pk):
-            raise Conflict(_("The job has not ended yet."))
+            raise Conflict(_("The job hasn't ended yet."))
         _ring_after_commit(job)
     return selectors.get_job(job_id, viewer=actor)
 
 
 def _refuse_lesson_again(job: Job) -> None:
     if job.state == JobState.SUCCEEDED:
-        raise Conflict(_("This lesson ended well. Train the style further instead."))
+        raise Conflict(_("This training succeeded. Train the style further instead."))
     assert job.style is not None  # noqa: S101 -- retry_job
     if job.style.jobs.filter(kind=JobKind.TRAIN).active().exists():
-        raise Conflict(_("This style is being taught already."))
+        raise Conflict(_("This style is already being trained."))
     refuse_too_long(job.owner, job.recipe["seconds"])
 
 
@@ -612,7 +612,7 @@ def refuse_too_many(owner: User) -> None:
     most = settings.MAX_ACTIVE_JOBS_PER_USER
     if owner.jobs.active().count() >= most:
         raise LimitReached(
-            _("You have %(most)s unfinished jobs. Wait for one of them to end.") % {"most": most},
+            _("You have %(most)s unfinished jobs, the limit. Wait for one to finish.") % {"most": most},
             code="too-many-jobs",
             retry_after_seconds=10,
         )
@@ -623,7 +623,7 @@ def refuse_full(owner: User, *, more_bytes: int = 1) -> None:
     most = settings.MAX_STORED_BYTES_PER_USER
     if selectors.usage_of(owner)["stored_bytes"] + more_bytes > most:
         raise LimitReached(
-            _("Your %(most)s MB of storage are used up. Delete pictures you no longer need.")
+            _("You have used all %(most)s MB of storage. Delete pictures you no longer need.")
             % {"most": most // 1_000_000},
             code="storage-quota",
         )
@@ -635,13 +635,13 @@ def _refuse_too_long(image: SourceImage, options: Options) -> None:
     if options.format == "webp" and side > LONGEST_WEBP_SIDE:
         raise Invalid(
             _(
-                "WebP has at most %(longest_webp_side)s pixels on a side, the picture %(side)s. Choose another "
-                "format or a smaller size."
+                "WebP allows at most %(longest_webp_side)s pixels a side; this picture has %(side)s. Choose "
+                "another format or a smaller size."
             )
             % {"longest_webp_side": f"{LONGEST_WEBP_SIDE:,}", "side": f"{side:,}"},
             fields={
                 "format": [
-                    _("WebP has at most %(longest_webp_side)s pixels on a side.")
+                    _("WebP allows at most %(longest_webp_side)s pixels a side.")
                     % {"longest_webp_side": f"{LONGEST_WEBP_SIDE:,}"}
                 ]
             },

@@ -36,12 +36,12 @@ class WordsForm(forms.Form):
     licence = forms.ChoiceField(
         required=False,
         label=_("Licence"),
-        choices=[("", _("Not said")), *LICENCES.items()],
-        help_text=_("Under which you let others use the style."),
+        choices=[("", _("Not specified")), *LICENCES.items()],
+        help_text=_("The terms under which others can use this style."),
     )
     artist = forms.CharField(required=False, max_length=120, label=_("Artist"))
     title = forms.CharField(
-        required=False, max_length=160, label=_("Title"), help_text=_("Of the work it is learned from.")
+        required=False, max_length=160, label=_("Title"), help_text=_("Of the work it learns from.")
     )
     year = forms.CharField(required=False, max_length=40, label=_("Year"))
 
@@ -51,7 +51,7 @@ class WordsForm(forms.Form):
         licence = self.fields["licence"]
         assert isinstance(licence, forms.ChoiceField)  # noqa: S101 -- above
         if said and said not in LICENCES:  # it came through the API
-            licence.choices = [("", _("Not said")), *LICENCES.items(), (said, said)]
+            licence.choices = [("", _("Not specified")), *LICENCES.items(), (said, said)]
 
     def words(self) -> dict[str, Any]:
         """The cleaned answers, by the names ``Description`` has for them."""
@@ -82,7 +82,7 @@ class NewStyleForm(WordsForm, LessonForm):
 
     photo = forms.UUIDField(label=_("Photo"), required=False)
     rights = forms.BooleanField(
-        label=_("Rights"), error_messages={"required": _("Please state that you may use these pictures.")}
+        label=_("Rights"), error_messages={"required": _("Confirm that you may use these pictures.")}
     )
 
     def description_of_style(self) -> Description:

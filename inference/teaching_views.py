@@ -160,9 +160,7 @@ def _own_style(
 @require_POST
 def keep(request: SignedInRequest, slug: str) -> HttpResponse:
     version = lessons.keep_frame(slug, _uuid(request.POST.get("frame", "")), actor=request.user)
-    messages.success(
-        request, _("Kept: the style paints with version %(number)s from now on.") % {"number": version.number}
-    )
+    messages.success(request, _("Version %(number)s is now in use.") % {"number": version.number})
     return redirect("inference:style", slug=slug)
 
 
@@ -189,7 +187,7 @@ def edit_style(request: SignedInRequest, slug: str) -> HttpResponse:
     form = WordsForm(request.POST or None, initial=said)
     if request.method == "POST" and form.is_valid():
         lessons.describe_style(slug, actor=request.user, changes=form.words())
-        messages.success(request, _("Changed."))
+        messages.success(request, _("Saved."))
         return redirect("inference:style", slug=slug)
     context = {"style": style, "form": form, "needs_review": settings.STYLES_NEED_REVIEW}
     return render(request, "inference/edit_style.html", context, status=422 if form.errors else 200)
@@ -204,7 +202,7 @@ def delete_style(request: SignedInRequest, slug: str) -> HttpResponse:
         context = {"style": style, "job": lessons.active_lesson(style), "uses": selectors.uses_of(style)}
         return render(request, "inference/delete_style.html", context)
     lessons.delete_style(slug, actor=request.user)
-    messages.success(request, _("The style %(name)s is deleted.") % {"name": style.name})
+    messages.success(request, _("Style %(name)s deleted.") % {"name": style.name})
     return redirect("styles:list")
 
 
@@ -212,7 +210,7 @@ def delete_style(request: SignedInRequest, slug: str) -> HttpResponse:
 @require_POST
 def delete_version(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
     lessons.delete_version(slug, number, actor=request.user)
-    messages.success(request, _("Version %(number)s is deleted.") % {"number": number})
+    messages.success(request, _("Version %(number)s deleted.") % {"number": number})
     return redirect("inference:style", slug=slug)
 
 
@@ -236,4 +234,4 @@ def _uuid(text: str) -> UUID:
     try:
         return UUID(text)
     except ValueError as error:
-        raise NotFound(_("There is no such frame.")) from error
+        raise NotFound(_("There is no such snapshot.")) from error

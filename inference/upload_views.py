@@ -61,7 +61,7 @@ def _with_frames(request: SignedInRequest) -> list[dict[str, object]]:
 @require_POST
 def delete_upload(request: SignedInRequest, image_id: UUID) -> HttpResponse:
     services.delete_image(image_id, actor=request.user)
-    messages.success(request, _("The photo is deleted."))
+    messages.success(request, _("Photo deleted."))
     return redirect("inference:uploads")
 
 
@@ -72,7 +72,7 @@ def delete_uploads(request: SignedInRequest) -> HttpResponse:
     count = services.delete_images(actor=request.user)
     messages.success(
         request,
-        ngettext("%(count)d photo is deleted.", "%(count)d photos are deleted.", count) % {"count": count},
+        ngettext("%(count)d photo deleted.", "%(count)d photos deleted.", count) % {"count": count},
     )
     return redirect("inference:uploads")
 
@@ -83,6 +83,6 @@ def delete_frames(request: SignedInRequest, slug: str) -> HttpResponse:
     count = lessons.delete_frames(slug, actor=request.user)
     messages.success(
         request,
-        ngettext("%(count)d frame is deleted.", "%(count)d frames are deleted.", count) % {"count": count},
+        ngettext("%(count)d snapshot deleted.", "%(count)d snapshots deleted.", count) % {"count": count},
     )
     return redirect("inference:uploads")

@@ -69,9 +69,7 @@ def _fetch(url: str, *, into: IO[bytes], field: str) -> None:
     except Invalid as error:
         raise Invalid(str(error), code=error.code, fields={field: [str(error)]}) from error
     if answer.is_cut:
-        raise TooLarge(
-            _("The file is larger than %(most)s MB. Please send a smaller one.") % {"most": most // 1_000_000}
-        )
+        raise TooLarge(_("The file is larger than %(most)s MB. Send a smaller one.") % {"most": most // 1_000_000})
     into.seek(0)
 
 
@@ -87,7 +85,7 @@ class _Turns:
         with self._lock:
             if self._taken.total() >= AT_ONCE or self._taken[owner_id] >= AT_ONCE_PER_OWNER:
                 raise LimitReached(
-                    _("Too many photos are being fetched just now. Try again in a few seconds."),
+                    _("Too many photos are being fetched right now. Try again in a few seconds."),
                     code="too-many-fetches",
                     retry_after_seconds=5,
                 )
@@ -128,7 +126,7 @@ def begin_upload(*, owner: User) -> Presigned | None:
         lock_owner(owner.pk)  # serializes the count below
         if owner.pending_uploads.filter(expires_at__gt=timezone.now()).count() >= MOST_PENDING:
             raise LimitReached(
-                _("You have begun %(most)d uploads and used none of them. Wait a while.") % {"most": MOST_PENDING},
+                _("You have started %(most)d uploads without using them. Wait a while.") % {"most": MOST_PENDING},
                 code="too-many-uploads",
                 retry_after_seconds=60,
             )
@@ -146,17 +144,15 @@ def finish_upload(upload_id: UUID, *, actor: User) -> Kept:
     """
     upload = PendingUpload.objects.filter(pk=upload_id, owner=actor, expires_at__gt=timezone.now()).first()
     if upload is None:
-        raise NotFound(_("There is no such upload, or its time is over."))
+        raise NotFound(_("There is no such upload, or it has expired."))
     key, most = storage.pending_key(upload.pk), settings.MAX_UPLOAD_BYTES
     try:
         size = storage.size_bytes(key)
     except FileNotFoundError as error:
-        raise Conflict(_("Nothing was put there yet."), code="upload-missing") from error
+        raise Conflict(_("Nothing has been uploaded there yet."), code="upload-missing") from error
     try:
         if size > most:
-            raise TooLarge(
-                _("The file is larger than %(most)s MB. Please send a smaller one.") % {"most": most // 1_000_000}
-            )
+            raise TooLarge(_("The file is larger than %(most)s MB. Send a smaller one.") % {"most": most // 1_000_000})
         with tempfile.SpooledTemporaryFile(IN_MEMORY_BYTES) as copy:
             for piece in storage.chunks(key, start=0, length=size):
                 copy.write(piece)

@@ -255,7 +255,7 @@ def retry(request: SignedInRequest, job_id: UUID) -> HttpResponse:
 @require_POST
 def delete(request: SignedInRequest, job_id: UUID) -> HttpResponse:
     services.delete_job(job_id, actor=request.user)
-    messages.success(request, _("The job is deleted, with what it painted."))
+    messages.success(request, _("Job and picture deleted."))
     return redirect("inference:jobs")
 
 
@@ -263,7 +263,7 @@ def delete(request: SignedInRequest, job_id: UUID) -> HttpResponse:
 @require_POST
 def delete_image(request: SignedInRequest, image_id: UUID) -> HttpResponse:
     services.delete_image(image_id, actor=request.user)
-    messages.success(request, _("The photo is deleted."))
+    messages.success(request, _("Photo deleted."))
     return redirect("inference:studio")
 
 

@@ -59,7 +59,7 @@ def meters_of(user: User) -> list[Meter]:
         Meter(_("Storage"), usage["stored_bytes"], room, _bytes(usage["stored_bytes"], room)),
         Meter(_("Published copies"), published, room, _bytes(published, room)),
         Meter(
-            _("Teaching in the last 24 hours"), training.charged, training.limit,
+            _("Training in the last 24 hours"), training.charged, training.limit,
             _("%(used)d of %(most)d minutes") % {"used": training.charged / 60, "most": training.limit / 60},
         ),
         _counted(_("Styles"), usage["styles"], settings.MAX_STYLES_PER_USER),

@@ -26,7 +26,7 @@ class Rates(MiddlewareMixin):
             return response
         usage = count(request)
         if usage.is_over and response.status_code != HTTPStatus.TOO_MANY_REQUESTS:
-            detail = _("Too many calls. Come back when Retry-After says.")
+            detail = _("Too many calls. Try again after the time in Retry-After.")
             response = answer(request, status=429, detail=detail, retry_after_seconds=usage.reset_seconds)
         response["RateLimit"] = usage.header
         response["RateLimit-Policy"] = usage.rate.policy

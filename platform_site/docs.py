@@ -77,10 +77,10 @@ def _keeping() -> list[tuple[str, str]]:
     """How long what is kept, and other bounds a program meets."""
     days = ngettext_lazy("%(count)d day", "%(count)d days", "count")
     return [
-        (_("Uploads are kept, unless used again"), days % {"count": settings.KEEP_IMAGES_DAYS}),
-        (_("Frames of a lesson are kept"), days % {"count": settings.KEEP_FRAMES_DAYS}),
+        (_("Uploads are kept after their last use"), days % {"count": settings.KEEP_IMAGES_DAYS}),
+        (_("Training snapshots are kept"), days % {"count": settings.KEEP_FRAMES_DAYS}),
         (_("Exports are kept"), days % {"count": settings.KEEP_EXPORTS_DAYS}),
-        (_("Jobs and what they made are kept"), _("until you delete them")),
+        (_("Jobs and their pictures are kept"), _("until you delete them")),
         (_("An Idempotency-Key is known"), _("24 hours")),
         (_("Prefer: wait holds an answer"), _("60 seconds at most")),
         (_("Cancel-After"), _("1 second to 24 hours")),

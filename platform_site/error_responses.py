@@ -242,14 +242,14 @@ def answer(
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    detail = _("The request could not be understood.")
+    detail = _("We couldn't understand the request.")
     if isinstance(exception, SuspiciousOperation) and type(exception).__name__ == "RequestDataTooBig":
-        return answer(request, status=413, detail=_("The request is larger than we read."))
+        return answer(request, status=413, detail=_("The request is too large."))
     return answer(request, status=400, detail=detail)
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return answer(request, status=403, detail=_("You may not do this."))
+    return answer(request, status=403, detail=_("You don't have permission to do this."))
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -257,9 +257,9 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return answer(request, status=500, detail=_("Something broke on our side. It was written down for us to mend."))
+    return answer(request, status=500, detail=_("Something went wrong on our side. It has been logged."))
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    detail = _("This form is too old or came from elsewhere. Please reload the page and send it again.")
+    detail = _("This form has expired. Reload the page and send it again.")
     return answer(request, status=403, detail=detail, code="csrf")

@@ -59,7 +59,7 @@ def _most_bytes(path: str) -> int:
 
 
 def _too_large(most: int) -> str:
-    return _("The request is larger than the %(most)s MB we take.") % {"most": (most - ROOM_FOR_THE_REST) // 1_000_000}
+    return _("The request is larger than the limit of %(most)s MB.") % {"most": (most - ROOM_FOR_THE_REST) // 1_000_000}
 
 
 class PlainText(MiddlewareMixin):
@@ -68,8 +68,8 @@ class PlainText(MiddlewareMixin):
     def process_request(self, request: HttpRequest) -> HttpResponse | None:
         told = (request.path, *request.COOKIES.values())
         if "%00" in request.META.get("QUERY_STRING", "") or any("\0" in text for text in told):
-            return answer(request, status=400, detail=_("The request could not be understood."))
+            return answer(request, status=400, detail=_("We couldn't understand the request."))
         charset = (request.content_params or {}).get("charset", "utf-8")
         if charset.lower() not in CHARSETS:
-            return answer(request, status=415, detail=_("Please send text as UTF-8."), code="unsupported-media-type")
+            return answer(request, status=415, detail=_("Send text as UTF-8."), code="unsupported-media-type")
         return None

@@ -25,7 +25,7 @@ class Visibility(models.TextChoices):
 class StyleState(models.TextChoices):
     """Whether a style can be applied."""
 
-    TRAINING = "training", _("Learning")
+    TRAINING = "training", _("Training")
     READY = "ready", _("Ready")
     FAILED = "failed", _("Failed")
 

@@ -89,8 +89,7 @@ def judge(looks: Sequence[Look]) -> list[list[Finding]]:
                 Finding(
                     Verdict.REFUSED,
                     "near-duplicate",
-                    _("This is nearly the same picture as number %(twin)s. Leave one of them out.")
-                    % {"twin": twin + 1},
+                    _("This picture is almost identical to number %(twin)s. Remove one of them.") % {"twin": twin + 1},
                 )
             )
     usable = [place for place, said in enumerate(findings) if not any(one.verdict is Verdict.REFUSED for one in said)]
@@ -100,8 +99,8 @@ def judge(looks: Sequence[Look]) -> list[list[Finding]]:
                 Verdict.WARNING,
                 "different",
                 _(
-                    "Its colours are far from those of the others. A style learned from very different "
-                    "pictures is a mean of them: better make two styles."
+                    "Its colours differ a lot from the others. A style trained on very different pictures "
+                    "averages them. Consider making two styles."
                 ),
             )
         )
@@ -115,7 +114,7 @@ def _alone(look: Look) -> list[Finding]:
             Finding(
                 Verdict.REFUSED,
                 "too-small",
-                _("The picture is %(width)s x %(height)s pixels; its shorter side needs %(min_short_side)s.")
+                _("The picture is %(width)s x %(height)s pixels. The shorter side needs at least %(min_short_side)s.")
                 % {"width": look.width, "height": look.height, "min_short_side": MIN_SHORT_SIDE},
             )
         )
@@ -124,7 +123,7 @@ def _alone(look: Look) -> list[Finding]:
             Finding(
                 Verdict.WARNING,
                 "blurred",
-                _("The picture is blurred or almost empty: there is little brushwork to learn from."),
+                _("The picture is blurred or almost empty. There is little brushwork to learn from."),
             )
         )
     if look.has_camera:
@@ -133,8 +132,8 @@ def _alone(look: Look) -> list[Finding]:
                 Verdict.WARNING,
                 "photograph",
                 _(
-                    "This came out of a camera. A photo of a painting is fine when the painting fills it; a "
-                    "style learned from a photograph of things gives little more than its colours."
+                    "This looks like a camera photo. A photo of a painting is fine if the painting fills it. "
+                    "Other photos give little more than their colours."
                 ),
             )
         )

@@ -96,7 +96,7 @@ def get_ready_style(slug_or_id: str, *, viewer: User | AnonymousUser) -> Style:
     """
     style = get_style(slug_or_id, viewer=viewer)
     if style.version is None:
-        raise NotFound(_("The style %(name)s is not ready yet.") % {"name": style.name})
+        raise NotFound(_("The style %(name)s isn't ready yet.") % {"name": style.name})
     return style
 
 

@@ -136,13 +136,13 @@ def create_style(
     """
     if not states_rights:
         raise Invalid(
-            _("Please state that you may use these pictures."), fields={"rights": [_("Needed: that you may use them.")]}
+            _("Confirm that you may use these pictures."), fields={"rights": [_("Confirm that you may use them.")]}
         )
     if not says.name.strip():
         raise Invalid(_("A style needs a name."), fields={"name": [_("A style needs a name.")]})
     if not 1 <= len(pictures) <= settings.MAX_IMAGES_PER_STYLE:
         raise Invalid(
-            _("A style is learned from 1 to %(max_images_per_style)s pictures, got %(count)s.")
+            _("A style needs 1 to %(max_images_per_style)s pictures, got %(count)s.")
             % {"max_images_per_style": settings.MAX_IMAGES_PER_STYLE, "count": len(pictures)}
         )
     style = Style(owner=owner, rights_stated_at=timezone.now())
@@ -177,7 +177,8 @@ def refuse_too_many(owner: User) -> None:
     most = settings.MAX_STYLES_PER_USER
     if owner.styles.filter(deleted_at=None).count() >= most:
         raise LimitReached(
-            _("You have %(most)s styles. Delete one you no longer need.") % {"most": most}, code="too-many-styles"
+            _("You have %(most)s styles, the limit. Delete one you no longer need.") % {"most": most},
+            code="too-many-styles",
         )
 
 
@@ -289,7 +290,7 @@ def delete_version(version: StyleVersion) -> None:
     with transaction.atomic():
         style = locked(Style.objects.filter(pk=version.style_id), missing=_("There is no such style."))
         if style.version_id == version.pk:
-            raise Invalid(_("The current version cannot be deleted. Keep another one first."))
+            raise Invalid(_("The current version can't be deleted. Keep another one first."))
         version = locked_to_delete(style.versions.filter(pk=version.pk), missing=_("There is no such version."))
         keys = keys_of(version)
         version.delete()
@@ -330,7 +331,9 @@ def pin_style(style: Style, *, actor: User) -> None:
         lock_owner(actor.pk)  # serializes the count below
         locked(Style.objects.filter(pk=style.pk), missing=_("There is no such style."))
         if actor.style_pins.exclude(style=style).count() >= MOST_PINS:
-            raise LimitReached(_("You have %(most_pins)s pinned styles. Unpin one first.") % {"most_pins": MOST_PINS})
+            raise LimitReached(
+                _("You have %(most_pins)s pinned styles, the limit. Unpin one first.") % {"most_pins": MOST_PINS}
+            )
         StylePin.objects.get_or_create(owner=actor, style=style)
 
 

@@ -71,7 +71,7 @@ def refuse(reports: Sequence[Report]) -> None:
     if fields:
         names = ", ".join(report.name for report in reports if report.verdict is Verdict.REFUSED)
         raise Invalid(
-            _("Nothing was started: %(names)s cannot be used.") % {"names": names},
+            _("Training didn't start: %(names)s can't be used.") % {"names": names},
             code="pictures-refused",
             fields=fields,
         )
@@ -94,7 +94,7 @@ def _sent(uploads: Iterable[tuple[str, IO[bytes]]], open_zips: ExitStack) -> Ite
         inner = _unzipped(name, stream, open_zips) if start == archives.START else [_single(name, stream)]
         count += len(inner)
         if count > most:
-            said = _("A style is learned from at most %(most)s pictures.") % {"most": most}
+            said = _("A style can learn from at most %(most)s pictures.") % {"most": most}
             raise Invalid(said, code="too-many-pictures", fields={"images": [said]})
         yield from inner
 

@@ -16,8 +16,8 @@ from webhooks.models import Attempt, Delivery, Event, SigningKey, Webhook
 def _fates(user: User) -> Iterator[str]:
     if count := user.webhooks.count():
         yield ngettext(
-            "%(count)d webhook is deleted; what still waits for it is not sent.",
-            "%(count)d webhooks are deleted; what still waits for them is not sent.",
+            "%(count)d webhook is deleted. Unsent messages are dropped.",
+            "%(count)d webhooks are deleted. Unsent messages are dropped.",
             count,
         ) % {"count": count}
 

@@ -137,7 +137,7 @@ def _send(delivery: Delivery, *, at: datetime) -> dict[str, Any]:
             content=event.body.encode(),
         )
     except LookupError:
-        return {"error": _("The pepper of its signing key is gone from the settings. Make a new secret.")}
+        return {"error": _("The pepper of its signing key is missing from the settings. Create a new secret.")}
     except Invalid as error:  # refused or unreachable
         return {"error": str(error)[:300]}
     is_success = answer.status in _SUCCESS
@@ -202,7 +202,7 @@ def _note(hook: Webhook, outcome: Outcome) -> None:
     if outcome.status_code == GONE:
         _switch_off(hook, reason=_("The receiver answered 410 Gone."))
     elif hook.failing_since is not None and hook.failing_since <= now - FAILING_FOR:
-        _switch_off(hook, reason=_("Nothing was delivered for %(days)d days.") % {"days": FAILING_FOR.days})
+        _switch_off(hook, reason=_("Nothing could be delivered for %(days)d days.") % {"days": FAILING_FOR.days})
 
 
 def _switch_off(hook: Webhook, *, reason: str) -> None:

@@ -14,16 +14,14 @@ class WebhookForm(forms.Form):
     url = forms.CharField(
         max_length=2000,
         label=_("Address"),
-        help_text=_("Where your receiver listens, on the open net: https://example.org/hooks"),
+        help_text=_("Public HTTPS address of your endpoint, such as https://example.org/hooks"),
         widget=forms.URLInput(attrs={"placeholder": "https://", "autocomplete": "off"}),
     )
-    label = forms.CharField(
-        max_length=80, required=False, label=_("Label"), help_text=_("For you, to tell it from others.")
-    )
+    label = forms.CharField(max_length=80, required=False, label=_("Label"), help_text=_("A name to recognize it by."))
     events = forms.MultipleChoiceField(
         choices=[(kind.value, kind.value) for kind in SUBSCRIBABLE],
         initial=[kind.value for kind in SUBSCRIBABLE],
-        label=_("Tell it of"),
+        label=_("Events"),
         widget=forms.CheckboxSelectMultiple,
     )
 
@@ -35,7 +33,7 @@ class SignatureForm(forms.Form):
         label=_("Body"),
         strip=False,
         max_length=200_000,
-        help_text=_("The bytes as they came."),
+        help_text=_("The exact bytes you received."),
         widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "false"}),
     )
     message_id = forms.CharField(label="webhook-id", max_length=200)

@@ -51,7 +51,7 @@ def create_webhook(*, owner: User, url: str, events: Sequence[str] = SUBSCRIBABL
         lock_owner(owner.pk)  # serializes the count below
         if owner.webhooks.count() >= settings.MAX_WEBHOOKS_PER_USER:
             raise LimitReached(
-                _("You have %(most)d webhooks. Delete one first.") % {"most": settings.MAX_WEBHOOKS_PER_USER}
+                _("You have %(most)d webhooks, the limit. Delete one first.") % {"most": settings.MAX_WEBHOOKS_PER_USER}
             )
         hook.save(force_insert=True)
         _new_key(owner, webhook=hook)
@@ -98,7 +98,7 @@ def change_webhook(webhook_id: UUID, *, actor: User, changes: dict[str, Any]) ->
             _warn_owner(
                 hook,
                 subject=gettext_noop("A webhook has a new address"),
-                text=gettext_noop("A webhook of yours now sends to %(url)s."),
+                text=gettext_noop("One of your webhooks now sends to %(url)s."),
             )
     return hook
 
@@ -176,7 +176,7 @@ def send_test(webhook_id: UUID, *, actor: User) -> Delivery:
         lock_owner(actor.pk)  # serializes the count below
         if _tests_under_way(hook) >= MOST_TESTS_WAITING:
             raise LimitReached(
-                _("%(most)d tests are still under way. Wait for them.") % {"most": MOST_TESTS_WAITING},
+                _("%(most)d tests are still in progress. Wait for them to finish.") % {"most": MOST_TESTS_WAITING},
                 retry_after_seconds=10,
             )
         data = {"webhook": str(hook.pk), "says": _("This is a test. Nothing happened.")}
@@ -196,7 +196,7 @@ def resend(delivery_id: UUID, *, actor: User) -> Delivery:
         _refuse_switched_off(delivery.webhook)
     with transaction.atomic():
         if not delivering.send_again(delivery.pk):
-            raise Conflict(_("This message is still under way."))
+            raise Conflict(_("This message is still being sent."))
         transaction.on_commit(tasks.ring, robust=True)
     return selectors.get_delivery(delivery_id, viewer=actor)
 
@@ -239,7 +239,7 @@ def _good_url(url: str) -> str:
 def _known(events: Sequence[str]) -> list[str]:
     unknown = set(events) - set(SUBSCRIBABLE)
     if unknown or not events:
-        said = _("Events are %(known)s; got %(got)s.") % {
+        said = _("Events must be among %(known)s, got %(got)s.") % {
             "known": ", ".join(SUBSCRIBABLE),
             "got": ", ".join(sorted(unknown))[:200] or _("none"),
         }

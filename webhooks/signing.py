@@ -79,13 +79,13 @@ def examine(
     elif abs((now or timezone.now()) - at) > TOLERANCE:
         age = int(((now or timezone.now()) - at).total_seconds())
         findings.append(
-            _("The message is %(seconds)d seconds from now; receivers refuse more than %(most)d.")
+            _("The message is %(seconds)d seconds from now. Receivers refuse more than %(most)d.")
             % {"seconds": age, "most": int(TOLERANCE.total_seconds())}
         )
     if signer is None:
-        findings.append(_("The secret is not whsec_ and base64."))
+        findings.append(_("The secret must be whsec_ followed by Base64."))
     if not any(one.startswith("v1,") for one in given):
-        findings.append(_("webhook-signature has no signature that begins with v1 and a comma."))
+        findings.append(_("webhook-signature contains no signature beginning with “v1,”."))
     elif at is not None and signer is not None and message_id.strip():
         findings += _compare(signer, message_id.strip(), at, body, given)
     return Verdict(is_genuine=not findings, findings=findings)
@@ -104,8 +104,8 @@ def _compare(signer: Signer, message_id: str, at: datetime, body: str, given: li
             return [reason]
     return [
         _(
-            "No signature is that of this id, time and body with this secret. The body has to be the bytes as they "
-            "came, before anything read them as JSON; the secret that of this very webhook."
+            "No signature matches this id, time and body with this secret. Use the exact bytes received, before "
+            "JSON parsing, and the secret of this webhook."
         )
     ]
 

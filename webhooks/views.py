@@ -66,7 +66,7 @@ def webhook(request: SignedInRequest, webhook_id: UUID) -> HttpResponse:
         except ExpectedError as error:
             form.add_error("url" if "url" in error.fields else None, str(error))
         else:
-            messages.success(request, _("Changed."))
+            messages.success(request, _("Saved."))
             return redirect("webhooks:webhook", webhook_id=webhook_id)
     return _page_of(request, webhook_id, form=form, status=422 if form.errors else 200)
 
@@ -96,7 +96,7 @@ def rotate(request: SignedInRequest, webhook_id: UUID) -> HttpResponse:
 @require_POST
 def rotate_default(request: SignedInRequest) -> HttpResponse:
     services.rotate_secret(None, owner=request.user)
-    messages.success(request, _("A new secret is there. For a day messages carry the signature of the old one, too."))
+    messages.success(request, _("New secret created. For a day, messages are also signed with the old one."))
     return redirect("webhooks:webhooks")
 
 
@@ -106,7 +106,7 @@ def test(request: SignedInRequest, webhook_id: UUID) -> HttpResponse:
     selectors.get_webhook(webhook_id, viewer=request.user)
     try:
         services.send_test(webhook_id, actor=request.user)
-        messages.success(request, _("A test is on its way. Reload the page to see what came back."))
+        messages.success(request, _("Test sent. Reload the page to see the answer."))
     except ExpectedError as error:
         messages.error(request, str(error))
     return redirect("webhooks:webhook", webhook_id=webhook_id)
@@ -118,7 +118,7 @@ def switch(request: SignedInRequest, webhook_id: UUID) -> HttpResponse:
     """Switch it off, or on again."""
     is_enabled = request.POST.get("is_enabled") == "true"
     services.change_webhook(webhook_id, actor=request.user, changes={"is_enabled": is_enabled})
-    messages.success(request, _("The webhook is switched on.") if is_enabled else _("The webhook is switched off."))
+    messages.success(request, _("Webhook switched on.") if is_enabled else _("Webhook switched off."))
     return redirect("webhooks:webhook", webhook_id=webhook_id)
 
 
@@ -126,7 +126,7 @@ def switch(request: SignedInRequest, webhook_id: UUID) -> HttpResponse:
 @require_POST
 def delete(request: SignedInRequest, webhook_id: UUID) -> HttpResponse:
     services.delete_webhook(webhook_id, actor=request.user)
-    messages.success(request, _("The webhook is deleted."))
+    messages.success(request, _("Webhook deleted."))
     return redirect("webhooks:webhooks")
 
 
@@ -136,7 +136,7 @@ def resend(request: SignedInRequest, delivery_id: UUID) -> HttpResponse:
     delivery = selectors.get_delivery(delivery_id, viewer=request.user)
     try:
         services.resend(delivery_id, actor=request.user)
-        messages.success(request, _("It is sent again, under the same id."))
+        messages.success(request, _("Sending again with the same id."))
     except ExpectedError as error:
         messages.error(request, str(error))
     if delivery.webhook_id is None:

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
             name='Export',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(choices=[('queued', 'Waiting'), ('running', 'Being packed'), ('ready', 'Ready'), ('failed', 'Failed')], default='queued', max_length=8)),
+                ('state', models.CharField(choices=[('queued', 'Waiting'), ('running', 'In progress'), ('ready', 'Ready'), ('failed', 'Failed')], default='queued', max_length=8)),
                 ('progress', models.FloatField(default=0.0, help_text='0 to 1.')),
                 ('attempt', models.PositiveSmallIntegerField(default=0)),
                 ('lease_until', models.DateTimeField(editable=False, null=True)),

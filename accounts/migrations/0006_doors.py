@@ -38,6 +38,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='user',
             name='username',
-            field=models.CharField(error_messages={'unique': 'A user with that username already exists.'}, help_text='Letters, digits and . _ + -; it begins and ends with a letter or digit.', max_length=150, unique=True, validators=[accounts.names.validate_name], verbose_name='username'),
+            field=models.CharField(error_messages={'unique': 'A user with that username already exists.'}, help_text='Letters, digits and . _ + -, beginning and ending with a letter or digit.', max_length=150, unique=True, validators=[accounts.names.validate_name], verbose_name='username'),
         ),
     ]

@@ -37,4 +37,4 @@ def browser_name(user_agent: str) -> str:
     system = next((name for mark, name in SYSTEMS if mark in user_agent), "")
     if browser and system:
         return _("%(browser)s on %(system)s") % {"browser": browser, "system": system}
-    return browser or user_agent[:60] or _("An unknown program")
+    return browser or user_agent[:60] or _("Unknown program")

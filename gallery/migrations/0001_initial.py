@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
             name='Report',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(choices=[('person', 'Shows me or someone who did not agree'), ('copyright', 'Infringes a copyright'), ('sexual', 'Sexual content'), ('violence', 'Violence or hatred'), ('spam', 'Spam'), ('other', 'Something else')], max_length=12)),
+                ('reason', models.CharField(choices=[('person', 'Shows me or someone else without consent'), ('copyright', 'Copyright infringement'), ('sexual', 'Sexual content'), ('violence', 'Violence or hatred'), ('spam', 'Spam'), ('other', 'Something else')], max_length=12)),
                 ('detail', models.TextField(blank=True, max_length=1000)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('settled_at', models.DateTimeField(blank=True, null=True)),

@@ -33,8 +33,8 @@ def _exactly_one() -> Q:
 class ReportReason(models.TextChoices):
     """Why something does not belong."""
 
-    PERSON = "person", _("Shows me or someone who did not agree")
-    COPYRIGHT = "copyright", _("Infringes a copyright")
+    PERSON = "person", _("Shows me or someone else without consent")
+    COPYRIGHT = "copyright", _("Copyright infringement")
     SEXUAL = "sexual", _("Sexual content")
     VIOLENCE = "violence", _("Violence or hatred")
     SPAM = "spam", _("Spam")
@@ -74,9 +74,9 @@ class Cause(models.TextChoices):
 
     APPEAL = "appeal", _("Appeal")
     REPORTS = "reports", _("Reports")
-    FIRST_LOOK = "first_look", _("Waits to be shown")
-    LATER_LOOK = "later_look", _("Shown, to be looked at")
-    STYLE = "style", _("Style waits for lists")
+    FIRST_LOOK = "first_look", _("Waiting for approval")
+    LATER_LOOK = "later_look", _("Shown, review pending")
+    STYLE = "style", _("Style waiting for approval")
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -159,7 +159,7 @@ class Report(models.Model):
 class MeasureKind(models.TextChoices):
     """What was done."""
 
-    WAITING = "waiting", _("Waits for a first look")
+    WAITING = "waiting", _("Waiting for first review")
     HIDDEN = "hidden", _("Hidden")
     REMOVED = "removed", _("Removed")
     WARNED = "warned", _("Warning")
@@ -240,20 +240,20 @@ class Measure(AboutSubject):
 class Deed(models.TextChoices):
     """What the audit tells of."""
 
-    LEFT = "left", _("Looked at and left")
+    LEFT = "left", _("Reviewed, left up")
     HIDDEN = "hidden", _("Hidden")
     REMOVED = "removed", _("Removed")
     WARNED = "warned", _("Warned")
     SUSPENDED = "suspended", _("Publishing suspended")
     CLOSED = "closed", _("Account closed")
     LIFTED = "lifted", _("Lifted")
-    IMPOSED = "imposed", _("Put in force again")
-    REOPENED = "reopened", _("Opened again")
+    IMPOSED = "imposed", _("Reinstated")
+    REOPENED = "reopened", _("Reopened")
     LEVEL = "level", _("Trust changed")
     APPEALED = "appealed", _("Appeal")
     GRANTED = "granted", _("Appeal granted")
     REFUSED = "refused", _("Appeal refused")
-    FILES_DELETED = "files_deleted", _("Removed for good")
+    FILES_DELETED = "files_deleted", _("Permanently deleted")
     MODERATOR = "moderator", _("Moderators changed")
 
 

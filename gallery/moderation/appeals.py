@@ -38,9 +38,9 @@ def appeal(measure_id: UUID, *, actor: User, text: str) -> Measure:
         lock_owner(actor.pk)
         measure = Measure.objects.filter(pk=measure_id, owner=actor).first()
         if measure is None:
-            raise NotFound(_("There is no such notice of yours."))
+            raise NotFound(_("You have no such notice."))
         if not measure.is_appealable:
-            raise Conflict(_("You cannot object to this: it has ended, or you already have."))
+            raise Conflict(_("You can't appeal this: it has ended, or you have already appealed."))
         subject = subject_of(measure)
         save_fields(measure, appeal=text, appealed_at=timezone.now())
         case = cases.open_case(subject, cause=Cause.APPEAL)
@@ -64,7 +64,7 @@ def answer(measure_id: UUID, *, actor: User, is_granted: bool, words: str = "") 
     with transaction.atomic():
         measure = decisions.locked_measure(measure_id, actor=actor)
         if measure.appealed_at is None or measure.answered_at is not None:
-            raise Conflict(_("There is no open appeal about this."))
+            raise Conflict(_("There is no open appeal for this."))
         subject = subject_of(measure)
         save_fields(measure, answer=words, answered_at=timezone.now(), is_granted=is_granted, seen_at=None)
         if is_granted:

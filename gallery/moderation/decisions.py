@@ -39,12 +39,12 @@ LONGEST_SUSPENSION_DAYS: Final = 3650
 class Action(models.TextChoices):
     """What a moderator can do about something."""
 
-    LEAVE = "leave", gettext_lazy("Leave it, or show it again")
-    HIDE = "hide", gettext_lazy("Hide it")
-    REMOVE = "remove", gettext_lazy("Remove it")
-    WARN = "warn", gettext_lazy("Warn its maker")
+    LEAVE = "leave", gettext_lazy("Leave up, or show again")
+    HIDE = "hide", gettext_lazy("Hide")
+    REMOVE = "remove", gettext_lazy("Remove")
+    WARN = "warn", gettext_lazy("Warn maker")
     SUSPEND = "suspend", gettext_lazy("Suspend publishing")
-    CLOSE = "close", gettext_lazy("Close the account")
+    CLOSE = "close", gettext_lazy("Close account")
 
 
 ON_THE_THING: Final = (Action.LEAVE, Action.HIDE, Action.REMOVE)
@@ -97,9 +97,9 @@ def decide(
     why = why or Why()
     wanted = _checked(actions, subject=subject, why=why)
     if subject.owner is None:
-        raise Conflict(_("This style comes with the site. It is changed where the site is installed."))
+        raise Conflict(_("This style comes with the site. Change it where the site is installed."))
     if subject.owner.pk == actor.pk:
-        raise Conflict(_("This is your own. Another moderator has to look at it."))
+        raise Conflict(_("This is yours. Another moderator has to review it."))
     if wanted != [Action.LEAVE]:
         permissions.refuse_staff(subject.owner, actor=actor)
     with transaction.atomic():
@@ -107,9 +107,9 @@ def decide(
         subjects.lock(subject)
         case = Case.objects.filter(**subject.columns, settled_at=None).first()
         if case_id is not None and (case is None or case.pk != case_id):
-            raise Conflict(_("Someone else has decided this meanwhile."))
+            raise Conflict(_("Someone else has already decided this."))
         if Measure.objects.awaiting_answer().filter(**subject.columns, lifted_at=None).exists():
-            raise Conflict(_("There is an appeal about this. Answer it first."))
+            raise Conflict(_("There is an open appeal for this. Answer it first."))
         return [
             _leave(subject, actor=actor, case=case, why=why)
             if action is Action.LEAVE
@@ -126,21 +126,21 @@ def _checked(actions: Sequence[str], *, subject: Subject, why: Why) -> list[Acti
     """
     unknown = [one for one in actions if one not in Action.values]
     if unknown or not actions:
-        raise Invalid(_("actions are one or two of %(actions)s.") % {"actions": ", ".join(Action.values)})
+        raise Invalid(_("actions must be one or two of %(actions)s.") % {"actions": ", ".join(Action.values)})
     wanted = [one for one in Action if one in actions]
     on_thing = [one for one in wanted if one in ON_THE_THING]
     on_maker = [one for one in wanted if one in ON_THE_MAKER]
     if len(on_thing) > 1 or len(on_maker) > 1 or (Action.LEAVE in wanted and on_maker):
-        raise Invalid(_("These contradict each other: choose one about the thing and one about its maker."))
+        raise Invalid(_("These contradict each other. Choose one for the content and one for its maker."))
     if subject.kind == "maker" and any(one in wanted for one in (Action.HIDE, Action.REMOVE)):
-        raise Invalid(_("People are not hidden or removed: warn them, suspend publishing or close the account."))
+        raise Invalid(_("A person can't be hidden or removed. Warn them, suspend publishing or close the account."))
     if len(why.words) > LONGEST_WORDS:
-        raise Invalid(_("The words have at most %(most)d characters.") % {"most": LONGEST_WORDS})
+        raise Invalid(_("The message can have at most %(most)d characters.") % {"most": LONGEST_WORDS})
     if wanted != [Action.LEAVE] and why.reason not in ReportReason.values:
         raise Invalid(
-            _("Say why: the maker reads it. reason is one of %(reasons)s.")
+            _("Give a reason; the maker will see it. reason must be one of %(reasons)s.")
             % {"reasons": ", ".join(ReportReason.values)},
-            fields={"reason": [_("Needed.")]},
+            fields={"reason": [_("Required.")]},
         )
     if why.days is not None and not 1 <= why.days <= LONGEST_SUSPENSION_DAYS:
         raise Invalid(
@@ -202,7 +202,7 @@ def _replaced_by(what: MeasureKind, *, about: Subject) -> list[Measure]:
     in_force = measures.in_force_on(about)
     same = [one for one in in_force if one.what == what and not one.is_automatic]
     if same and what not in (MeasureKind.WARNED, MeasureKind.SUSPENDED):
-        raise Conflict(_("A moderator has done this already."))
+        raise Conflict(_("A moderator has already done this."))
     if what in HIDING:
         return [one for one in in_force if one.what in HIDING]
     return same if what == MeasureKind.SUSPENDED else []
@@ -220,9 +220,9 @@ def lift(measure_id: UUID, *, actor: User, words: str = "") -> Decision:
     with transaction.atomic():
         measure = locked_measure(measure_id, actor=actor)
         if measure.appealed_at and not measure.answered_at:
-            raise Conflict(_("There is an appeal about this. Answer it first."))
+            raise Conflict(_("There is an open appeal for this. Answer it first."))
         if not measure.is_in_force or not measures.end(measure):
-            raise Conflict(_("This is not in force any more."))
+            raise Conflict(_("This is no longer in force."))
         return audit.record(
             Deed.LIFTED, subject=subject_of(measure), actor=actor, case=measure.case, measure=measure, words=words
         )
@@ -239,14 +239,14 @@ def locked_measure(measure_id: UUID, *, actor: User) -> Measure:
     every = Measure.objects.select_related("owner", "case", "artwork", "comment__artwork", "style", "maker")
     found = every.filter(pk=measure_id).first()
     if found is None:
-        raise NotFound(_("There is no such measure."))
+        raise NotFound(_("There is no such sanction."))
     if found.owner_id == actor.pk:
         raise Conflict(_("This is about you. Another moderator has to decide."))
     permissions.refuse_staff(found.owner, actor=actor)
     lock_owner(found.owner_id)
     found = every.filter(pk=measure_id).first()
     if found is None:  # what it was about was deleted meanwhile
-        raise NotFound(_("There is no such measure."))
+        raise NotFound(_("There is no such sanction."))
     return found
 
 
@@ -282,7 +282,7 @@ def undo(decision_id: int, *, actor: User) -> Decision:
         raise NotFound(_("There is no such decision."))
     undoing = _UNDOING.get(Deed(decision.deed))
     if undoing is None or decision.actor_number is None or decision.reverts_id is not None:
-        raise Conflict(_("This cannot be undone; decide anew instead."))
+        raise Conflict(_("This can't be undone. Make a new decision instead."))
     subject = _subject_of(decision)
     owner = subject.owner
     if owner is not None and owner.pk == actor.pk:
@@ -293,7 +293,7 @@ def undo(decision_id: int, *, actor: User) -> Decision:
             lock_owner(owner.pk)
             subjects.lock(subject)
         if _newest_about(decision) != decision:
-            raise Conflict(_("Something was decided about this since, or it is undone already. The newest goes first."))
+            raise Conflict(_("There is a newer decision about this, or it is already undone. Undo the newest first."))
         case = Case.objects.filter(pk=decision.case_key).first() if decision.case_key else None
         try:
             with transaction.atomic():
@@ -306,7 +306,7 @@ def undo(decision_id: int, *, actor: User) -> Decision:
                     reverts=decision,
                 )
         except IntegrityError as error:
-            raise Conflict(_("This is undone already.")) from error
+            raise Conflict(_("This is already undone.")) from error
         undoing.run(decision, subject, case)
         return made
 
@@ -322,7 +322,7 @@ def _subject_of(decision: Decision) -> Subject:
         return subjects.for_moderators(decision.subject_kind, decision.subject_key)
     maker = User.objects.filter(pk=decision.subject_key).first()
     if maker is None:
-        raise NotFound(_("This account is gone."))
+        raise NotFound(_("This account no longer exists."))
     return Subject("maker", maker)
 
 
@@ -345,7 +345,7 @@ def _undo_measure(decision: Decision, subject: Subject, case: Case | None) -> No
     measure = _measure_of(decision)
     if measure is not None:
         if measure.appealed_at and not measure.answered_at:
-            raise Conflict(_("There is an appeal about this. Answer it first."))
+            raise Conflict(_("There is an open appeal for this. Answer it first."))
         measures.lift(measure)
     for replaced in Measure.objects.filter(pk__in=decision.details["replaced"]):
         measures.impose_again(replaced)

@@ -31,4 +31,4 @@ def measure_behind(signed: str) -> Measure:
         key = UUID(signing.loads(signed, salt=SALT, max_age=OPEN_DAYS * 86_400))
         return Measure.objects.select_related("owner", "artwork", "comment", "style", "maker").get(pk=key)
     except (signing.BadSignature, Measure.DoesNotExist) as error:
-        raise NotFound(_("This address is not right, or too old.")) from error
+        raise NotFound(_("This link is invalid or has expired.")) from error

@@ -11,61 +11,64 @@ from accounts.models import Level
 from gallery.models import ReportReason
 from gallery.moderation.decisions import LONGEST_SUSPENSION_DAYS, Action, Why
 
-NOTHING = ("", _("Nothing"))
+NOTHING = ("", _("None"))
 
 
 class ReportForm(forms.Form):
     """Why something does not belong."""
 
     reason = forms.ChoiceField(
-        choices=ReportReason.choices, label=_("Why does it not belong here?"), widget=forms.RadioSelect
+        choices=ReportReason.choices, label=_("Why are you reporting this?"), widget=forms.RadioSelect
     )
     detail = forms.CharField(
-        required=False, max_length=1000, label=_("Anything we should know"), widget=forms.Textarea(attrs={"rows": 3})
+        required=False,
+        max_length=1000,
+        label=_("Anything else we should know?"),
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
 
 class DecisionForm(forms.Form):
     """What is done about a thing and about its maker, and why."""
 
-    thing = forms.ChoiceField(required=False, label=_("The thing"), widget=forms.RadioSelect)
+    thing = forms.ChoiceField(required=False, label=_("Content"), widget=forms.RadioSelect)
     maker = forms.ChoiceField(
         required=False,
-        label=_("Its maker"),
+        label=_("Maker"),
         widget=forms.RadioSelect,
         choices=[
             NOTHING,
             (Action.WARN, _("Warn")),
             (Action.SUSPEND, _("Suspend publishing")),
-            (Action.CLOSE, _("Close the account")),
+            (Action.CLOSE, _("Close account")),
         ],
     )
     days = forms.IntegerField(
         required=False,
         min_value=1,
         max_value=LONGEST_SUSPENSION_DAYS,
-        label=_("Days of a suspension"),
-        help_text=_("Empty: until a moderator lifts it."),
+        label=_("Suspension (days)"),
+        help_text=_("Leave empty to suspend until a moderator lifts it."),
     )
     reason = forms.ChoiceField(
         required=False,
         choices=[("", _("Choose one")), *ReportReason.choices],
-        label=_("Reason, as the maker reads it"),
-        help_text=_("Needed for all but leaving it."),
+        label=_("Reason (the maker sees it)"),
+        help_text=_("Required unless you leave it up."),
     )
     words = forms.CharField(
-        required=False, max_length=1000, label=_("Words to the maker"), widget=forms.Textarea(attrs={"rows": 3})
+        required=False, max_length=1000, label=_("Message to the maker"), widget=forms.Textarea(attrs={"rows": 3})
     )
     case = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        things = [(Action.LEAVE, _("Leave it"))]
+        things = [(Action.LEAVE, _("Leave up"))]
         if kind != "maker":
             things = [
-                (Action.LEAVE, _("Leave it, show it")),
-                (Action.HIDE, _("Hide it")),
-                (Action.REMOVE, _("Remove it")),
+                (Action.LEAVE, _("Leave up, show")),
+                (Action.HIDE, _("Hide")),
+                (Action.REMOVE, _("Remove")),
             ]
         field = self.fields["thing"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- declared above
@@ -85,7 +88,7 @@ class LevelForm(forms.Form):
     """How far a maker is trusted."""
 
     level = forms.ChoiceField(choices=Level.choices, label=_("Level"))
-    words = forms.CharField(required=False, max_length=1000, label=_("Why"))
+    words = forms.CharField(required=False, max_length=1000, label=_("Reason"))
 
 
 class WordsForm(forms.Form):
@@ -98,9 +101,9 @@ class AnswerForm(WordsForm):
     """The answer to an appeal."""
 
     is_granted = forms.TypedChoiceField(
-        choices=[("yes", _("Grant it: lift the measure")), ("no", _("Refuse it: the measure stands"))],
+        choices=[("yes", _("Grant: lift the sanction")), ("no", _("Refuse: the sanction stands"))],
         coerce=lambda said: said == "yes",
-        label=_("The appeal"),
+        label=_("Your appeal"),
         widget=forms.RadioSelect,
     )
 

@@ -53,7 +53,7 @@ def _write_about(measure: Measure, *, headline: str, template: str) -> None:
 
 def _write_good_news(about: Subject, *, what: str) -> None:
     context = {"what": what, "url": settings.SITE_URL + about.url}
-    _write(about, headline=gettext_noop("A moderator has looked"), template="lifted.txt", context=context)
+    _write(about, headline=gettext_noop("Reviewed by a moderator"), template="lifted.txt", context=context)
 
 
 def _write(about: Subject, *, headline: str, template: str, context: dict[str, Any]) -> None:

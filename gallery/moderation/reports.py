@@ -32,7 +32,7 @@ def report(kind: str, key: str, *, actor: User, reason: str, detail: str = "") -
     """
     if reason not in ReportReason.values:
         raise Invalid(
-            _("reason is one of %(reasons)s.") % {"reasons": ", ".join(ReportReason.values)},
+            _("reason must be one of %(reasons)s.") % {"reasons": ", ".join(ReportReason.values)},
             fields={"reason": [_("Unknown.")]},
         )
     detail = detail.strip()
@@ -43,9 +43,9 @@ def report(kind: str, key: str, *, actor: User, reason: str, detail: str = "") -
         )
     subject = subjects.visible(kind, key, viewer=actor)
     if subject.owner is None:
-        raise Conflict(_("This style comes with the site. Please write to those who run it."))
+        raise Conflict(_("This style comes with the site. Contact the site's operators."))
     if subject.owner.pk == actor.pk:
-        raise Conflict(_("This is your own: you can delete it."))
+        raise Conflict(_("This is yours. You can delete it yourself."))
     _count(actor)
     with transaction.atomic():
         lock_owner(subject.owner.pk)  # one decision about a person's work at a time
@@ -77,7 +77,7 @@ def _count(actor: User) -> None:
     usage = quotas.count_call(quotas.rate("reports"), caller=f"user:{actor.pk}")
     if usage.is_over:
         raise LimitReached(
-            _("You have made %(quota)d reports within a day. Thank you; please go on tomorrow.")
+            _("You have sent %(quota)d reports today. Thank you. You can send more tomorrow.")
             % {"quota": usage.rate.quota},
             code="too-many-reports",
             retry_after_seconds=usage.reset_seconds,

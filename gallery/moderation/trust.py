@@ -64,9 +64,9 @@ def set_level(user: User, *, level: str, actor: User, words: str = "") -> None:
         Conflict: one's own.
     """
     if level not in Level.values:
-        raise Invalid(_("The level is one of %(levels)s.") % {"levels": ", ".join(Level.values)})
+        raise Invalid(_("The level must be one of %(levels)s.") % {"levels": ", ".join(Level.values)})
     if user.pk == actor.pk:
-        raise Conflict(_("Nobody sets their own level."))
+        raise Conflict(_("You can't set your own level."))
     with transaction.atomic():
         _change(user, to=Level(level), actor=actor, words=words)
 

@@ -65,7 +65,7 @@ def report(request: SignedInRequest, kind: str, key: str) -> HttpResponse:
         except (Conflict, Invalid) as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, _("Thank you. Someone will look at it; your notices will say what came of it."))
+            messages.success(request, _("Thank you. We'll review it. You'll find the result in your notices."))
             return redirect(_still_open(kind, key, viewer=request.user) or "gallery:gallery")
     context = {"form": form, "subject": subject}
     return render(request, "gallery/moderation/report.html", context, status=422 if form.errors else 200)
@@ -83,7 +83,7 @@ def _still_open(kind: str, key: str, *, viewer: User) -> str:
 @require_POST
 def delete_comment(request: SignedInRequest, comment_id: UUID) -> HttpResponse:
     artwork = comments.delete(comment_id, actor=request.user)
-    messages.success(request, _("The comment is gone."))
+    messages.success(request, _("Comment deleted."))
     return redirect("gallery:artwork", artwork_id=artwork.pk)
 
 
@@ -101,10 +101,10 @@ def block(request: SignedInRequest, username: str) -> HttpResponse:
     """Block somebody, or let them be again: what the button says."""
     if request.POST.get("unblock"):
         blocks.unblock(username, actor=request.user)
-        messages.success(request, _("You no longer block %(name)s.") % {"name": username})
+        messages.success(request, _("%(name)s is unblocked.") % {"name": username})
     else:
         blocks.block(username, actor=request.user)
-        messages.success(request, _("You block %(name)s. They are not told.") % {"name": username})
+        messages.success(request, _("%(name)s is blocked. They won't be notified.") % {"name": username})
     return redirect("gallery:blocks")
 
 
@@ -130,7 +130,7 @@ def notices(request: SignedInRequest) -> HttpResponse:
 def appeal(request: SignedInRequest, measure_id: UUID) -> HttpResponse:
     form = _cleaned(AppealForm(request.POST))
     appeals.appeal(measure_id, actor=request.user, text=form.cleaned_data["text"])
-    messages.success(request, _("Thank you. A moderator reads it; the answer will stand here."))
+    messages.success(request, _("Thank you. A moderator will read it. You'll find the answer here."))
     return redirect("gallery:notices")
 
 
@@ -204,9 +204,7 @@ def subject_page(request: SignedInRequest, kind: str, key: str) -> HttpResponse:
 
 def _on_to_the_next(request: SignedInRequest, said: str) -> HttpResponse:
     """What a moderator sees after deciding: what waits next, or an empty queue."""
-    messages.success(
-        request, _("Done: %(deeds)s. It stands in the decisions, where it can be undone.") % {"deeds": said}
-    )
+    messages.success(request, _("Done: %(deeds)s. You can undo it under Decisions.") % {"deeds": said})
     following = selectors.next_in_queue(request.user)
     if following is None:
         return redirect("gallery:moderation")
@@ -239,7 +237,7 @@ def set_level(request: SignedInRequest, username: str) -> HttpResponse:
     permissions.moderator(request.user)
     said = _cleaned(LevelForm(request.POST)).cleaned_data
     decisions.set_level(username, actor=request.user, level=said["level"], words=said["words"])
-    messages.success(request, _("The level is set."))
+    messages.success(request, _("Level saved."))
     return redirect("gallery:moderate", kind="maker", key=username)
 
 
@@ -259,7 +257,7 @@ def audit(request: SignedInRequest) -> HttpResponse:
 @require_POST
 def undo(request: SignedInRequest, decision_id: int) -> HttpResponse:
     decisions.undo(decision_id, actor=request.user)
-    messages.success(request, _("It is as it was before."))
+    messages.success(request, _("Undone."))
     return redirect("gallery:audit")
 
 

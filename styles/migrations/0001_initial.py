@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ('tags', models.JSONField(default=list)),
                 ('search_text', models.TextField(blank=True, editable=False, help_text='Lower-case text the search looks in.')),
                 ('visibility', models.CharField(choices=[('private', 'Only me'), ('unlisted', 'Anyone with the link'), ('public', 'Everyone')], default='private', max_length=10)),
-                ('state', models.CharField(choices=[('training', 'Learning'), ('ready', 'Ready'), ('failed', 'Failed')], default='training', max_length=10)),
+                ('state', models.CharField(choices=[('training', 'Training'), ('ready', 'Ready'), ('failed', 'Failed')], default='training', max_length=10)),
                 ('position', models.PositiveSmallIntegerField(default=1000, help_text='Order within the library.')),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='styles', to=settings.AUTH_USER_MODEL)),

@@ -277,21 +277,21 @@ def test_what_breaks_three_times_fails_with_a_sentence(user: User, monkeypatch: 
 
     export.refresh_from_db()
     assert (export.state, export.attempt) == (ExportState.FAILED, 3)
-    assert "could not be made" in export.error
+    assert "couldn't be created" in export.error
 
 
 def test_a_full_disk_is_said(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
     export = exports.request_export(owner=user, by=OPERATOR)
 
     def full(key: str, stream: Any) -> None:
-        raise StorageFull("There is no room left to store files. Please try again later.")
+        raise StorageFull("There is no storage space left. Try again later.")
 
     monkeypatch.setattr(storage, "write_from", full)
     run_errands()
 
     export.refresh_from_db()
     assert export.state == ExportState.FAILED
-    assert export.error.startswith("There is no room left")
+    assert export.error.startswith("There is no storage space left")
 
 
 def test_a_worker_told_to_stop_gives_it_back(user: User) -> None:
@@ -381,15 +381,15 @@ def test_an_old_session_shows_who_it_is_before_making_and_before_downloading(cli
 
 def test_the_page_shows_each_state(client: Client, user: User) -> None:
     sign_in(client, user.username)
-    assert "Pack everything" in client.get("/account/export/").content.decode()
+    assert "Create export" in client.get("/account/export/").content.decode()
 
     client.post("/account/export/")
-    assert "Being packed" in client.get("/account/export/").content.decode()
+    assert "In progress" in client.get("/account/export/").content.decode()
     assert client.post("/account/export/").status_code == 422
     assert "data-again" in client.get("/account/export/part/").content.decode()
     run_errands()
     page = client.get("/account/export/").content.decode()
-    assert "Download the zip" in page
+    assert "Download ZIP" in page
     assert "data-again" not in page
 
     client.post(f"/account/export/{Export.objects.get().pk}/delete/")

@@ -156,11 +156,11 @@ def test_the_page_says_first_what_will_happen_with_numbers(client: Client, user:
     for sentence in (
         "1 artwork disappears",
         "1 comment of yours on other people&#x27;s work is deleted",
-        "1 style of yours is named by other people&#x27;s artworks",
+        "1 of your styles is used in other people&#x27;s artworks",
         "2 photos you sent are deleted",
         "1 picture painted for you is deleted",
-        "3 jobs that have not ended are stopped",
-        "2 styles you taught are deleted",
+        "3 unfinished jobs are canceled",
+        "2 styles you trained are deleted",
         "1 API token stops working",
     ):
         assert sentence in page

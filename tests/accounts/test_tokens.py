@@ -282,7 +282,7 @@ def test_the_page_switches_a_token_off_and_on_and_bounds_it(client: Client, user
         ["192.0.2.0/24", "::1/128"],
         3,
     )
-    assert "began 0 of 3 jobs" in client.get("/account/tokens/").content.decode()
+    assert "0 of 3 jobs used" in client.get("/account/tokens/").content.decode()
 
 
 def test_the_command_prints_the_token_alone_while_its_mail_goes_elsewhere(

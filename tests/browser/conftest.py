@@ -201,7 +201,7 @@ def sign_up(page: Page, name: str) -> None:
     page.get_by_label("Username").fill(name)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("main").get_by_role("button", name="Sign up").click()
-    page.get_by_role("button", name="Paint it").wait_for()
+    page.get_by_role("button", name="Paint").wait_for()
 
 
 @pytest.fixture(scope="package")

@@ -71,12 +71,12 @@ def sign_up(page: Page, home: str, name: str) -> None:
     page.get_by_label("Username").fill(name)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("main").get_by_role("button", name="Sign up").click()
-    page.get_by_role("button", name="Paint it").wait_for()
+    page.get_by_role("button", name="Paint").wait_for()
 
 
 def sign_in(page: Page, home: str, name: str) -> None:
     page.goto(f"{home}/account/login/")
-    page.get_by_label("Name or e-mail").fill(name)
+    page.get_by_label("Username or e-mail").fill(name)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
 
@@ -88,9 +88,9 @@ def sign_out(page: Page, home: str) -> None:
 
 
 def show_again(page: Page) -> None:
-    page.get_by_role("heading", name="Is it you?").wait_for()
+    page.get_by_role("heading", name="Confirm it's you").wait_for()
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Continue").click()
 
 
 def confirm_address(page: Page, mails: Mails) -> None:
@@ -102,10 +102,10 @@ def confirm_address(page: Page, mails: Mails) -> None:
 def set_up_app(page: Page, home: str) -> str:
     """An authenticator app; its secret. After sign-up nobody has shown yet that it is them."""
     page.goto(f"{home}/account/2fa/")
-    page.get_by_role("link", name="Set it up").click()
-    secret = page.get_by_label("Or write this secret into the app").input_value()
+    page.get_by_role("link", name="Set up").click()
+    secret = page.get_by_label("Or enter this secret in the app").input_value()
     page.get_by_label("Authenticator code").fill(code_now(secret))
-    page.get_by_role("button", name="Switch it on").click()
+    page.get_by_role("button", name="Switch on").click()
     expect(page.get_by_role("heading", name="Recovery Codes")).to_be_visible()
     assert len(page.get_by_label("Unused codes").input_value().split()) == 10
     return secret
@@ -117,25 +117,25 @@ def sign_in_with_app(page: Page, home: str, name: str, secret: str) -> None:
     time.sleep(31 - time.time() % 30)  # no code counts twice
     page.get_by_label("Code").fill(code_now(secret))
     page.get_by_role("button", name="Sign in").click()
-    page.get_by_role("button", name="Paint it").wait_for()
+    page.get_by_role("button", name="Paint").wait_for()
 
 
 def make_passkey(page: Page, home: str, *, name: str) -> None:
     page.goto(f"{home}/account/2fa/webauthn/add/")
     page.get_by_label("Name").fill(name)
-    expect(page.get_by_label("Sign in with it alone")).to_be_checked()
-    page.get_by_role("button", name="Make the key").click()
+    expect(page.get_by_label("Use it to sign in without a password")).to_be_checked()
+    page.get_by_role("button", name="Create key").click()
     expect(page.get_by_role("heading", name="Security", exact=True)).to_be_visible()
-    page.get_by_role("link", name="Look at them").click()
+    page.get_by_role("link", name="Manage").click()
     expect(page.get_by_text(name)).to_be_visible()
 
 
 def take_home(page: Page, home: str, *, to: Path) -> None:
     page.goto(f"{home}/account/export/")
-    page.get_by_role("button", name="Pack everything").click()
-    page.get_by_role("link", name="Download the zip").wait_for()
+    page.get_by_role("button", name="Create export").click()
+    page.get_by_role("link", name="Download ZIP").wait_for()
     with page.expect_download() as download:
-        page.get_by_role("link", name="Download the zip").click()
+        page.get_by_role("link", name="Download ZIP").click()
     download.value.save_as(to)
 
 
@@ -154,11 +154,11 @@ def test_a_life_from_sign_up_over_two_factors_and_an_export_to_nothing(
     sign_out(page, home)
     page.goto(f"{home}/account/login/")
     page.get_by_role("button", name="Sign in with a passkey").click()
-    page.get_by_role("button", name="Paint it").wait_for()
+    page.get_by_role("button", name="Paint").wait_for()
 
     page.locator("#file").set_input_files(photo)
     _choose(page, "First light")
-    page.get_by_role("button", name="Paint it").click()
+    page.get_by_role("button", name="Paint").click()
     expect(page.locator("article.job")).to_have_attribute("data-state", "succeeded", timeout=PAINTED_WITHIN_MS)
     page.goto(f"{home}/account/uploads/")
     expect(page.get_by_text("the place it was taken (GPS)")).to_be_visible()
@@ -195,7 +195,7 @@ def test_a_passkey_that_is_refused_is_said_on_the_page(open_page: OpenPage, home
     page.goto(f"{home}/account/login/")
     page.get_by_role("button", name="Sign in with a passkey").click()
 
-    expect(page.get_by_text("The passkey was not used.")).to_be_visible()
+    expect(page.get_by_text("Passkey sign-in didn't work.")).to_be_visible()
 
 
 def test_a_site_opened_by_number_says_that_passkeys_need_a_name(
@@ -207,7 +207,7 @@ def test_a_site_opened_by_number_says_that_passkeys_need_a_name(
     page.get_by_role("button", name="Confirm").click()
     page.goto(f"{site}/account/2fa/webauthn/add/")
 
-    expect(page.get_by_text("only from sites with a name")).to_be_visible()
+    expect(page.get_by_text("Passkeys only work with a host name")).to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -64,13 +64,13 @@ def test_what_was_seen_is_what_is_downloaded(open_page: OpenPage, member: Any, p
     page.get_by_label("Keep my colours").fill("40")
     page.get_by_text("Size and file").click()
     page.get_by_label("File type").select_option("png")
-    width, height, shown = page.get_by_role("img", name="Your photo as the style paints it").evaluate(SHOWN)
+    width, height, shown = page.get_by_role("img", name="Your photo, painted").evaluate(SHOWN)
     downloaded = _download(page)
 
     seen = np.array(shown).reshape(height, width, 4)[..., :3]
     assert downloaded.shape == (512, 512, 3)
     assert np.abs(_in_squares(seen) - _in_squares(downloaded)).mean() < OF_PREVIEWS
-    expect(page.get_by_role("link", name="Publish it")).to_be_visible()
+    expect(page.get_by_role("link", name="Publish")).to_be_visible()
 
 
 def test_the_photo_is_compared_by_keys_alone(open_page: OpenPage, member: Any, photo: Path) -> None:
@@ -83,7 +83,7 @@ def test_the_photo_is_compared_by_keys_alone(open_page: OpenPage, member: Any, p
     expect(page.locator("[data-live]")).to_be_visible(timeout=PAINTED_WITHIN_MS)
     figure = page.locator("[data-live] .compare")
 
-    slider = page.get_by_role("slider", name="How much of the photo is shown")
+    slider = page.get_by_role("slider", name="How much of the photo to show")
     slider.focus()
     page.keyboard.press("End")
     assert figure.evaluate("it => it.style.getPropertyValue('--split')") == "100%"
@@ -109,8 +109,8 @@ def test_a_mix_is_shown_at_once_and_then_as_the_server_paints_it(open_page: Open
     page.get_by_text("Mix styles").click()
     page.get_by_label("Style 2 of the mix").select_option("deep-water")
 
-    expect(page.get_by_text("An approximation.")).to_be_visible(timeout=PAINTED_WITHIN_MS)
-    expect(page.get_by_text("As the server paints this mix.")).to_be_visible(timeout=PAINTED_WITHIN_MS)
+    expect(page.get_by_text("Preview. Rendering")).to_be_visible(timeout=PAINTED_WITHIN_MS)
+    expect(page.get_by_text("Final mix.")).to_be_visible(timeout=PAINTED_WITHIN_MS)
     expect(page.locator("[data-mix-pad]")).to_be_visible()
 
 
@@ -123,9 +123,9 @@ def test_several_photos_become_a_batch(open_page: OpenPage, member: Any, photo: 
     expect(page.locator("[data-facts]")).to_contain_text("2 photos")
     _choose(page, "First light")
 
-    page.get_by_role("button", name="Paint it").click()
+    page.get_by_role("button", name="Paint").click()
 
-    expect(page.get_by_text("2 of 2 are done.")).to_be_visible(timeout=PAINTED_WITHIN_MS)
+    expect(page.get_by_text("2 of 2 done.")).to_be_visible(timeout=PAINTED_WITHIN_MS)
     with page.expect_download() as coming:
         page.get_by_role("link", name="Download all").click()
     assert coming.value.suggested_filename.endswith(".zip")

@@ -64,7 +64,7 @@ def worker(manage: Callable[..., None]) -> Callable[..., None]:
 
 
 def _notify_button(page: Page) -> Any:
-    return page.get_by_role("button", name="Tell me when it is done")
+    return page.get_by_role("button", name="Notify me when it's done")
 
 
 def test_the_title_says_how_far_jobs_are_and_a_notification_that_one_ended(
@@ -87,7 +87,7 @@ def test_the_title_says_how_far_jobs_are_and_a_notification_that_one_ended(
     expect(_notify_button(page)).to_have_attribute("aria-pressed", "true")
     page.goto(f"/jobs/{job}/")  # what was chosen is remembered
     expect(page).to_have_title(re.compile(r"^\(70 %\) "))
-    expect(page.get_by_role("main").get_by_role("button", name="Tell me")).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_role("main").get_by_role("button", name="Notify me")).to_have_attribute("aria-pressed", "true")
     page.evaluate(OUT_OF_SIGHT)
     worker(job, owner="tilda", changes=DONE)
 
@@ -106,9 +106,9 @@ def test_who_refuses_notifications_is_not_asked_again(open_page: OpenPage, worke
     page.goto(f"/jobs/{job}/")
     page.evaluate("window.answer = 'denied'")
 
-    page.get_by_role("main").get_by_role("button", name="Tell me").click()
+    page.get_by_role("main").get_by_role("button", name="Notify me").click()
 
-    expect(page.locator("#announcer")).to_have_text("The browser does not allow it.")
+    expect(page.locator("#announcer")).to_have_text("Your browser doesn't allow notifications.")
     expect(_notify_button(page)).to_have_count(0)
     page.evaluate(OUT_OF_SIGHT)
     worker(job, owner="nils", changes=DONE)
@@ -144,7 +144,7 @@ def test_a_painted_panorama_is_looked_around_in_and_finished_in_the_studio(
     expect(page.locator("form[data-has-sheet]")).to_be_visible(timeout=PAINTED_WITHIN_MS)
     _choose(page, "Deep water")
     page.get_by_label("Strength").fill("60")
-    page.get_by_role("button", name="Paint it").click()
+    page.get_by_role("button", name="Paint").click()
     expect(page.locator("article.job")).to_have_attribute("data-state", "succeeded", timeout=PAINTED_WITHIN_MS)
 
     page.get_by_role("button", name="Look around").click()
@@ -164,7 +164,7 @@ def test_a_painted_panorama_is_looked_around_in_and_finished_in_the_studio(
 
     expect(page.get_by_role("radio", name="Deep water")).to_be_checked()
     expect(page.get_by_label("Strength")).to_have_value("60")
-    expect(page.get_by_label("A panorama")).to_be_checked()
+    expect(page.get_by_label("This is a 360° panorama")).to_be_checked()
     expect(page.get_by_role("button", name="Download")).to_be_visible(timeout=PAINTED_WITHIN_MS)
 
 
@@ -176,7 +176,7 @@ def test_jobs_are_narrowed_down_on_the_page(open_page: OpenPage, member: Any, is
     page.get_by_label("State").select_option("Canceled")
     page.get_by_role("button", name="Show").click()
 
-    expect(page.get_by_text("None of your jobs is like this.")).to_be_visible()
+    expect(page.get_by_text("No pictures match these filters.")).to_be_visible()
     expect(page.get_by_label("State")).to_have_value("canceled")
 
 

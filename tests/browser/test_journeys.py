@@ -29,7 +29,7 @@ def _paint(page: Page, photo: Path, *, style: str = "First light") -> None:
     page.goto("/")
     page.locator("#file").set_input_files(photo)
     _choose(page, style)
-    page.get_by_role("button", name="Paint it").click()
+    page.get_by_role("button", name="Paint").click()
     page.wait_for_url(re.compile(r"/jobs/[0-9a-f-]{36}/$"))
     expect(page.locator("article.job")).to_have_attribute("data-state", "succeeded", timeout=PAINTED_WITHIN_MS)
 
@@ -43,7 +43,7 @@ def test_a_photo_is_seen_in_every_style_and_one_is_chosen(open_page: OpenPage, p
     expect(page.locator("img[data-sheet]")).to_have_count(2)
     _choose(page, "Deep water")
 
-    expect(page.get_by_role("img", name="Your photo as the style paints it")).to_be_visible(timeout=PAINTED_WITHIN_MS)
+    expect(page.get_by_role("img", name="Your photo, painted")).to_be_visible(timeout=PAINTED_WITHIN_MS)
     expect(page.get_by_role("button", name=re.compile("Download 512 . 512 JPEG"))).to_be_visible()
 
 
@@ -57,18 +57,18 @@ def test_someone_new_paints_a_photo_publishes_it_and_a_stranger_sees_it(open_pag
     _choose(page, "First light")
     page.get_by_label("Strength").fill("80")
     expect(page.locator("output[for=strength]")).to_have_text("80 %")
-    page.get_by_role("button", name="Paint it").click()
+    page.get_by_role("button", name="Paint").click()
 
     job = page.locator("article.job")
     expect(page.get_by_role("heading", level=1)).to_have_text("First light")
     expect(job).to_have_attribute("data-state", "succeeded", timeout=PAINTED_WITHIN_MS)
     expect(page.get_by_text("Painted by AI in the style First light")).to_be_visible()
-    page.get_by_text("Your photo and your privacy").click()
+    page.get_by_text("What we removed from your photo").click()
     expect(page.get_by_text("the place it was taken (GPS)")).to_be_visible()
     page.get_by_text("Recipe", exact=True).click()
     expect(page.locator("dl.facts")).to_contain_text("80 %")
 
-    slider = page.get_by_role("slider", name="How much of the photo is shown")
+    slider = page.get_by_role("slider", name="How much of the photo to show")
     slider.focus()
     slider.press("Home")
     assert page.locator(".compare").evaluate("it => it.style.getPropertyValue('--split')") == "0%"
@@ -150,7 +150,7 @@ def test_someone_new_gets_from_sign_up_to_the_gallery_by_keys_alone(open_page: O
     with page.expect_download(timeout=PAINTED_WITHIN_MS):
         _press(page, "button", "Download")
 
-    _press(page, "link", "Publish it")
+    _press(page, "link", "Publish")
     page.wait_for_url("**/publish/")
     _write(page, "What the picture shows", "An astronaut, smiling.")
     _write(page, "Title", "By keys alone")
@@ -213,17 +213,17 @@ def test_without_script_a_picture_is_painted_too(open_page: OpenPage, member: An
     page.locator("#strength").focus()
     page.locator("#strength").press("ArrowLeft")
 
-    page.get_by_role("button", name="Paint it").click()
+    page.get_by_role("button", name="Paint").click()
 
     download = page.get_by_role("link", name="Download")
     for _ in range(60):
         if download.is_visible():
             break
         page.wait_for_timeout(1_000)
-        page.get_by_role("link", name="Look again").or_(download).first.wait_for()
+        page.get_by_role("link", name="Refresh").or_(download).first.wait_for()
         page.reload()
     expect(download).to_be_visible()
-    expect(page.get_by_role("img", name="The photo before")).to_be_visible()
+    expect(page.get_by_role("img", name="Original photo")).to_be_visible()
     expect(page.get_by_role("img", name="Your photo, painted")).to_be_visible()
 
 
@@ -233,7 +233,7 @@ def test_the_studio_says_what_is_missing_and_keeps_what_was_chosen(open_page: Op
     page.get_by_label("Keep my colours").fill("30")
 
     with page.expect_response("**/paint/") as answer:
-        page.get_by_role("button", name="Paint it").click()
+        page.get_by_role("button", name="Paint").click()
 
     assert answer.value.status == 422
     expect(page.get_by_role("alert").filter(has_text="Choose a picture first.")).to_be_visible()

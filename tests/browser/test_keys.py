@@ -31,8 +31,8 @@ def test_the_list_opens_closes_and_gives_the_focus_back(open_page: OpenPage, mem
     page.keyboard.press("?")
     expect(_list(page)).to_be_visible()
     expect(page.get_by_role("heading", name="Keyboard")).to_be_focused()
-    expect(_list(page)).to_contain_text("The next of the list")
-    expect(_list(page).get_by_text("Move the edge")).to_be_hidden()  # nothing to compare here
+    expect(_list(page)).to_contain_text("Next, previous in list")
+    expect(_list(page).get_by_text("Move the comparison slider")).to_be_hidden()  # nothing to compare here
     for _ in range(20):  # the focus stays inside, or is the browser's own
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement === document.body || !!document.activeElement.closest('dialog')")
@@ -63,7 +63,7 @@ def test_two_keys_go_where_the_list_says(open_page: OpenPage, member: Any) -> No
         _ready(page, "/developers/")
         first, second = key.split()
         page.keyboard.press(first)
-        expect(page.locator("#announcer")).to_have_text("Go where? Press the second key.")
+        expect(page.locator("#announcer")).to_have_text("Press the second key.")
         page.keyboard.press(second.upper())
         page.wait_for_url(f"**{path}")
 
@@ -117,7 +117,7 @@ def test_keys_are_switched_off_and_stay_off(open_page: OpenPage) -> None:
     _ready(page, "/styles/")
     page.keyboard.press("?")
 
-    _list(page).get_by_label("Single keys do this").uncheck()
+    _list(page).get_by_label("Enable keyboard shortcuts").uncheck()
     page.keyboard.press("Escape")
     for _ in range(2):
         page.keyboard.press("?")
@@ -126,7 +126,7 @@ def test_keys_are_switched_off_and_stay_off(open_page: OpenPage) -> None:
         expect(_list(page)).to_be_hidden()
         page.reload()
     page.get_by_role("contentinfo").get_by_role("button", name="Keyboard").click()  # this is no key
-    _list(page).get_by_label("Single keys do this").check()
+    _list(page).get_by_label("Enable keyboard shortcuts").check()
     page.keyboard.press("Escape")
 
     page.keyboard.press("?")

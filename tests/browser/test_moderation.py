@@ -34,19 +34,19 @@ def _is_there(page: Page, address: str) -> bool:
 
 def _trust(moderator: Page, name: str) -> None:
     moderator.goto(f"/moderation/maker/{name}/")
-    moderator.get_by_text("Change the level of trust").click()
+    moderator.get_by_text("Change trust level").click()
     moderator.get_by_label("Level").select_option("monitor")
-    moderator.get_by_role("button", name="Set the level").click()
-    expect(moderator.get_by_text("The level is set.")).to_be_visible()
+    moderator.get_by_role("button", name="Save level").click()
+    expect(moderator.get_by_text("Level saved.")).to_be_visible()
 
 
 def _report(page: Page, artwork: str) -> None:
     page.goto(artwork)
-    page.get_by_role("link", name="Report this picture").click()
-    page.get_by_label("Shows me or someone who did not agree").check()
-    page.get_by_label("Anything we should know").fill("That is me in front.")
-    page.get_by_role("button", name="Send the report").click()
-    expect(page.get_by_role("status").filter(has_text="Someone will look at it")).to_be_visible()
+    page.get_by_role("link", name="Report").click()
+    page.get_by_label("Shows me or someone else without consent").check()
+    page.get_by_label("Anything else we should know?").fill("That is me in front.")
+    page.get_by_role("button", name="Send report").click()
+    expect(page.get_by_role("status").filter(has_text="review it")).to_be_visible()
 
 
 def _hide_by_keys(moderator: Page, title: str, *, reports: int) -> None:
@@ -56,7 +56,7 @@ def _hide_by_keys(moderator: Page, title: str, *, reports: int) -> None:
     moderator.keyboard.press("Enter")
     expect(moderator.get_by_role("heading", name=f"{reports} reports")).to_be_visible()
     moderator.keyboard.press("h")
-    expect(moderator.get_by_label("Hide it")).to_be_checked()
+    expect(moderator.get_by_label("Hide")).to_be_checked()
     moderator.keyboard.type("Shows")  # the reason has the focus
     moderator.keyboard.press("Tab")
     moderator.keyboard.type("Someone in it did not agree.")
@@ -105,17 +105,17 @@ def test_reported_by_two_hidden_objected_to_and_restored(
 
     owner.goto(artwork)
     expect(owner.get_by_text("Someone in it did not agree.")).to_be_visible()
-    owner.get_by_role("link", name="Object to this").click()
-    owner.get_by_text("Object to this").first.click()
+    owner.get_by_role("link", name="Appeal").click()
+    owner.locator("summary", has_text="Appeal").first.click()
     owner.get_by_label("Why should this be lifted?").fill("She is my sister, and she has said yes.")
-    owner.get_by_role("button", name="Send the appeal").click()
-    expect(owner.get_by_text("A moderator has yet to answer.")).to_be_visible()
+    owner.get_by_role("button", name="Send appeal").click()
+    expect(owner.get_by_text("Waiting for a moderator's answer.")).to_be_visible()
 
     moderator.goto("/moderation/?cause=appeal")
     moderator.get_by_role("link", name="A quiet harbour").click()
     expect(moderator.get_by_text("She is my sister")).to_be_visible()
-    moderator.get_by_label("Grant it: lift the measure").check()
-    moderator.get_by_label("Words to the maker").fill("Thank you for telling us.")
+    moderator.get_by_label("Grant: lift the sanction").check()
+    moderator.get_by_label("Message to the maker").fill("Thank you for telling us.")
     moderator.get_by_role("button", name="Answer").click()
     expect(moderator.get_by_text("Done: Appeal granted.")).to_be_visible()
 
@@ -128,7 +128,7 @@ def test_reported_by_two_hidden_objected_to_and_restored(
     expect(lines.nth(1)).to_contain_text("Appeal")
     expect(lines.nth(2)).to_contain_text("Someone in it did not agree.")
     lines.nth(0).get_by_role("button", name="Undo").click()
-    expect(moderator.get_by_text("It is as it was before.")).to_be_visible()
+    expect(moderator.get_by_text("Undone.")).to_be_visible()
     assert stranger.request.get(artwork).status == 404
     _look_at_every_page(moderator, owner, artwork)
 
@@ -146,13 +146,13 @@ def test_blocking_someone_ends_their_comments_for_the_blocker(open_page: OpenPag
     owner.goto("/makers/lou/")
     owner.get_by_text("Report or block").click()
     owner.get_by_role("button", name="Block").click()
-    expect(owner.get_by_text("You block lou.")).to_be_visible()
+    expect(owner.get_by_text("lou is blocked.")).to_be_visible()
 
     owner.goto(artwork)
     expect(owner.get_by_text("LOOK AT MINE INSTEAD")).to_have_count(0)
     owner.goto("/account/blocks/")
     owner.get_by_role("button", name="Unblock lou").click()
     owner.goto(artwork)
-    owner.get_by_role("button", name="Delete the comment of lou").click()
-    expect(owner.get_by_text("The comment is gone.")).to_be_visible()
+    owner.get_by_role("button", name="Delete the comment by lou").click()
+    expect(owner.get_by_text("Comment deleted.")).to_be_visible()
     expect(owner.get_by_text("LOOK AT MINE INSTEAD")).to_have_count(0)

@@ -84,6 +84,6 @@ def test_the_keyboard_reaches_the_content_first(open_page: OpenPage) -> None:
     page.keyboard.press("Tab")
 
     focused = page.evaluate("document.activeElement.textContent")
-    assert focused == "Skip to the content"
+    assert focused == "Skip to content"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"

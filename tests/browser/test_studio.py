@@ -14,7 +14,7 @@ from tests.browser.test_journeys import PAINTED_WITHIN_MS, _choose
 
 pytestmark = pytest.mark.browser
 
-PAINTED = "Your photo as the style paints it"
+PAINTED = "Your photo, painted"
 
 
 @pytest.fixture
@@ -58,16 +58,16 @@ def test_what_is_said_of_a_file_goes_with_its_picture(studio: Page) -> None:
     _painted(studio)
     with studio.expect_download(timeout=PAINTED_WITHIN_MS):
         studio.get_by_role("button", name="Download").click()
-    expect(studio.get_by_role("link", name="Publish it")).to_be_visible()
+    expect(studio.get_by_role("link", name="Publish")).to_be_visible()
 
     studio.get_by_label("Strength").fill("60")
-    expect(studio.get_by_role("link", name="Publish it")).to_be_hidden()
+    expect(studio.get_by_role("link", name="Publish")).to_be_hidden()
 
     with studio.expect_download(timeout=PAINTED_WITHIN_MS):
         studio.get_by_role("button", name="Download").click()
-    expect(studio.get_by_role("link", name="Publish it")).to_be_visible()
+    expect(studio.get_by_role("link", name="Publish")).to_be_visible()
     _choose(studio, "Deep water")
-    expect(studio.get_by_role("link", name="Publish it")).to_be_hidden()
+    expect(studio.get_by_role("link", name="Publish")).to_be_hidden()
 
 
 def test_a_file_that_is_too_large_leaves_what_is_there(studio: Page, photo: Path) -> None:
@@ -77,7 +77,7 @@ def test_a_file_that_is_too_large_leaves_what_is_there(studio: Page, photo: Path
 
     studio.locator("#file").set_input_files(photo)
 
-    expect(studio.get_by_text("Choose a smaller one.")).to_be_visible()
+    expect(studio.get_by_text("Choose a smaller file.")).to_be_visible()
     expect(studio.get_by_role("img", name=PAINTED)).to_be_visible()
     with studio.expect_download(timeout=PAINTED_WITHIN_MS):
         studio.get_by_role("button", name=re.compile("Download")).click()

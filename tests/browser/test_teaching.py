@@ -37,7 +37,7 @@ def _describe(page: Page, name: str, *, steps: int) -> None:
     page.get_by_label("Name").fill(name)
     page.locator("summary", has_text="More").click()
     page.get_by_label("Steps instead of minutes").fill(str(steps))
-    page.get_by_label("I may use these pictures").check()
+    page.get_by_label("I have the right").check()
 
 
 def test_someone_teaches_a_style_watches_it_learn_and_keeps_a_frame(
@@ -46,22 +46,22 @@ def test_someone_teaches_a_style_watches_it_learn_and_keeps_a_frame(
     page = open_page()
     sign_up(page, "tessa")
     page.goto("/styles/")
-    page.get_by_role("link", name="Teach a new style").click()
+    page.get_by_role("link", name="Train a new style").click()
 
     page.get_by_label("Choose pictures to learn from").set_input_files([painting, small])
-    start = page.get_by_role("button", name="Start the lesson")
+    start = page.get_by_role("button", name="Start training")
     tiles = page.locator(".pile__tile")
     expect(tiles.nth(1)).to_have_attribute("data-verdict", "refused", timeout=LOOKED_AT_WITHIN_MS)
-    expect(tiles.nth(1)).to_contain_text("its shorter side needs 256")
+    expect(tiles.nth(1)).to_contain_text("The shorter side needs at least 256")
     expect(start).to_be_disabled()
-    expect(page.locator("#teach-hold")).to_have_text("Remove what cannot be used: one picture.")
+    expect(page.locator("#teach-hold")).to_have_text("Remove the picture that can't be used.")
 
     page.get_by_role("button", name="Remove small.png").click()
     expect(tiles).to_have_count(1)
     expect(start).to_be_enabled(timeout=LOOKED_AT_WITHIN_MS)
     expect(tiles.first).to_have_attribute("data-verdict", "ok", timeout=LOOKED_AT_WITHIN_MS)
     _describe(page, "Burnt grass", steps=600)  # more than the time it takes to choose a frame
-    expect(page.locator("#estimate")).to_contain_text("600 steps are about")
+    expect(page.locator("#estimate")).to_contain_text("600 steps take about")
     start.click()
 
     page.wait_for_url(re.compile(r"/styles/burnt-grass-[0-9a-f]+/$"), timeout=LOOKED_AT_WITHIN_MS)
@@ -74,19 +74,19 @@ def test_someone_teaches_a_style_watches_it_learn_and_keeps_a_frame(
     expect(page.locator(".compare__after")).to_have_attribute("src", re.compile(r"/0\.webp$"))
     page.keyboard.press("ArrowRight")
     expect(page.locator("[data-frame-facts]")).not_to_contain_text("Step 0,")
-    page.get_by_label("the untaught style").check()
+    page.get_by_role("radio", name="before training", exact=True).check()
     expect(page.locator(".compare__before img")).to_have_attribute("src", re.compile(r"/0\.webp$"))
-    page.get_by_role("button", name=re.compile("^Keep this frame")).click()
+    page.get_by_role("button", name=re.compile("^Keep this one")).click()
 
-    expect(page.get_by_role("status").filter(has_text="Kept: the style paints with version 1")).to_be_visible()
-    expect(page.get_by_role("button", name="This frame is in use")).to_be_disabled()
+    expect(page.get_by_role("status").filter(has_text="Version 1 is now in use.")).to_be_visible()
+    expect(page.get_by_role("button", name="This snapshot is in use")).to_be_disabled()
     page.locator("summary", has_text="Versions (2)").click()
     expect(page.get_by_role("region", name="Versions").get_by_role("row")).to_have_count(3)
     expect(page.get_by_role("img", name="Cover")).to_be_visible(timeout=LEARNED_WITHIN_MS)
     style = page.url
     for path in (style, f"{style}edit/", f"{style}delete/", "/styles/new/", "/styles/?mine=1", "/jobs/"):
         look_at(page, path)
-    job = page.locator(".job-card__link", has_text="Learning Burnt grass").get_attribute("href")
+    job = page.locator(".job-card__link", has_text="Training Burnt grass").get_attribute("href")
     assert job
     look_at(page, job)
     page.set_viewport_size({"width": 320, "height": 568})
@@ -105,11 +105,11 @@ def test_what_is_wrong_is_said_without_losing_the_pictures(open_page: OpenPage, 
     expect(page.locator(".pile__tile")).to_have_attribute("data-verdict", "ok", timeout=LOOKED_AT_WITHIN_MS)
     _describe(page, "   ", steps=20)
 
-    page.get_by_role("button", name="Start the lesson").click()
+    page.get_by_role("button", name="Start training").click()
 
     expect(page.get_by_role("alert").filter(has_text="A style needs a name.")).to_be_visible()
     expect(page.locator(".pile__tile")).to_have_count(1)
-    expect(page.get_by_role("button", name="Start the lesson")).to_be_enabled()
+    expect(page.get_by_role("button", name="Start training")).to_be_enabled()
 
 
 def test_without_script_a_refused_picture_is_named_and_a_lesson_begins(
@@ -121,13 +121,13 @@ def test_without_script_a_refused_picture_is_named_and_a_lesson_begins(
     page.goto("/styles/new/")
     page.locator("#images").set_input_files([small])
     _describe(page, "Dry grass", steps=20)
-    page.get_by_role("button", name="Start the lesson").click()
-    expect(page.get_by_text("its shorter side needs 256")).to_be_visible()
+    page.get_by_role("button", name="Start training").click()
+    expect(page.get_by_text("The shorter side needs at least 256")).to_be_visible()
     expect(page.get_by_label("Name")).to_have_value("Dry grass")
 
     page.locator("#images").set_input_files([painting])
-    page.get_by_role("button", name="Start the lesson").click()
+    page.get_by_role("button", name="Start training").click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Dry grass")
-    page.get_by_role("button", name="Cancel the lesson").click()
-    expect(page.get_by_text("The lesson was canceled")).to_be_visible()
+    page.get_by_role("button", name="Cancel training").click()
+    expect(page.get_by_text("Training was canceled")).to_be_visible()

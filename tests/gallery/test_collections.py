@@ -53,7 +53,7 @@ def test_a_public_collection_is_seen_by_strangers_in_its_order(client: Client, u
     assert page.index("Zebra") < page.index("Apple")
     assert "Boats &lt;b&gt;" in page
     assert "Old &amp; new." in page
-    assert "Change and arrange" not in page
+    assert "Edit" not in page
     assert "2 works" in client.get("/makers/ann/collections/").content.decode()
     assert "/makers/ann/collections/" in client.get("/makers/ann/").content.decode()
 

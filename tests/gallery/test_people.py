@@ -35,7 +35,7 @@ def test_a_profile_stands_on_the_makers_page_beside_the_user_name(client: Client
 
 @pytest.mark.parametrize(
     ("said", "trouble"),
-    [({"display_name": "BOB"}, "user name"), ({"bio": "a" * 1001}, "1000"), ({"display_name": "a" * 61}, "60")],
+    [({"display_name": "BOB"}, "username"), ({"bio": "a" * 1001}, "1000"), ({"display_name": "a" * 61}, "60")],
 )
 def test_a_profile_that_will_not_do_is_refused(
     client: Client, user: User, other: User, said: dict[str, str], trouble: str
@@ -83,7 +83,7 @@ def test_the_gallery_of_those_whom_one_follows(client: Client, user: User, other
     theirs, _private, _mine = publish(other, title="Theirs"), publish(other, visibility="private"), publish(user)
     publish(make_user(), title="A stranger's")
     client.force_login(user)
-    assert "follow nobody" in client.get("/gallery/following/").content.decode()
+    assert "not following anyone" in client.get("/gallery/following/").content.decode()
 
     followed = client.post("/makers/bob/follow/")
 
@@ -167,4 +167,4 @@ def test_what_one_liked_is_on_a_page_of_ones_own_as_long_as_the_gallery_shows_it
 
     assert [artwork.title for artwork in page.context["page"].artworks] == ["Harbour"]
     services.unlike(liked.pk, actor=user)
-    assert "not liked anything" in client.get("/gallery/liked/").content.decode()
+    assert "haven't liked anything" in client.get("/gallery/liked/").content.decode()

@@ -38,7 +38,7 @@ def test_jobs_are_narrowed_down_by_state_and_kind(client: Client, user: User, ot
     assert shown(client, "?state=failed") == {str(failed.pk), str(lesson.pk)}
     assert shown(client, "?kind=contact_sheet") == {str(sheet.pk)}
     assert shown(client, "?state=failed&kind=train") == {str(lesson.pk)}
-    assert "None of your jobs is like this." in client.get("/jobs/?state=canceled").content.decode()
+    assert "No pictures match these filters." in client.get("/jobs/?state=canceled").content.decode()
     assert client.get("/jobs/?state=lost").status_code == 422
     assert client.get("/jobs/?kind=lost").status_code == 422
 

@@ -108,7 +108,7 @@ def test_several_photos_are_a_batch_and_come_home_as_one_zip(client: Client, use
     archive = client.get(f"{address}pictures.zip")
 
     assert "A batch of 3 photos" in answer.content.decode()
-    assert "3 of 3 are done." in client.get(address).content.decode()
+    assert "3 of 3 done." in client.get(address).content.decode()
     data = archive.getvalue()
     assert int(archive["Content-Length"]) == len(data)
     packed = zipfile.ZipFile(io.BytesIO(data))
@@ -125,7 +125,7 @@ def test_one_photo_that_cannot_be_read_does_not_keep_the_others(
     page = client.post("/paint/", asked(file=[*photos("a.jpg"), bad]), follow=True).content.decode()
 
     assert "A batch of 1 photo" in page
-    assert "&lt;b&gt;.jpg: This is not a picture we can read." in page
+    assert "&lt;b&gt;.jpg: We can&#x27;t read this file." in page
 
 
 def test_a_batch_without_a_readable_photo_or_with_too_many_is_refused(

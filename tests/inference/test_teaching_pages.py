@@ -69,9 +69,9 @@ def test_before_the_button_stands_what_a_lesson_takes_here(signed_in: Client, se
 
     words = _words(signed_in.get("/styles/new/").content)
 
-    assert "10 minutes are about 600 steps on this installation" in words
-    assert "90 of 90 minutes of teaching are left to you for today" in words
-    assert "room for 50 more styles" in words
+    assert "10 minutes are about 600 steps here" in words
+    assert "You have 90 of 90 training minutes left today" in words
+    assert "You can create 50 more styles" in words
 
 
 def test_a_stranger_signs_in_first(client: Client) -> None:
@@ -98,8 +98,8 @@ def test_what_is_wrong_with_each_picture_is_said_and_nothing_is_queued(signed_in
     page = answer.content.decode()
     assert answer.status_code == 422
     assert "small.jpg" in page
-    assert "its shorter side needs 256" in page
-    assert "Please choose the pictures again" in page
+    assert "The shorter side needs at least 256" in page
+    assert "Choose the pictures again" in page
     assert 'value="Kept words"' in page
     assert not Style.objects.exists()
     assert not Job.objects.exists()
@@ -110,7 +110,7 @@ def test_what_is_wrong_with_each_picture_is_said_and_nothing_is_queued(signed_in
     [
         ("images", "Choose at least one picture."),
         ("name", "A style needs a name."),
-        ("rights", "Please state that you may use these pictures."),
+        ("rights", "Confirm that you may use these pictures."),
     ],
 )
 def test_what_is_missing_is_said(signed_in: Client, missing: str, said: str) -> None:
@@ -128,8 +128,8 @@ def test_someone_without_time_left_reads_it_before_choosing_anything(signed_in: 
 
     page = signed_in.get("/styles/new/").content.decode()
 
-    assert "Your minutes for today are used up." in page
-    assert re.search(r"<button[^>]* disabled data-closed>Start the lesson", squeezed(page))
+    assert "You've used today's training minutes." in page
+    assert re.search(r"<button[^>]* disabled data-closed>Start training", squeezed(page))
     assert signed_in.post("/styles/new/", _asked()).status_code == 422
 
 
@@ -161,7 +161,7 @@ def test_its_maker_sees_every_frame_and_the_curve(signed_in: Client, style: Styl
     assert page.count('name="frame"') == 3
     assert all(f"/media/frames/{job.pk}/{frame.step}.webp" in page for frame in taken)
     assert page.count("<polyline") == 2
-    assert "nearness to the style went from 50 to 50 percent" in page
+    assert "style match went from 50 to 50 percent" in page
     assert "deleted after 7 days" in page
 
 
@@ -223,7 +223,7 @@ def test_a_lesson_reads_well_wherever_it_is_named(signed_in: Client, style: Styl
 
     for path in ("/jobs/", f"/jobs/{job.pk}/", f"/jobs/{job.pk}/card/", f"/jobs/{job.pk}/card/?as=view", "/"):
         page = signed_in.get(path).content.decode()
-        assert f"Learning {style.name}" in page, path
+        assert f"Training {style.name}" in page, path
         assert "Painting" not in page, path
         assert "photo of this job" not in page, path
     page = signed_in.get(f"/styles/{style.slug}/").content.decode()
@@ -238,7 +238,7 @@ def test_the_job_of_a_deleted_style_says_so(signed_in: Client, style: Style) -> 
 
     page = signed_in.get(f"/jobs/{job.pk}/").content.decode()
 
-    assert "The style of this lesson was deleted." in page
+    assert "The style of this training was deleted." in page
 
 
 def test_canceling_a_lesson_leads_back_to_its_style(signed_in: Client, style: Style) -> None:
@@ -276,7 +276,7 @@ def test_keeping_a_frame_ends_the_lesson_and_makes_a_version(signed_in: Client, 
     job.refresh_from_db()
     assert style.version
     assert (style.version.number, job.state) == (2, JobState.SUCCEEDED)
-    assert "Kept: the style paints with version 2 from now on." in answer.content.decode()
+    assert "Version 2 is now in use." in answer.content.decode()
     assert "In use" in answer.content.decode()
 
 
@@ -348,7 +348,7 @@ def test_deleting_a_style_first_says_what_goes_and_what_stays(signed_in: Client,
     assert Style.objects.filter(pk=style.pk).exists()
 
     answer = signed_in.post(f"/styles/{style.slug}/delete/", follow=True)
-    assert f"The style {style.name} is deleted." in answer.content.decode()
+    assert f"Style {style.name} deleted." in answer.content.decode()
     assert signed_in.get(f"/styles/{style.slug}/").status_code == 404
     assert not Frame.objects.filter(pk=frame.pk).exists()
 
@@ -394,7 +394,7 @@ def test_a_style_nothing_could_be_learned_from_says_so(signed_in: Client, style:
 
     page = signed_in.get(f"/styles/{style.slug}/").content.decode()
 
-    assert "Nothing could be learned from these pictures." in page
+    assert "The style couldn't learn from these pictures." in page
     assert "Use this style" not in page
 
 

@@ -71,7 +71,7 @@ def test_all_photos_go_and_what_waits_for_them_is_canceled(mine: Client, user: U
 
     page = mine.post("/account/uploads/delete/", follow=True).content.decode()
 
-    assert "3 photos are deleted." in page
+    assert "3 photos deleted." in page
     assert list(SourceImage.objects.all()) == [theirs]
     for job in jobs:
         job.refresh_from_db()
@@ -86,12 +86,12 @@ def test_frames_go_now_with_weights_and_checkpoint_and_kept_versions_stay(
     frame = make_frame(style, lesson=lesson.pk, step=20)
     storage.write(storage.checkpoint_key(style.pk, lesson=lesson.pk), b"a checkpoint")
     kept = frames.keep(frame)
-    assert "1 frame, " in mine.get("/account/uploads/").content.decode()
+    assert "1 snapshot, " in mine.get("/account/uploads/").content.decode()
 
     with django_capture_on_commit_callbacks(execute=True):
         page = mine.post(f"/account/frames/{style.slug}/delete/", follow=True).content.decode()
 
-    assert "1 frame is deleted." in page
+    assert "1 snapshot deleted." in page
     assert not Frame.objects.exists()
     assert not list(storage.keys_under(storage.lessons_folder(style.pk)))
     assert storage.exists(storage.weights_key(kept.weights_sha256))

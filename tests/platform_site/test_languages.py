@@ -237,13 +237,13 @@ def test_a_page_that_asks_the_api_shows_words_of_its_language(client: Client, us
 
 
 def test_the_error_of_a_job_is_kept_in_english_and_shown_in_german(client: Client, user: User) -> None:
-    kept = "The picture was deleted before it could be painted."
+    kept = "The photo was deleted before it could be painted."
     job = make_job(owner=user, state=JobState.FAILED, error=kept)
     client.force_login(user)
 
     page = client.get(f"/jobs/{job.pk}/", headers={"accept-language": "de"}).content.decode()
 
-    assert "Das Bild wurde gelöscht, bevor es gemalt werden konnte." in page
+    assert "Das Foto wurde gelöscht, bevor es gemalt werden konnte." in page
     job.refresh_from_db()
     assert job.error == kept
 

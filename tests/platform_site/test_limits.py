@@ -117,7 +117,7 @@ def test_a_form_without_its_mark_gets_our_page(user: User) -> None:
     answer = client.post("/paint/")
 
     assert answer.status_code == 403
-    assert "reload the page" in answer.content.decode()
+    assert "Reload the page" in answer.content.decode()
 
 
 def test_a_body_that_does_not_say_its_size_is_read_up_to_the_limit(settings: Settings) -> None:

@@ -59,7 +59,7 @@ def test_who_is_signed_in_is_not_asked_to_sign_in_where_nothing_is(client: Clien
     page = client.get("/nothing-is-here/").content.decode()
 
     assert "?next=/nothing-is-here/" not in page
-    assert "To the studio" in page
+    assert "Go to studio" in page
 
 
 def test_pages_with_something_to_show(client: Client, user: User) -> None:

@@ -59,7 +59,7 @@ def test_a_damaged_picture_in_a_zip_is_named_and_nothing_is_started(method: str,
 
     assert answer.status_code == 422
     assert "broken.jpg" in answer.json()["detail"]
-    assert answer.json()["errors"] == {"images.1": ["The picture is damaged inside the zip and cannot be unpacked."]}
+    assert answer.json()["errors"] == {"images.1": ["The picture inside the ZIP is damaged and can't be unpacked."]}
     assert not Style.objects.filter(owner__isnull=False).exists()
     assert not Job.objects.exists()
 
@@ -84,7 +84,7 @@ def test_a_method_nobody_knows_and_a_password_each_have_a_sentence() -> None:
         examine([("pictures.zip", io.BytesIO(bytes(locked)))])
 
     assert [finding.message for finding in report.findings] == [
-        "The zip packs this picture in a way we cannot read. Please pack it as usual (deflate)."
+        "This ZIP uses a compression method we can't read. Use the standard one (deflate)."
     ]
 
 
@@ -105,7 +105,7 @@ def test_a_million_folders_are_refused_before_they_are_read(said: int, settings:
     bomb = io.BytesIO(_folders(FOLDERS, said=said))
     began = _cpu_seconds()
 
-    with pytest.raises(Invalid, match="holds more than") as error:
+    with pytest.raises(Invalid, match="contains more than") as error:
         examine([("folders.zip", bomb)])
 
     assert error.value.code == "zip-unreadable"
@@ -120,7 +120,7 @@ def test_a_second_end_of_a_zip_hides_no_larger_directory() -> None:
     locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, len(body), 1)
     small = end[:8] + struct.pack("<2H2L", 1, 1, 48, 4) + end[20:]
 
-    with pytest.raises(Invalid, match="holds more than"):
+    with pytest.raises(Invalid, match="contains more than"):
         examine([("folders.zip", io.BytesIO(body + zip64 + locator + small))])
 
 

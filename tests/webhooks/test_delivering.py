@@ -185,7 +185,7 @@ def test_a_webhook_that_fails_for_days_is_switched_off_and_one_success_begins_an
     drain()
 
     hook.refresh_from_db()
-    assert (hook.is_enabled, hook.disabled_reason) == (False, "Nothing was delivered for 3 days.")
+    assert (hook.is_enabled, hook.disabled_reason) == (False, "Nothing could be delivered for 3 days.")
 
 
 def test_what_waits_for_a_webhook_that_was_switched_off_is_not_sent(user: User, world: Receiver) -> None:

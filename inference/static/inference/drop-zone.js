@@ -59,9 +59,7 @@ class DropZone {
     if (large) {
       this.#clearInputs(); // what is there stays
       const facts = { name: large.name, size: megabytes(large.size), most: mostBytes / 1e6 };
-      this.#complain(
-        gettext("%(name)s has %(size)s MB; at most %(most)s MB are allowed. Choose a smaller one.", facts),
-      );
+      this.#complain(gettext("%(name)s is %(size)s MB. The limit is %(most)s MB. Choose a smaller file.", facts));
       return;
     }
     if (this.#kept) this.#kept.value = "";
@@ -74,7 +72,7 @@ class DropZone {
   #showMany(files) {
     const total = files.reduce((sum, { size }) => sum + size, 0);
     const facts = { count: files.length, size: megabytes(total) };
-    this.#facts.textContent = gettext("%(count)s photos, %(size)s MB. Choose a style and paint them all.", facts);
+    this.#facts.textContent = gettext("%(count)s photos, %(size)s MB. Choose a style to paint them all.", facts);
     const list = Object.assign(document.createElement("div"), { className: "stage__many" });
     list.append(...files.slice(0, MAX_THUMBNAILS).map(thumbnail));
     this.#preview.replaceChildren(list);
@@ -88,9 +86,7 @@ class DropZone {
     picture.addEventListener("load", () => this.#describe(file, picture));
     picture.addEventListener("error", () => {
       const note = document.createElement("p");
-      note.textContent = gettext(
-        "Your browser cannot show this format. If it is AVIF or HEIC, we can read it all the same.",
-      );
+      note.textContent = gettext("Your browser can't show this format. AVIF and HEIC will still work.");
       this.#preview.replaceChildren(note);
     });
     picture.src = this.#address;
@@ -104,7 +100,7 @@ class DropZone {
     if (width * height <= mostPixels) return;
     const excess = { megapixels: Math.ceil((width * height) / 1e6), most: mostPixels / 1e6 };
     this.#complain(
-      gettext("This photo has %(megapixels)s megapixels; at most %(most)s are allowed. Choose a smaller one.", excess),
+      gettext("This photo has %(megapixels)s megapixels. The limit is %(most)s. Choose a smaller one.", excess),
     );
   }
 

@@ -4,10 +4,10 @@ import { gettext } from "../platform_site/words.js";
 
 /** A sentence from an estimate in seconds. */
 export function remainingTime({ p50, p90 }) {
-  if (p90 <= 0.5) return gettext("This one takes longer than usual.");
+  if (p90 <= 0.5) return gettext("This is taking longer than usual.");
   const [low, high] = [Math.max(1, Math.round(p50)), Math.max(2, Math.round(p90))];
-  if (high < 120) return gettext("Usually %(low)s to %(high)s s more.", { low, high });
+  if (high < 120) return gettext("Usually another %(low)s to %(high)s s.", { low, high });
   const [few, many] = [Math.max(1, Math.round(low / 60)), Math.round(high / 60)];
-  if (few === many) return gettext("About %(high)s minutes more.", { high: many });
-  return gettext("Usually %(low)s to %(high)s minutes more.", { low: few, high: many });
+  if (few === many) return gettext("About %(high)s more minutes.", { high: many });
+  return gettext("Usually another %(low)s to %(high)s minutes.", { low: few, high: many });
 }

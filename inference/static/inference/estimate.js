@@ -11,16 +11,16 @@ export default function estimate(place) {
     if (wanted) {
       const long = Math.max(1, Math.round(wanted / rate / 60));
       place.textContent = ngettext(
-        "%(steps)s steps are about %(count)s minute on this installation. You can stop at any frame.",
-        "%(steps)s steps are about %(count)s minutes on this installation. You can stop at any frame.",
+        "%(steps)s steps take about %(count)s minute here. You can stop at any snapshot.",
+        "%(steps)s steps take about %(count)s minutes here. You can stop at any snapshot.",
         long,
         { steps: wanted },
       );
     } else if (minutes.value) {
       const count = Math.round(Number(minutes.value) * 60 * rate);
       place.textContent = ngettext(
-        "%(count)s minute is about %(steps)s steps on this installation. You can stop at any frame.",
-        "%(count)s minutes are about %(steps)s steps on this installation. You can stop at any frame.",
+        "%(count)s minute is about %(steps)s steps here. You can stop at any snapshot.",
+        "%(count)s minutes are about %(steps)s steps here. You can stop at any snapshot.",
         Number(minutes.value),
         { steps: count },
       );

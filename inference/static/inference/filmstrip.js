@@ -31,12 +31,11 @@ export default function filmstrip(form) {
     beside.checked = true;
     set(after, dataset.src);
     set(before, besides[beside.value] || dataset.src);
-    before.alt =
-      beside.value === "photo" ? gettext("The photo") : gettext("The photo as the untaught style painted it");
-    beforeName.textContent = beside.value === "photo" ? gettext("Photo") : gettext("Untaught");
+    before.alt = beside.value === "photo" ? gettext("The photo") : gettext("The photo painted before training");
+    beforeName.textContent = beside.value === "photo" ? gettext("Photo") : gettext("Before training");
     if (facts.textContent !== dataset.facts) facts.textContent = dataset.facts;
     keep.disabled = isOver && "current" in dataset;
-    keep.textContent = keep.disabled ? gettext("This frame is in use") : keepWords;
+    keep.textContent = keep.disabled ? gettext("This snapshot is in use") : keepWords;
     for (const dot of form.getRootNode().querySelectorAll("[data-dot]"))
       dot.toggleAttribute("data-on", dot.dataset.dot === value);
     if (document.activeElement?.id === id) bringIntoView();

@@ -79,7 +79,7 @@ class JobCard {
       const fresh = holder.content.firstElementChild;
       if (fresh) this.#replace(fresh);
     } catch {
-      this.#setWait(gettext("No connection at the moment. The painting goes on, and so do our attempts to reach it."));
+      this.#setWait(gettext("You're offline. Painting continues, and we keep trying to reconnect."));
     } finally {
       this.#isFetching = false;
     }

@@ -50,7 +50,7 @@ class LookAround {
     if (this.#isOpening) return;
     if (this.#viewer) return this.#close();
     this.#isOpening = true;
-    const isMissing = () => announce(gettext("The viewer did not arrive. Check the connection and try again."));
+    const isMissing = () => announce(gettext("The viewer couldn't be loaded. Check your connection and try again."));
     await this.#open().catch(isMissing);
     this.#isOpening = false;
   }

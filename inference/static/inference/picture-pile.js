@@ -8,8 +8,8 @@ import { announce } from "./live.js";
 import { excessOf, findingsOf, gravestOf, isZip, reportsByFile, summaryOf } from "./preflight.js";
 
 const SETTLE_MS = 250;
-const WORDS = { ok: gettext("Good."), warning: gettext("Doubtful:"), refused: gettext("Cannot be used:") };
-const LATER = gettext("The pictures could not be looked at now; that is done when the lesson starts.");
+const WORDS = { ok: gettext("Good."), warning: gettext("Warning:"), refused: gettext("Can't be used:") };
+const LATER = gettext("The pictures couldn't be checked now. We'll check them when training starts.");
 
 export default function picturePile(pile) {
   new PicturePile(pile).listen();
@@ -88,7 +88,7 @@ class PicturePile {
     const { most, maxBytes } = this.#pile.dataset;
     const excess = excessOf(this.#files, { mostFiles: Number(most), mostBytes: Number(maxBytes) });
     if (excess) return this.#settle("", excess);
-    this.#settle(gettext("Looking at the pictures …"), "");
+    this.#settle(gettext("Checking the pictures …"), "");
     this.#timer = setTimeout(() => this.#check(), SETTLE_MS);
   }
 

@@ -55,22 +55,22 @@ export function summaryOf(reports) {
   if (refused) {
     return {
       sentence: ngettext(
-        "%(count)s picture, %(refused)s of them cannot be used.",
-        "%(count)s pictures, %(refused)s of them cannot be used.",
+        "%(count)s picture, %(refused)s can't be used.",
+        "%(count)s pictures, %(refused)s can't be used.",
         all,
         { refused },
       ),
       reason: ngettext(
-        "Remove what cannot be used: one picture.",
-        "Remove what cannot be used: %(count)s pictures.",
+        "Remove the picture that can't be used.",
+        "Remove the %(count)s pictures that can't be used.",
         refused,
       ),
     };
   }
   if (doubtful) {
     const sentence = ngettext(
-      "%(count)s picture; of %(doubtful)s there is something to know. You can start all the same.",
-      "%(count)s pictures; of %(doubtful)s there is something to know. You can start all the same.",
+      "%(count)s picture, %(doubtful)s with a warning. You can still start.",
+      "%(count)s pictures, %(doubtful)s with a warning. You can still start.",
       all,
       { doubtful },
     );
@@ -83,11 +83,11 @@ export function summaryOf(reports) {
 export function excessOf(files, { mostFiles, mostBytes }) {
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
   if (files.length > mostFiles) {
-    return gettext("A style is learned from at most %(most)s pictures. Remove some.", { most: mostFiles });
+    return gettext("A style can learn from at most %(most)s pictures. Remove some.", { most: mostFiles });
   }
   if (bytes > mostBytes) {
     const facts = { size: Math.ceil(bytes / 1e6), most: mostBytes / 1e6 };
-    return gettext("These files have %(size)s MB together; at most %(most)s are allowed. Remove some.", facts);
+    return gettext("These files are %(size)s MB in total. The limit is %(most)s MB. Remove some.", facts);
   }
   return "";
 }

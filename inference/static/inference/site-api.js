@@ -19,10 +19,10 @@ export async function post(path, body, { token, signal }) {
     });
   } catch (error) {
     if (error.name === "AbortError") throw error;
-    throw new Error(gettext("The site cannot be reached at the moment. Try again."));
+    throw new Error(gettext("We can't reach the site right now. Try again."));
   }
   const found = await answer.json().catch(() => ({}));
-  if (!answer.ok) throw new Error(found.detail ?? gettext("That did not work. Try again."));
+  if (!answer.ok) throw new Error(found.detail ?? gettext("That didn't work. Try again."));
   return found;
 }
 
@@ -35,11 +35,11 @@ export function upload(file, { token, onProgress }) {
     request.responseType = "json";
     request.upload.addEventListener("progress", ({ loaded, total }) => onProgress(loaded / total));
     request.addEventListener("error", () =>
-      reject(new Error(gettext("The photo did not arrive. Check the connection and try again."))),
+      reject(new Error(gettext("The photo couldn't be sent. Check your connection and try again."))),
     );
     request.addEventListener("load", () => {
       if (request.status < 300) resolve(request.response);
-      else reject(new Error(request.response?.detail ?? gettext("The photo was not taken. Try another one.")));
+      else reject(new Error(request.response?.detail ?? gettext("We can't use this photo. Try another one.")));
     });
     const body = new FormData();
     body.append("file", file);

@@ -28,7 +28,7 @@ export default function stayOnTrouble(form) {
     } catch {
       show(
         Object.assign(document.createElement("p"), {
-          textContent: gettext("There is no connection at the moment. Nothing was sent; try again."),
+          textContent: gettext("You're offline. Nothing was sent. Try again."),
         }),
       );
     }
@@ -52,7 +52,7 @@ export default function stayOnTrouble(form) {
         tabIndex: -1,
       });
       notice.setAttribute("role", "alert");
-      notice.append(found ?? gettext("That did not work. Try again."));
+      notice.append(found ?? gettext("That didn't work. Try again."));
       fresh.append(notice);
     }
     place.replaceWith(fresh);

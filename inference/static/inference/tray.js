@@ -10,8 +10,8 @@ import { TrayProgress, withPercent } from "./tray-progress.js";
 const SETTLE_MS = 150;
 const POLL_MS = 4_000;
 const NEWS_MS = 20_000;
-const ENDED = { succeeded: gettext("Your picture is ready."), failed: gettext("A picture could not be painted.") };
-const LESSON_ENDED = { succeeded: gettext("Your style is taught."), failed: gettext("A lesson broke off.") };
+const ENDED = { succeeded: gettext("Your picture is ready."), failed: gettext("A picture couldn't be painted.") };
+const LESSON_ENDED = { succeeded: gettext("Your style is trained."), failed: gettext("A training run failed.") };
 
 export default function tray(place) {
   new Tray(place).listen();

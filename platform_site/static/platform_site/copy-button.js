@@ -12,7 +12,7 @@ export default function copyButton(button) {
       await navigator.clipboard.writeText((source.value ?? source.textContent).trim());
       button.textContent = gettext("Copied");
     } catch {
-      button.textContent = gettext("Select and copy it by hand");
+      button.textContent = gettext("Select it and copy it yourself");
     }
     setTimeout(() => (button.textContent = words), 2_500);
   });

@@ -428,8 +428,8 @@ def test_good_news_is_told_too(
     shown, approved, suspended, lifted = (str(letter.body) for letter in mail.outbox)
     assert f"/gallery/{artwork.pk}/" in shown
     assert style.name in approved
-    assert "cannot publish" in suspended
-    assert "may publish" in lifted
+    assert "can't publish" in suspended
+    assert "can publish" in lifted
     assert selectors.unseen_notices(user) == 2
 
 
@@ -473,7 +473,7 @@ def test_a_style_held_without_words_says_the_reason(user: User, moderator: User)
 
     decisions.decide("style", str(style.pk), actor=moderator, actions=["hide"], why=Why("copyright"))
 
-    assert Style.objects.get(pk=style.pk).review_reason == "Infringes a copyright"
+    assert Style.objects.get(pk=style.pk).review_reason == "Copyright infringement"
 
 
 def test_a_style_its_maker_takes_back_leaves_the_queue(user: User, moderator: User) -> None:
@@ -531,7 +531,7 @@ def test_the_audit_outlives_the_account_without_its_name(user: User, moderator: 
     assert "ann" not in row.replace("annulled", "")
     assert "secret" not in row
     client.force_login(moderator)
-    assert "gone or private" in client.get("/moderation/decisions/").content.decode()
+    assert "deleted or private" in client.get("/moderation/decisions/").content.decode()
 
 
 def test_the_pages_of_moderators_do_not_exist_for_others(user: User, moderator: User, client: Client) -> None:

@@ -248,7 +248,7 @@ def test_the_page_reports_and_says_what_happens(user: User, other: User, client:
     sent = client.post(page, {"reason": "spam", "detail": "An advertisement"}, follow=True)
 
     assert sent.redirect_chain[-1][0] == f"/gallery/{artwork.pk}/"
-    assert b"Someone will look at it" in sent.content
+    assert b"review it" in sent.content
     assert Report.objects.get().detail == "An advertisement"
 
 

@@ -89,9 +89,9 @@ export class Download {
     this.#words.replaceChildren(
       gettext("%(width)s × %(height)s pixels, %(format)s, %(size)s MB.", facts),
       " ",
-      linkTo(`${page}publish/`, gettext("Publish it")),
+      linkTo(`${page}publish/`, gettext("Publish")),
       " · ",
-      linkTo(page, gettext("Its own page")),
+      linkTo(page, gettext("Details")),
     );
     this.#words.hidden = false;
   }

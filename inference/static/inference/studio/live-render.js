@@ -67,7 +67,7 @@ export class LiveRender {
   /** A blend of renders is not the render of a mix: ask the server for that once the weights rest. */
   #confirmMix(isCurrent) {
     clearTimeout(this.#timer);
-    this.#mixWords.textContent = gettext("An approximation. The mix itself is being painted …");
+    this.#mixWords.textContent = gettext("Preview. Rendering the final mix …");
     this.#timer = setTimeout(() => this.#renderMix(isCurrent), MIX_SETTLES_MS);
   }
 
@@ -77,7 +77,7 @@ export class LiveRender {
       const pixels = await this.#renderer.render(readRecipe(this.#form, parts));
       if (!isCurrent() || JSON.stringify(parts) !== JSON.stringify(readMix(this.#form))) return;
       await this.#show(pixels);
-      this.#mixWords.textContent = gettext("As the server paints this mix.");
+      this.#mixWords.textContent = gettext("Final mix.");
       this.#status.clearProgress();
     } catch (error) {
       if (!isCurrent()) return;

@@ -70,7 +70,7 @@ export class Photo {
   showTile() {
     const tile = this.#form.querySelector("input[name=style]:checked ~ [data-sheet]");
     if (!tile) return;
-    const facts = { src: tile.src, alt: gettext("A first look"), className: "stage__meanwhile" };
+    const facts = { src: tile.src, alt: gettext("Preview"), className: "stage__meanwhile" };
     this.#preview.replaceChildren(Object.assign(new Image(), facts));
   }
 

@@ -5,7 +5,7 @@ import { gettext } from "../../platform_site/words.js";
 /** The pixels of the picture at an address. Throws an Error with a sentence to show. */
 export async function fetchPixels(address) {
   const response = await fetch(address, { credentials: "same-origin" });
-  if (!response.ok) throw new Error(gettext("The picture is no longer here. Choose the photo again."));
+  if (!response.ok) throw new Error(gettext("The picture is no longer available. Choose the photo again."));
   const bitmap = await createImageBitmap(await response.blob());
   return readPixels(bitmap, bitmap.width, bitmap.height);
 }

@@ -14,9 +14,9 @@ export function previewProgress({ state, progress, is_paused: isPaused, queue_po
 }
 
 function queueSentence(isPaused, position) {
-  if (isPaused) return gettext("Paused by those who run the site");
+  if (isPaused) return gettext("Paused by the site's operators");
   if (position > 1) return gettext("Place %(position)s in the queue", { position });
-  return gettext("Waiting for a painter");
+  return gettext("In the queue, starting soon");
 }
 
 /** The sentence and the share of a file being rendered; null where there is nothing to tell. */
@@ -26,7 +26,7 @@ export function fileProgress({ state, progress, eta_seconds: eta }) {
   if (!eta) return { sentence: gettext("Painting at full size: %(percent)s %", { percent }), share: progress };
   const low = Math.max(1, Math.round(eta.p50));
   const high = Math.max(2, Math.round(eta.p90));
-  const sentence = gettext("Painting at full size: %(percent)s %, usually %(low)s to %(high)s s more", {
+  const sentence = gettext("Painting at full size: %(percent)s %, usually another %(low)s to %(high)s s", {
     percent,
     low,
     high,
@@ -41,4 +41,4 @@ export function fileLabel(sizeOption, formatName) {
 }
 
 /** The sentence of a job that ended without a picture. */
-export const endedSentence = (error) => error?.detail ?? gettext("The painting was stopped.");
+export const endedSentence = (error) => error?.detail ?? gettext("Painting was stopped.");

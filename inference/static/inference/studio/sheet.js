@@ -28,7 +28,7 @@ export class Sheet {
       if (state !== "succeeded") throw new Error(endedSentence(error));
       this.#form.dataset.hasSheet = "";
       this.#words.textContent = "";
-      announce(gettext("Your photo was painted in every style."));
+      announce(gettext("Your photo is painted in every style."));
     } catch (error) {
       if (isCurrent()) this.#words.textContent = error.message;
     }
