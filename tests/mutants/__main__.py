@@ -24,6 +24,7 @@ from tests.templates import ROOT
 
 FAILED = 1  # of pytest's exit codes: tests ran, and some failed
 SECONDS = 300
+SECONDS_OF_ALL = 1800
 
 
 def main(arguments: list[str]) -> int:
@@ -42,7 +43,7 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="pentimento-mutants-") as folder:
         copies = [_copy(Path(folder, str(number))) for number in range(min(4, os.cpu_count() or 1))]
         print(f"{len(chosen)} mutants, {len(copies)} at a time; first every test without them", flush=True)
-        if _run(copies[0], {one.test for one in chosen}) != 0:
+        if _run(copies[0], {one.test for one in chosen}, shows_failures=True) != 0:
             print("A test fails without any mutant: mend that first.")
             return 2
         survivors = _survivors(chosen, copies)
@@ -90,7 +91,7 @@ def _is_killed(mutant: Mutant, copy: Path) -> bool:
         path.write_text(text)
 
 
-def _run(copy: Path, tests: set[str]) -> int:
+def _run(copy: Path, tests: set[str], *, shows_failures: bool = False) -> int:
     command = [
         sys.executable,
         "-m",
@@ -110,11 +111,17 @@ def _run(copy: Path, tests: set[str]) -> int:
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "REQUIRE_SERVICES": "1"}
     try:
         done = subprocess.run(
-            command, cwd=copy, env=environment, capture_output=True, text=True, timeout=SECONDS, check=False
+            command,
+            cwd=copy,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=SECONDS_OF_ALL if shows_failures else SECONDS,
         )
     except subprocess.TimeoutExpired:
         return FAILED  # it hangs where it passed before
-    if done.returncode not in (0, FAILED):
+    if done.returncode not in (0, FAILED) or (done.returncode == FAILED and shows_failures):
         print(done.stdout[-4_000:], done.stderr[-2_000:])
     return done.returncode
 
