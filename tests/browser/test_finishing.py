@@ -73,6 +73,23 @@ def test_what_was_seen_is_what_is_downloaded(open_page: OpenPage, member: Any, p
     expect(page.get_by_role("link", name="Publish")).to_be_visible()
 
 
+def test_another_brush_paints_anew_and_is_in_the_file(open_page: OpenPage, member: Any, photo: Path) -> None:
+    page = open_page(storage_state=member)
+    page.goto("/")
+    page.locator("#file").set_input_files(photo)
+    expect(page.locator("form[data-has-sheet]")).to_be_visible(timeout=PAINTED_WITHIN_MS)
+    _choose(page, "First light")
+    expect(page.locator("[data-live]")).to_be_visible(timeout=PAINTED_WITHIN_MS)
+
+    with page.expect_request("**/api/v1/stylizations") as painted:
+        page.get_by_label("Brush size").fill("180")
+    assert painted.value.post_data_json["brush"] == 1.8
+    expect(page.get_by_text("180 %")).to_be_visible()
+    with page.expect_request("**/api/v1/stylizations") as downloaded:
+        _download(page)
+    assert downloaded.value.post_data_json["brush"] == 1.8
+
+
 def test_the_photo_is_compared_by_keys_alone(open_page: OpenPage, member: Any, photo: Path) -> None:
     page = open_page(storage_state=member)
     page.goto("/")

@@ -9,7 +9,7 @@ test("short waits are in seconds, at least 1 to 2", () => {
 
 test("from two minutes on waits are in minutes", () => {
   assert.match(remainingTime({ p50: 90, p90: 300 }), /2 to 5 minutes/);
-  assert.match(remainingTime({ p50: 130, p90: 140 }), /2 minutes/);
+  assert.match(remainingTime({ p50: 130, p90: 140 }), /2 more minutes/);
 });
 
 test("an estimate that has run out names no number", () => {

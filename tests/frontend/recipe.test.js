@@ -32,7 +32,17 @@ test("a style named twice counts once, with its first weight", () => {
 test("one style is no mix", () => {
   const recipe = recipeOf({ ...base, parts: [{ style: "wave", weight: 30 }] });
 
-  assert.deepEqual(recipe, { image: "a1", style: "wave", max_side: 1280, panorama: false });
+  assert.deepEqual(recipe, { image: "a1", style: "wave", max_side: 1280, panorama: false, brush: 1 });
+});
+
+test("another brush is another recipe", () => {
+  const parts = [{ style: "wave", weight: 30 }];
+
+  const bold = recipeOf({ ...base, parts, brush: 1.5 });
+
+  assert.equal(bold.brush, 1.5);
+  assert.notEqual(keyOf(bold), keyOf(recipeOf({ ...base, parts })));
+  assert.equal(fileRecipeOf(bold, { strength: 1, keepColors: 0, format: "png" }).brush, 1.5);
 });
 
 test("the weights of a mix add up to 1", () => {
@@ -77,6 +87,7 @@ test("a file has its own size, its finish and its format", () => {
     style: "wave",
     max_side: 4096,
     panorama: false,
+    brush: 1,
     strength: 0.8,
     keep_colors: 0.1,
     format: "png",
@@ -87,7 +98,7 @@ test("a file has its own size, its finish and its format", () => {
 test("a file without a size is as large as the photo, and without a quality has 90", () => {
   const options = { maxSide: 0, strength: 1, keepColors: 0, format: "jpeg", quality: Number.NaN };
 
-  const recipe = fileRecipeOf({ image: "a1", style: "wave", max_side: 1280, panorama: false }, options);
+  const recipe = fileRecipeOf({ image: "a1", style: "wave", max_side: 1280, panorama: false, brush: 1 }, options);
 
   assert.equal(JSON.parse(JSON.stringify(recipe)).max_side, undefined);
   assert.equal(recipe.quality, 90);

@@ -26,6 +26,7 @@ export function readRecipe(form, parts = readMix(form)) {
     parts,
     maxSide: Number(form.dataset.liveSide),
     panorama: field(form, "panorama").checked,
+    brush: field(form, "brush").value / 100,
   });
 }
 

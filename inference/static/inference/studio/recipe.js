@@ -10,14 +10,14 @@ export function mixOf(chosen, others) {
 }
 
 /** The recipe of a preview. Weights add up to 1; a style of weight 0 is left out; one that remains is no mix. */
-export function recipeOf({ image, parts, maxSide, panorama }) {
+export function recipeOf({ image, parts, maxSide, panorama, brush = 1 }) {
   const total = parts.reduce((sum, { weight }) => sum + weight, 0) || 1;
   const weighted = parts.filter(({ weight }) => weight > 0);
   const styles =
     weighted.length > 1
       ? { mix: weighted.map(({ style, weight }) => ({ style, weight: weight / total })) }
       : { style: (weighted[0] ?? parts[0]).style };
-  return { image, ...styles, max_side: maxSide, panorama };
+  return { image, ...styles, max_side: maxSide, panorama, brush };
 }
 
 /** The recipe of the file to download: that of the preview at its own size, finished, in a format. */

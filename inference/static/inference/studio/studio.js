@@ -73,7 +73,7 @@ class Studio {
     this.#form.addEventListener("input", ({ target }) => this.#onInput(target));
     this.#form.addEventListener("change", ({ target: { name = "" } }) => {
       if (name === "style") this.#paintLater(SETTLE_MS);
-      if (name.startsWith("mix_") || name === "panorama") this.#paintLater(0);
+      if (name.startsWith("mix_") || name === "panorama" || name === "brush") this.#paintLater(0);
     });
     this.#form.addEventListener("click", ({ target }) => {
       const isSameAgain = target.name === "style" && target.checked && this.#form.dataset.phase === "sheet";
