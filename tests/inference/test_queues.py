@@ -132,7 +132,7 @@ def test_people_who_wait_are_told_on_the_page_and_by_the_api(api: ApiClient, use
 
     assert (before["is_paused"], before["queue_position"]) == (False, 1)
     assert (told["is_paused"], told["queue_position"], told["eta_seconds"]) == (True, None, None)
-    assert "paused this work" in page
+    assert "Paused by the site's operators." in page
     assert "Usually" not in page
     resume()
     assert "paused this work" not in client.get(f"/jobs/{job.pk}/").content.decode()
