@@ -26,6 +26,7 @@ logger = logging.getLogger(__name__)
 
 BEAT_EVERY_SECONDS: Final = 15
 TIDY_EVERY_SECONDS: Final = 600
+STOP_SECONDS: Final = 10.0
 
 
 def worker_name() -> str:
@@ -89,6 +90,11 @@ class Heartbeat(dramatiq.Middleware):
 
     def before_worker_shutdown(self, broker: dramatiq.Broker, worker: dramatiq.Worker) -> None:
         self._stopped.set()
+
+    def after_worker_shutdown(self, broker: dramatiq.Broker, worker: dramatiq.Worker) -> None:
+        """Wait for the thread: it is not to be in the database any more when the process, or a test, ends."""
+        if self._thread is not None:
+            self._thread.join(STOP_SECONDS)
 
     def _run(self, broker: dramatiq.Broker) -> None:
         last_beat = last_tidy = float("-inf")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from datetime import timedelta
 
 import dramatiq
@@ -154,3 +155,23 @@ def test_a_picture_that_takes_long_keeps_nobody_from_ringing_for_a_lost_one(brok
     assert heartbeat.sweep([queues.TRAINING]) == (0, 0)
     slow.refresh_from_db()
     assert slow.state == JobState.RUNNING
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_heart_beats_on_once_its_worker_has_stopped(
+    broker: dramatiq.Broker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beating = threading.Event()
+
+    def tidy() -> None:
+        beating.set()
+        time.sleep(0.3)
+
+    monkeypatch.setattr(heartbeat, "tidy", tidy)
+    worker = dramatiq.Worker(broker, worker_threads=1, worker_timeout=50)
+    worker.start()
+    assert beating.wait(10)
+
+    worker.stop()
+
+    assert [thread for thread in threading.enumerate() if thread.name == "heartbeat"] == []

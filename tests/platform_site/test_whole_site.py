@@ -71,7 +71,7 @@ def test_server_sent_events_tell_the_same(site: Site) -> None:
 
 def test_a_killed_worker_costs_nothing_but_time(site: Site) -> None:
     job = site.paint(side=1800, style="full", wait=0, seed=3)
-    wait_until(lambda: job_of(site, job)["state"] == "running", seconds=30, what="the job to run")
+    wait_until(lambda: job_of(site, job)["state"] == "running", seconds=120, what="the job to run")
     (worker,) = site.workers()
 
     os.kill(worker, signal.SIGKILL)
@@ -112,7 +112,7 @@ def test_a_taken_port_is_said_in_a_sentence(site: Site) -> None:
 
 def test_a_canceled_job_stops_and_stays_canceled(site: Site) -> None:
     job = site.paint(side=1800, style="full", wait=0, seed=9)
-    wait_until(lambda: job_of(site, job)["state"] == "running", seconds=30, what="the job to run")
+    wait_until(lambda: job_of(site, job)["state"] == "running", seconds=120, what="the job to run")
 
     with site.client() as client:
         assert client.post(f"/api/v1/jobs/{job['id']}/cancel").status_code == 200
