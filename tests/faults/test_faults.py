@@ -115,7 +115,7 @@ def test_a_full_disk_ends_jobs_with_a_sentence_and_leaves_no_halves(ground: Any,
     assert ended(ground) == {"failed": 5}
     jobs[0].refresh_from_db()
     assert jobs[0].error_code == "storage-full"
-    assert "no room" in jobs[0].error
+    assert "no storage space" in jobs[0].error
 
 
 def test_every_message_delivered_twice_makes_every_picture_once(ground: Any, workers: Workers) -> None:
