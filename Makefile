@@ -11,7 +11,7 @@ BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test script-tests browser services test-services faults flaky mutants races soak lint format types check messages schema fuzz bench screenshots clean
+.PHONY: help run test script-tests browser services test-services faults flaky mutants races soak lint format types check messages schema client-types packages fuzz bench screenshots clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,8 +22,8 @@ run: .make/run ## set up everything and serve http://127.0.0.1:8000 (PORT and HO
 test: .make/test ## set up everything and run the tests that need no other service
 	@$(BIN)/python -m tests.suite
 
-script-tests: ## unit tests of the scripts; needs node 18.19 or newer
-	@node --import ./tests/frontend/static-files.js --test tests/frontend/*.test.js
+script-tests: ## unit tests of the scripts and of the JavaScript client; needs node 18.19 or newer
+	@node --import ./tests/frontend/static-files.js --test tests/frontend/*.test.js tests/clients/javascript/*.test.js
 
 browser: .make/test ## drive the pages with a real browser (Debian's chromium)
 	@$(BIN)/python -m pytest -q -n logical --maxprocesses 2 --dist worksteal -p no:randomly -m browser
@@ -56,6 +56,7 @@ lint: .make/test .make/node ## format, rules, import contracts, migrations
 	@$(BIN)/python manage.py makemigrations --check --dry-run --verbosity 0
 	@$(BIN)/djlint . --check --lint
 	@node_modules/.bin/biome ci --log-level=warn
+	@node clients/javascript/generate.js --check
 
 format: .make/test .make/node ## write Python, templates, scripts and styles anew, in their format
 	@$(BIN)/ruff check --fix .
@@ -74,6 +75,14 @@ messages: .make/test ## bring locale/ to what the code says, and compile it
 schema: .make/run ## write docs/openapi.yaml anew, from the code
 	@$(BIN)/python manage.py spectacular --validate --fail-on-warn --file docs/openapi.yaml
 
+client-types: .make/node ## write what the JavaScript client makes from docs/openapi.yaml and its sources
+	@node clients/javascript/generate.js
+
+packages: .make/test ## build the packages of the site and of both clients into dist/
+	@$(BIN)/python -m hatchling build --directory dist
+	@cd clients/python && ../../$(BIN)/python -m hatchling build --directory ../../dist
+	@if command -v npm > /dev/null; then npm pack --silent --pack-destination dist ./clients/javascript; fi
+
 fuzz: .make/test ## a thousand made-up calls against a live server
 	@FUZZ_EXAMPLES=20 FUZZ_SECONDS=300 $(BIN)/python -m pytest -q -s -m fuzz
 
@@ -84,7 +93,7 @@ screenshots: .make/test ## look at every page, light, dark and on a phone, into 
 	@$(BIN)/python -m bench.screenshots
 
 clean: ## remove what set-up made (not your data in var/)
-	rm -rf .venv .make node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf .venv .make dist node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
 .make/venv:
 	@echo "Making .venv with $$($(PYTHON) --version)"
@@ -105,6 +114,6 @@ clean: ## remove what set-up made (not your data in var/)
 
 .make/node: package.json package-lock.json
 	@command -v npm > /dev/null || { echo "The rules of scripts and styles need npm. On Debian: apt install npm"; exit 1; }
-	@echo "Installing Biome into node_modules"
+	@echo "Installing Biome, TypeScript and openapi-typescript into node_modules"
 	@npm ci --silent
 	@mkdir -p .make && touch $@

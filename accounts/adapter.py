@@ -1,4 +1,4 @@
-"""Our answers to allauth's questions."""
+"""Adapters that fit allauth to this site."""
 
 from __future__ import annotations
 
@@ -12,10 +12,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.core.exceptions import ImmediateHttpResponse
-from allauth.core.internal import ratelimit
-from allauth.core.internal.ratelimit import respond_429
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
@@ -25,14 +22,20 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
 from accounts import devices, services
-from accounts.addresses import address_of
+from accounts.allauth_compat import (
+    get_authentication_records,
+    ratelimit,
+    record_authentication,
+    respond_429,
+)
 from accounts.models import User
 from accounts.names import name_key, normalize_address, normalize_name, refuse_reserved, validate_name
 from accounts.security_log import log_event
+from core.client_ip import address_of
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyped
-    """Sign-up can be switched off; and whoever has just signed in is not asked who they are again."""
+    """Account adapter: sign-up can be switched off, and right after a sign-in no reauthentication is required."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return bool(settings.SIGN_UP_OPEN)
@@ -49,10 +52,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
         return normalize_address(email)
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        """The caller's address as everything else here takes it.
+        """Return the caller's address as ``core.client_ip`` finds it.
 
         Raises:
-            PermissionDenied: our proxies name none.
+            PermissionDenied: the trusted proxies name none.
         """
         address = address_of(request)
         if not address:
@@ -60,7 +63,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
         return address
 
     def pre_authenticate(self, request: HttpRequest, **credentials: object) -> None:
-        """Count a try. Too many are answered 429 before any password is looked at."""
+        """Count a sign-in attempt; too many are answered with 429 before any password is checked."""
         try:
             super().pre_authenticate(request, **credentials)
         except ValidationError as error:
@@ -78,7 +81,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
         return devices.attempts_key(request, user=user)
 
     def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: Any) -> None:
-        """After a reset: tries of strangers are forgotten, too."""
+        """Forget failed attempts after a reset, including those of unknown devices."""
         super()._delete_login_attempts_cached_email(request, **credentials)
         user = devices.account_of(email=str(credentials.get("email") or ""))
         if user is not None:
@@ -91,11 +94,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
         return is_right
 
     def post_login(self, request: HttpRequest, user: User, *, signup: bool, **more: Any) -> HttpResponse:
-        """Go on in the language that was chosen; an account that is new has that of the form."""
+        """Set the cookie of the user's chosen language; a new account keeps that of the sign-up form."""
         response: HttpResponse = super().post_login(request, user, signup=signup, **more)
         devices.remember_device(response, request=request, user=user)
         if signup:
-            record_authentication(request, user, method="password")  # typed a moment ago; allauth notes it at sign-in
+            record_authentication(request, user, method="password")  # just entered; allauth records it at sign-in
             services.remember_language(user, get_language() or settings.LANGUAGE_CODE)
         elif user.language:
             response.set_cookie(
@@ -114,10 +117,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
         context: dict[str, Any],
         headers: dict[str, str] | None = None,
     ) -> EmailMessage:
-        """Links and the site's name as the settings have them: ``Host`` is what a stranger's request claims."""
+        """Render links and the site's name from the settings: the ``Host`` header is untrusted input."""
         home = urlsplit(settings.SITE_URL)
         ours = {name: _at_home(value) for name, value in context.items()}
-        ours["current_site"] = Site(domain=home.netloc, name=home.netloc)
+        ours["current_site"] = Site(domain=home.netloc, name=settings.SITE_NAME, url=f"{settings.SITE_URL}/")
         message: EmailMessage = super().render_mail(template_prefix, email, ours, headers)
         return message
 
@@ -128,14 +131,15 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What the mails of allauth call ``current_site``."""
+    """The site as allauth's mail templates know it, under ``current_site``."""
 
     domain: str
     name: str
+    url: str
 
 
 def _at_home(value: Any) -> Any:
-    """An address as it is on this site; all that allauth puts into mails lead here."""
+    """Return a URL moved to ``SITE_URL``, other values as they are; all links in allauth's mails lead to this site."""
     if not isinstance(value, str) or not value.startswith(("http://", "https://")):
         return value
     parts = urlsplit(value)
@@ -148,9 +152,9 @@ def _has_just_signed_in(request: HttpRequest) -> bool:
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth is untyped
-    """Secrets of authenticator apps and recovery codes are encrypted under the peppers of the API tokens.
+    """Encrypts the secrets of authenticator apps and recovery codes under the peppers of the API tokens.
 
-    A copy of the database alone makes no codes. The newest pepper encrypts, each still in the settings decrypts.
+    A copy of the database alone cannot generate codes. The newest pepper encrypts; any still in the settings decrypts.
     """
 
     def encrypt(self, text: str) -> str:

@@ -1,4 +1,4 @@
-"""Accounts for those who run the site. Tokens are shown without anything that opens a door."""
+"""Admin pages of accounts. Tokens are shown without their digest and pepper."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from accounts.caller import OPERATOR
-from accounts.closing import delete_account, fates_of
+from accounts.deletion import delete_account, deletion_notice_of
 from accounts.models import ApiToken, User
 
 
 @admin.register(User)
 class PersonAdmin(UserAdmin):  # type: ignore[type-arg]  # not generic at run time
-    """Deletes accounts as their owners do: with their files."""
+    """Admin of users; deletes accounts as their owners do, with their files."""
 
     def get_deleted_objects(
         self, objs: Any, request: HttpRequest
     ) -> tuple[list[Any], dict[str, int], set[str], list[str]]:
-        """What will happen, in the words the owner would read; what hangs on an account asks for no further right."""
-        told = [said for user in objs for said in (str(user), fates_of(user))]
+        """Return the deletion notice its owner would read; related rows require no further permission."""
+        told = [value for user in objs for value in (str(user), deletion_notice_of(user))]
         return told, {str(User._meta.verbose_name_plural): len(objs)}, set(), []
 
     def delete_model(self, request: HttpRequest, obj: User) -> None:
@@ -35,7 +35,7 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]  # not generic at run ti
 
 @admin.register(ApiToken)
 class ApiTokenAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # not generic at run time
-    """Look and delete; made and read by their owners alone."""
+    """View and delete only: owners alone create tokens and see their secrets."""
 
     list_display = ("label", "lookup", "owner", "created_at", "expires_at", "last_used_at")
     list_select_related = ("owner",)

@@ -8,8 +8,8 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self) -> None:
-        """Make our authentication known to the OpenAPI document, and our errands to workers."""
+        """Register the OpenAPI authentication scheme, the security log and the workers' periodic tasks."""
         from accounts import schema, security_log  # noqa: F401, PLC0415 -- register themselves
-        from accounts.errands import AccountErrands  # noqa: PLC0415 -- the models have to be there
+        from accounts.periodic import AccountTasks  # noqa: PLC0415 -- needs the models to be loaded
 
-        dramatiq.get_broker().add_middleware(AccountErrands())
+        dramatiq.get_broker().add_middleware(AccountTasks())

@@ -1,4 +1,4 @@
-"""Everything of one account as one zip file, written piece by piece: nothing is held in memory but one piece."""
+"""Writes everything an account has into one zip file, in chunks: only one chunk is held in memory at a time."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
 from django.utils import timezone
 
-from accounts.belongings import Rows, StoredFile, all_rows, parts
 from accounts.models import User
+from accounts.personal_data import Rows, StoredFile, all_rows, parts
 from core import storage
 
 ROWS_AT_ONCE: Final = 500
@@ -32,8 +32,8 @@ data/       One JSON file a table: a list of objects, one for each row of yours,
 uploads/    The photos you sent, as they are kept: upright, in sRGB, without metadata. "preview" is the small one.
 paintings/  Paintings at full strength, kept for a while to finish from.
 results/    What was painted, by the id of its job (data/inference-job.json has the recipe of each).
-styles/     What you taught: the pictures a style was learned from, its weights (safetensors) and its pictures.
-lessons/    Frames of lessons that have not been removed yet.
+styles/     What you trained: the pictures a style was learned from, its weights (safetensors) and its pictures.
+lessons/    Snapshots of training runs that have not been removed yet.
 artworks/   What you published.
 
 {files} files. {missing}
@@ -42,7 +42,7 @@ artworks/   What you published.
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """What went into an archive."""
+    """The number of files and rows in an archive."""
 
     file_count: int
     row_count: int
@@ -52,9 +52,9 @@ def pack(user: User, *, into: IO[bytes], keep_going: Callable[[float], None] = l
     """Write the archive of a person's account.
 
     Args:
-        user: whose.
-        into: where to; seekable.
-        keep_going: told now and then which share is done; may raise to stop.
+        user: the account's owner.
+        into: the file to write to; seekable.
+        keep_going: called now and then with the share that is done, 0 to 1; may raise to stop.
     """
     files = [stored for part in parts() for stored in part.files(user)]
     missing: list[str] = []
@@ -77,21 +77,21 @@ def _pack_rows(archive: zipfile.ZipFile, rows: Rows, *, user: User) -> int:
     with archive.open(entry, "w", force_zip64=True) as out:
         out.write(b"[")
         for row in rows.of(user).iterator(chunk_size=ROWS_AT_ONCE):
-            said = json.dumps(_said(row, without=rows.secrets), cls=DjangoJSONEncoder, ensure_ascii=False)
+            value = json.dumps(_as_json(row, without=rows.secrets), cls=DjangoJSONEncoder, ensure_ascii=False)
             out.write(b",\n" if count else b"\n")
-            out.write(said.encode(errors="replace"))
+            out.write(value.encode(errors="replace"))
             count += 1
         out.write(b"\n]\n")
     return count
 
 
-def _said(row: Model, *, without: frozenset[str]) -> dict[str, Any]:
+def _as_json(row: Model, *, without: frozenset[str]) -> dict[str, Any]:
     fields = (field for field in row._meta.concrete_fields if field.name not in without)
     return {field.attname: field.value_from_object(row) for field in fields}
 
 
 def _pack_file(archive: zipfile.ZipFile, stored: StoredFile) -> bool:
-    """Copy one file, as it is: pictures and weights do not get smaller. False where it is gone."""
+    """Copy one file uncompressed, as pictures and weights do not shrink; return False if it no longer exists."""
     try:
         size = storage.size_bytes(stored.key)
         pieces = storage.chunks(stored.key, start=0, length=size)

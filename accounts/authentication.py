@@ -1,4 +1,4 @@
-"""How the API knows its caller: a token in the header, or the session of a page. Never both."""
+"""Authentication of API requests: by a token in the header or by the session of a page, never both."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from rest_framework.permissions import SAFE_METHODS, BasePermission
 from rest_framework.request import Request
 
 from accounts import tokens
-from accounts.addresses import address_of
 from accounts.bearer import MalformedAuthorization, read_authorization
 from accounts.models import ApiToken, Scope, User
 from accounts.security_log import log_event
+from core.client_ip import address_of
 
 if TYPE_CHECKING:  # this module is loaded while rest_framework.views is
     from rest_framework.views import APIView
@@ -26,7 +26,7 @@ class TokenAuthentication(BaseAuthentication):
     """``Authorization: Bearer pnt_...``; ``Token`` is accepted too.
 
     Comes before session authentication: a request with this header acts as the token alone, whatever cookies it
-    carries, and needs no CSRF token. A token of the sandbox is refused here: only the sandbox itself takes it.
+    carries, and needs no CSRF token. Sandbox tokens are refused here: only the sandbox itself accepts them.
     """
 
     www_authenticate_realm = "api"
@@ -55,34 +55,38 @@ class TokenAuthentication(BaseAuthentication):
 
 
 def log_refused_token(presented: str, *, request: HttpRequest | None = None) -> None:
-    """Write down that a token was refused, by the part of it that is public."""
+    """Log a refused token by its public part."""
     log_event("token refused", request=request, level=logging.WARNING, token=tokens.public_part(presented))
 
 
 class SandboxAuthentication(TokenAuthentication):
-    """The same for tokens of the sandbox, and no others."""
+    """``TokenAuthentication`` for sandbox tokens only."""
 
     find = staticmethod(tokens.find_sandbox)
 
 
 class HasScope(BasePermission):
-    """A token needs ``read`` to look, and the view's ``write_scope`` (default ``write``) for the rest.
+    """Requires ``read`` of a token for safe methods, and the view's ``write_scope`` (default ``write``) for others.
 
-    A person on a page has every scope.
+    A session has every scope. A refusal names the scope that is lacking.
     """
 
-    message = "This token lacks the scope for that. Make one with the scope you need."
+    message = ""
 
     def has_permission(self, request: Request, view: APIView) -> bool:
         if not isinstance(request.auth, ApiToken):
             return True
-        if request.method in SAFE_METHODS:
-            return Scope.READ in request.auth.scopes
-        return getattr(view, "write_scope", Scope.WRITE) in request.auth.scopes
+        needed = self.needed_scope(request, view)
+        self.message = f"This token lacks the scope {needed.value}. Make one that has it."
+        return needed in request.auth.scopes
+
+    def needed_scope(self, request: Request, view: APIView) -> Scope:
+        """Return the scope a token needs for this call."""
+        return Scope.READ if request.method in SAFE_METHODS else getattr(view, "write_scope", Scope.WRITE)
 
 
 def user_of(scope_or_request_user: Any) -> User | None:
-    """The signed-in user, or None for a stranger."""
+    """Return the signed-in user, or None for an anonymous one."""
     if isinstance(scope_or_request_user, AnonymousUser) or scope_or_request_user is None:
         return None
     assert isinstance(scope_or_request_user, User)  # noqa: S101 -- the only other user model there is

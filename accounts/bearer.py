@@ -1,7 +1,7 @@
 """The one parser of the ``Authorization`` header: RFC 9110, section 11.6.2, and RFC 6750, section 2.1.
 
-Whoever reads a token from a request reads it here. Two readings that differ by a tab are two answers to the question
-who calls.
+All code that reads a token from a request uses it: two parsers that differ by a tab could see two different
+callers.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ class MalformedAuthorization(ValueError):
 
 
 def is_token68(text: str) -> bool:
-    """Whether a text can be sent as a bearer token."""
+    """Return True if a text can be sent as a bearer token."""
     return _TOKEN68.fullmatch(text) is not None
 
 
 def read_authorization(header: str) -> str | None:
-    """The token in an ``Authorization`` header; None where the header is empty or of another scheme.
+    """Return the token in an ``Authorization`` header; None if the header is empty or of another scheme.
 
     The scheme has any case and is followed by spaces, not by other white space. Two headers, which a server joins
     with a comma, are malformed.

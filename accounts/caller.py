@@ -1,4 +1,4 @@
-"""Who calls a service, and how they showed who they are. Services decide by it, so that no door can forget a rule."""
+"""The caller of a service and how they authenticated. Services check it, so that no entry point can omit a rule."""
 
 from __future__ import annotations
 
@@ -7,30 +7,31 @@ from typing import Final
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 
-from accounts.freshness import is_stale
 from accounts.models import ApiToken
+from accounts.reauthentication import requires_reauth
 from core.errors import Forbidden
 
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """A person on a page, a token, or the operator at the machine."""
+    """A session, a token, or the operator of the site."""
 
     token: ApiToken | None = None
-    is_stale: bool = False
-    """A session whose owner has not signed in or reauthenticated within ``ACCOUNT_REAUTHENTICATION_TIMEOUT``."""
+    requires_reauth: bool = False
+    """True for a session that has not signed in or reauthenticated within ``ACCOUNT_REAUTHENTICATION_TIMEOUT``."""
 
     is_operator: bool = False
 
     def require_reauthentication(self) -> None:
-        """Refuse a stale session. Tokens pass: what they may do is a matter of scopes.
+        """Refuse a stale session. Tokens pass: their scopes limit what they may do.
 
         Raises:
             Forbidden: the session has to reauthenticate first.
         """
-        if self.is_stale:
+        if self.requires_reauth:
             raise Forbidden(
                 _("Confirm it's you at /account/reauthenticate/, then try again."),
                 code="reauthentication",
@@ -40,11 +41,19 @@ class Caller:
         """Refuse tokens, whatever their scopes, and stale sessions.
 
         Raises:
-            Forbidden: a token, or a session that has to reauthenticate first.
+            Forbidden: the caller is a token, or a session that has to reauthenticate first.
         """
         if self.token is not None:
             raise Forbidden(_("Tokens can't do this. Sign in on the site."), code="not-for-tokens")
         self.require_reauthentication()
+
+
+class ForPeople(BasePermission):
+    """Refuses tokens and stale sessions: see ``Caller.require_person``."""
+
+    def has_permission(self, request: Request, view: object) -> bool:
+        caller_of(request).require_person()
+        return True
 
 
 OPERATOR: Final = Caller(is_operator=True)
@@ -52,9 +61,9 @@ OPERATOR: Final = Caller(is_operator=True)
 
 
 def caller_of(request: HttpRequest | Request) -> Caller:
-    """The caller of an API view or a page."""
+    """Return the caller of an API view or a page."""
     if isinstance(request, Request):
         if isinstance(request.auth, ApiToken):
             return Caller(token=request.auth)
         request = request._request
-    return Caller(is_stale=is_stale(request))
+    return Caller(requires_reauth=requires_reauth(request))

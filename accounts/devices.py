@@ -1,6 +1,6 @@
-"""Devices and addresses an account was used from: strangers who try its password must not keep its owner out.
+"""Devices and addresses an account was used from, so that strangers guessing its password cannot lock its owner out.
 
-A device that signed in keeps a signed cookie (OWASP's device cookies). Tries that bring it, or come from an address
+A device that signed in keeps a signed cookie (OWASP's device cookies). Attempts with that cookie, or from an address
 in the account's list of sessions, are counted apart from those of strangers; each count has the same limit.
 """
 
@@ -15,16 +15,16 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.crypto import get_random_string
 
-from accounts.addresses import address_of
 from accounts.models import User
 from accounts.selectors import find_user
+from core.client_ip import address_of
 
 COOKIE_AGE_SECONDS: Final = 31_536_000
 _SALT: Final = "accounts.devices"
 
 
 def remember_device(response: HttpResponseBase, *, request: HttpRequest, user: User) -> None:
-    """Give a browser that signed in the cookie by which it is known, unless it has it."""
+    """Set the device cookie in a browser that signed in, unless it already has it."""
     if _device_of(request, user=user):
         return
     value = signing.dumps([user.pk, get_random_string(22)], salt=_SALT)
@@ -35,13 +35,13 @@ def remember_device(response: HttpResponseBase, *, request: HttpRequest, user: U
 
 
 def account_of(*, username: str = "", email: str = "") -> User | None:
-    """The account a sign-in names, by user name or address."""
+    """Return the account a sign-in names by user name or email address, or None."""
     users: list[User] = filter_users_by_email(email, prefer_verified=True) if email else []
     return users[0] if users else (find_user(username) if username else None)
 
 
 def attempts_key(request: HttpRequest, *, user: User) -> str:
-    """What tries for this account from here are counted under. Its name and its address are one."""
+    """Return the key that counts attempts on this account from this client, whether by user name or email address."""
     if device := _device_of(request, user=user):
         return f"{user.pk}:device:{device}"
     address = address_of(request)

@@ -18,17 +18,17 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.addresses import read_networks
-from accounts.belongings import revoke_access
 from accounts.models import Scope, User
 from accounts.names import normalize_name
+from accounts.personal_data import revoke_access
 from accounts.selectors import find_user
 from accounts.verification import accept_address, drop_pending_addresses, may_receive_reset, require_verified
+from core.client_ip import read_networks
 from core.errors import Forbidden, Invalid
 
 
 class TokenLimitsForm(forms.Form):
-    """Where and how much a token may be used."""
+    """The networks and the monthly job limit of a token."""
 
     networks = forms.CharField(
         required=False, max_length=1000, label=_("Allowed networks"),
@@ -78,7 +78,7 @@ class LoginForm(AllauthLoginForm):  # type: ignore[misc]  # allauth is untyped
 
 
 class RevokeAccessForm(forms.Form):
-    """An offer, for whoever takes an account back."""
+    """An option to switch off tokens and webhooks, for owners who take their account back."""
 
     revoke_access = forms.BooleanField(
         required=False, initial=True, label=_("Also switch off all API tokens and webhooks"),
@@ -87,7 +87,7 @@ class RevokeAccessForm(forms.Form):
 
 
 class ChangePasswordForm(RevokeAccessForm, AllauthChangePasswordForm):  # type: ignore[misc]  # allauth is untyped
-    """A new password for whoever knows the old one."""
+    """A new password, which requires the old one."""
 
     field_order = ["oldpassword", "password1", "password2", "revoke_access"]
 
@@ -111,7 +111,7 @@ class SetPasswordForm(RevokeAccessForm, AllauthSetPasswordForm):  # type: ignore
 
 
 class ResetPasswordForm(AllauthResetPasswordForm):  # type: ignore[misc]  # allauth is untyped
-    """A link for a new password, to addresses that are the account's own."""
+    """Sends a link for a new password, only to addresses of the account itself."""
 
     users: list[User]
 
@@ -122,7 +122,7 @@ class ResetPasswordForm(AllauthResetPasswordForm):  # type: ignore[misc]  # alla
 
 
 class ResetPasswordKeyForm(RevokeAccessForm, AllauthResetPasswordKeyForm):  # type: ignore[misc]  # allauth is untyped
-    """A new password for whoever got the link by mail."""
+    """A new password, set through a link from a mail."""
 
     field_order = ["password1", "password2", "revoke_access"]
 
@@ -134,7 +134,7 @@ class ResetPasswordKeyForm(RevokeAccessForm, AllauthResetPasswordKeyForm):  # ty
 
 
 class SessionsForm(RevokeAccessForm, ManageUserSessionsForm):  # type: ignore[misc]  # allauth is untyped
-    """Sign out everywhere else."""
+    """Signs out all other sessions."""
 
     def save(self, request: HttpRequest) -> None:
         super().save(request)
@@ -145,7 +145,7 @@ class SessionsForm(RevokeAccessForm, ManageUserSessionsForm):  # type: ignore[mi
 
 
 class VerifiedOnly(forms.Form):
-    """A second factor, or a passkey, for accounts with a confirmed address. allauth lets pass those without any."""
+    """Requires a confirmed address for second factors and passkeys; allauth accepts accounts without any address."""
 
     user: User
 
@@ -162,7 +162,7 @@ class AuthenticatorAppForm(VerifiedOnly, ActivateTOTPForm):  # type: ignore[misc
 
 
 class PasskeyForm(VerifiedOnly, AddWebAuthnForm):  # type: ignore[misc]  # allauth is untyped
-    """A new passkey: one that opens the account alone, unless that is not wanted."""
+    """A new passkey, by default one that signs in without a password."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -174,7 +174,7 @@ class PasskeyForm(VerifiedOnly, AddWebAuthnForm):  # type: ignore[misc]  # allau
 
 
 class LeavingForm(forms.Form):
-    """One's own name, typed: nobody deletes an account by a slip."""
+    """Asks for the user's own name, so that nobody deletes an account by accident."""
 
     name = forms.CharField(max_length=150, label=_("Type your name to confirm"))
 

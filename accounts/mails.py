@@ -1,4 +1,4 @@
-"""Mails to a person about their account, besides those allauth sends."""
+"""Mails to users about their accounts, in addition to those allauth sends."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ from accounts.models import User
 
 
 def in_language_of(user: User) -> AbstractContextManager[None]:
-    """For writing to a person: what is translated within is in the language they chose."""
+    """Return a context manager that translates into the language the user chose."""
     language: AbstractContextManager[None] = translation.override(user.language or settings.LANGUAGE_CODE)
     return language
 
 
 def warn_after_commit(user: User, *, subject: str, text: str, path: str) -> None:
-    """Tell a person after the commit that something new opens their account, and where to remove it."""
+    """Mail the user after the commit that something new gives access to their account, and where to remove it."""
     closing = _("If this was not you, remove it at %(url)s and change your password.") % {
         "url": f"{settings.SITE_URL}{path}"
     }
-    tell_after_commit(user, subject=subject, text=f"{text}\n\n{closing}")
+    mail_after_commit(user, subject=subject, text=f"{text}\n\n{closing}")
 
 
-def tell_after_commit(user: User, *, subject: str, text: str) -> None:
-    """Write to a person once this is committed; to nobody where there is no address.
+def mail_after_commit(user: User, *, subject: str, text: str) -> None:
+    """Mail the user after the commit; do nothing if they have no address.
 
-    A mail that cannot be sent is written to the log and undoes nothing.
+    A mail that cannot be sent is logged and rolls nothing back.
     """
     address = user.email
 

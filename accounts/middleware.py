@@ -1,4 +1,4 @@
-"""Tokens on the few addresses outside the API that programs read: pictures; and when a session was last seen."""
+"""Tokens and signatures on media, the only URLs outside the API for programs; and when sessions were last seen."""
 
 from __future__ import annotations
 
@@ -11,19 +11,18 @@ from django.core.cache import caches
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.deprecation import MiddlewareMixin
 
-from accounts import tokens
-from accounts.addresses import address_of
+from accounts import signed_addresses, tokens
 from accounts.authentication import log_refused_token
 from accounts.bearer import MalformedAuthorization, read_authorization
 from accounts.models import Scope, User
 from accounts.security_log import caller_address
+from core.client_ip import address_of
 
-MEDIA_PREFIX = "/media/"
 SEEN_EVERY_SECONDS = 300
 
 
 class TokenOnMedia:
-    """A media request with an ``Authorization`` header acts as its token alone, whatever cookies it carries."""
+    """A media request with a signature or ``Authorization`` header acts as that alone, whatever cookies it carries."""
 
     sync_capable = True
     async_capable = True
@@ -40,34 +39,42 @@ class TokenOnMedia:
         return self.get_response(request)
 
     async def _later(self, request: HttpRequest) -> HttpResponseBase:
-        if _carries_token(request):
+        if carries_right(request):
             await sync_to_async(self._identify)(request)
         response = self.get_response(request)
         assert isinstance(response, Awaitable)  # noqa: S101 -- it is a coroutine function
         return await response
 
     def _identify(self, request: HttpRequest) -> None:
-        if _carries_token(request):
-            try:
-                presented = read_authorization(request.headers["Authorization"])
-            except MalformedAuthorization:
-                presented = ""
-            if presented is None:  # the credentials of another scheme, such as those of a proxy in front
-                return
-            token = tokens.find(presented, address=address_of(request))
-            if token is None:
-                log_refused_token(presented, request=request)
-            may_read = token is not None and Scope.READ in token.scopes
-            owner: User | AnonymousUser = token.owner if token and may_read else AnonymousUser()
-            request.user = owner
+        if not carries_right(request):
+            return
+        if signature := request.GET.get(signed_addresses.PARAMETER):
+            signer = signed_addresses.signer_of(request.path, signature, address=address_of(request))
+            request.user = signer or AnonymousUser()
+            request.is_signed = signer is not None  # type: ignore[attr-defined]  # for core.media
+            return
+        try:
+            presented = read_authorization(request.headers["Authorization"])
+        except MalformedAuthorization:
+            presented = ""
+        if presented is None:  # the credentials of another scheme, such as those of a proxy in front
+            return
+        token = tokens.find(presented, address=address_of(request))
+        if token is None:
+            log_refused_token(presented, request=request)
+        may_read = token is not None and Scope.READ in token.scopes
+        owner: User | AnonymousUser = token.owner if token and may_read else AnonymousUser()
+        request.user = owner
 
 
-def _carries_token(request: HttpRequest) -> bool:
-    return request.path.startswith(MEDIA_PREFIX) and "Authorization" in request.headers
+def carries_right(request: HttpRequest) -> bool:
+    """Return True if a media request brings its own right to the file, rather than a cookie."""
+    is_media = request.path.startswith(signed_addresses.MEDIA)
+    return is_media and ("Authorization" in request.headers or bool(request.GET.get(signed_addresses.PARAMETER)))
 
 
 class DirectMiddleware:
-    """A middleware that asks neither database nor disk: on an event loop it needs no trip to a thread."""
+    """Base of middleware that uses neither database nor disk, and so needs no thread on an event loop."""
 
     sync_capable = True
     async_capable = True
@@ -89,16 +96,16 @@ class DirectMiddleware:
         return self.process_response(request, await response if isinstance(response, Awaitable) else response)
 
     def process_request(self, request: HttpRequest) -> HttpResponseBase | None:
-        """Answer in place of the view, or None."""
+        """Return a response in place of the view's, or None."""
         return None
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        """The answer, with what is to be added."""
+        """Return the response, with any additions."""
         return response
 
 
 class CallerAddress(DirectMiddleware):
-    """Keeps the caller's address at hand for events that services write into the log."""
+    """Stores the caller's address for events that services log."""
 
     def process_request(self, request: HttpRequest) -> HttpResponseBase | None:
         caller_address.set(address_of(request))
@@ -110,20 +117,20 @@ class CallerAddress(DirectMiddleware):
 
 
 class SessionsSeen(MiddlewareMixin):
-    """Notes for the list of sessions when and from where each was last used, at most every ``SEEN_EVERY_SECONDS``.
+    """Records when and from where each session was last used, at most every ``SEEN_EVERY_SECONDS``.
 
-    allauth's own would write to the database with each request.
+    allauth's own middleware would write to the database on every request.
     """
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         key = getattr(request, "session", None) and request.session.session_key
         if key and _is_signed_in(request) and caches["process"].add(f"seen:{key}", True, SEEN_EVERY_SECONDS):
             UserSession.objects.create_from_request(request)
-            request.session.modified = True  # its time of rest begins anew
+            request.session.modified = True  # restarts its idle timeout
         return response
 
 
 def _is_signed_in(request: HttpRequest) -> bool:
-    """Whether the view found out that the session's user acts; nobody is looked up for this alone."""
+    """Return True if the view loaded the session's user; never load the user for this check alone."""
     user = getattr(request, "_cached_user", None)
     return user is not None and user.is_authenticated and request.user == user

@@ -1,4 +1,4 @@
-"""Who: people and the tokens their programs carry."""
+"""Users, their API tokens, trust in them, and exports of their data."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class User(AbstractUser):
 
 
 class Scope(models.TextChoices):
-    """What a token may do."""
+    """A permission of a token."""
 
     READ = "read", _("Read")
     WRITE = "write", _("Write")
@@ -70,16 +70,16 @@ class Scope(models.TextChoices):
 
 class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
     def usable(self) -> Self:
-        """Those that open a door now."""
+        """Return the tokens that are accepted now."""
         unexpired = Q(expires_at=None) | Q(expires_at__gt=timezone.now())
         return self.filter(unexpired, is_enabled=True, owner__is_active=True)
 
 
 class ApiToken(models.Model):
-    """A program's key to its owner's account.
+    """A token that gives a program access to its owner's account.
 
-    The secret itself is not here: ``digest`` is its HMAC-SHA256 under the pepper number ``pepper``
-    (see ``accounts.tokens``), so that neither a copy of the database nor of the settings opens anything.
+    The secret itself is not stored: ``digest`` is its HMAC-SHA256 under the pepper number ``pepper``
+    (see ``accounts.tokens``), so that a copy of the database alone, or of the settings alone, gives no access.
     ``month`` and ``month_used`` count the jobs it began in one month of UTC; see ``tokens.spend``.
     """
 
@@ -115,12 +115,12 @@ class ApiToken(models.Model):
 
     @property
     def prefix(self) -> str:
-        """How the token begins; not secret."""
+        """The beginning of the token, which is not secret."""
         return f"pnt_test_{self.lookup}" if self.is_sandbox else f"pnt_{self.lookup}"
 
     @property
     def used_this_month(self) -> int:
-        """How many jobs it began in this month of UTC."""
+        """The number of jobs the token began in the current month, in UTC."""
         return self.month_used if self.month == this_month() else 0
 
     @property
@@ -129,25 +129,25 @@ class ApiToken(models.Model):
 
 
 def this_month() -> str:
-    """The month of UTC we are in, such as ``2026-11``."""
+    """Return the current month in UTC, such as ``2026-11``."""
     return timezone.now().strftime("%Y-%m")
 
 
 class Level(models.TextChoices):
-    """How far those who run the site trust a maker, and with that what this person's reports can do."""
+    """The site's trust in a maker, which also decides what this person's reports can do."""
 
     CHECK = "check", _("Check")
     MONITOR = "monitor", _("Monitor")
     TRUSTED = "trusted", _("Trusted")
 
 
-class Standing(models.Model):
-    """Where a person stands with those who run the site. Whoever has no row is new: ``check``, and free to publish.
+class Trust(models.Model):
+    """The trust level of a user, and any suspension. A user without a row is new: ``check``, and free to publish.
 
-    Private work is never asked for it: a standing is about what others get to see.
+    Private work does not depend on it: trust is about what others get to see.
     """
 
-    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="standing")
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="trust")
     level = models.CharField(max_length=8, choices=Level, default=Level.CHECK)
     is_level_set = models.BooleanField(default=False, help_text="By a moderator: it is not earned or lost any more.")
     suspended_at = models.DateTimeField(null=True, blank=True, help_text="Publishes nothing since then.")
@@ -172,7 +172,7 @@ class Standing(models.Model):
 
 
 class ExportState(models.TextChoices):
-    """Where an export is. Only ``accounts.exports`` moves one between states."""
+    """The state of an export. Only ``accounts.exports`` changes it."""
 
     QUEUED = "queued", _("Waiting")
     RUNNING = "running", _("In progress")
@@ -184,7 +184,7 @@ EXPORT_UNFINISHED = (ExportState.QUEUED, ExportState.RUNNING)
 
 
 class Export(models.Model):
-    """Everything of one account as one zip, made by a worker. A file exists exactly while it is ready.
+    """A zip of everything one account has, made by a worker. The file exists only while the export is ready.
 
     ``attempt`` is the fencing token of the worker that packs it, as with jobs.
     """
@@ -233,10 +233,32 @@ class Export(models.Model):
         return round(100 * self.progress)
 
 
-class DoomedFile(models.Model):
-    """A file whose owner left. Written with the deletion of the account, gone once the file is: a kill loses none."""
+class PendingFileDeletion(models.Model):
+    """A file of a deleted account. Saved in the deletion's transaction, removed after the file: a crash loses none."""
 
     key = models.CharField(max_length=255, unique=True)
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class IdempotentCall(models.Model):
+    """The first call with an ``Idempotency-Key`` and its answer; without a status the call is in flight."""
+
+    owner = models.ForeignKey(User, models.CASCADE, related_name="+")
+    key = models.CharField(max_length=200)
+    request_sha256 = models.CharField(max_length=64)
+    status = models.PositiveSmallIntegerField(null=True)
+    headers = models.JSONField(default=dict)
+    answer = models.TextField(blank=True, help_text="JSON: the whole answer, or the id of what was made.")
+    is_whole = models.BooleanField(default=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="idempotency_key_is_unique", fields=["owner", "key"]),
+        ]
+        indexes = [models.Index(fields=["created_at"])]
 
     def __str__(self) -> str:
         return self.key

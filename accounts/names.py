@@ -1,6 +1,6 @@
-"""User names: the one place that says what a name may be, and when two names are the same.
+"""User names: the only place that decides what a name may be, and when two names are the same.
 
-Every door asks here: sign-up, sign-in, the admin, commands, and the name shown on a profile. Look-alikes are found by
+Used by sign-up, sign-in, the admin, commands, and for the name shown on a profile. Look-alikes are found by
 the skeleton of Unicode's UTS 39 (its table comes from ``confusable_homoglyphs``); ``I``, ``i``, ``l`` and ``1`` are
 one character there besides, and so are ``0`` and ``o``.
 """
@@ -25,10 +25,10 @@ RESERVED_WORDS: Final = frozenset(
         "team", "undefined", "webmaster",
     }
 )  # fmt: skip
-"""Names that people would take for those who run the site. Accounts of staff may have them."""
+"""Names that would pass for the site's operators. Accounts of staff may have them."""
 _SHAPE: Final = re.compile(r"[^\W_](?:[\w.+-]*[^\W_])?")
 _SEPARATORS: Final = re.compile(r"[._+-]+")
-_INVISIBLE: Final = frozenset("\u115f\u1160\u17b4\u17b5\u3164\uffa0")  # letters to Unicode, nothing to the eye
+_INVISIBLE: Final = frozenset("\u115f\u1160\u17b4\u17b5\u3164\uffa0")  # letters in Unicode, but invisible
 _SCRIPTS: Final = (
     {"LATIN", "HAN", "HIRAGANA", "KATAKANA"},
     {"LATIN", "HAN", "HANGUL"},
@@ -38,31 +38,31 @@ _SCRIPTS: Final = (
 
 
 def normalize_name(name: str) -> str:
-    """The name as it is stored: Unicode's form NFKC, without space around it."""
+    """Return the name as it is stored: in Unicode form NFKC, without surrounding white space."""
     return unicodedata.normalize("NFKC", name).strip()
 
 
 def normalize_address(address: str) -> str:
-    """An e-mail address as it is stored and compared: form NFKC, lower case."""
+    """Return an email address as it is stored and compared: in form NFKC and lower case."""
     return unicodedata.normalize("NFKC", address).strip().lower()
 
 
 def fold_name(name: str) -> str:
-    """What two ways to write one name have in common: form NFKC, case folded. For looking an account up."""
+    """Return the case-folded NFKC form, which all ways to write one name share. For looking up an account."""
     return unicodedata.normalize("NFKC", normalize_name(name).casefold())
 
 
 def name_key(name: str) -> str:
-    """What look-alikes have in common, besides case and form. No two accounts have one key."""
+    """Return the key that look-alikes share, whatever their case or form. No two accounts have the same key."""
     skeleton = "".join(map(_prototype, fold_name(name)))
     return "".join(map(_prototype, fold_name(skeleton))).replace("i", "l")[:MAX_KEY_CHARACTERS]
 
 
 def validate_name(name: str) -> None:
-    """Refuse what is no user name.
+    """Refuse a text that is not a valid user name.
 
     Raises:
-        ValidationError: another form than NFKC, characters that are not for names, or scripts mixed to deceive.
+        ValidationError: it is not in form NFKC, has characters that names may not have, or mixes scripts.
     """
     if name != normalize_name(name) or not _SHAPE.fullmatch(name) or _INVISIBLE & set(name):
         raise ValidationError(
@@ -74,7 +74,7 @@ def validate_name(name: str) -> None:
 
 
 def is_reserved(name: str) -> bool:
-    """Whether a name, or all of its parts, would be taken for those who run the site."""
+    """Return True if a name, or each of its parts, would pass for the site's operators."""
     parts = [part.rstrip("0123456789") or part for part in _SEPARATORS.split(fold_name(name)) if part]
     whole = _SEPARATORS.sub("", fold_name(name))
     keys = _reserved_keys()
@@ -86,17 +86,17 @@ def is_reserved(name: str) -> bool:
 
 
 def refuse_reserved(name: str) -> None:
-    """Refuse names that pass for those who run the site.
+    """Refuse names that would pass for the site's operators.
 
     Raises:
-        ValidationError: it does.
+        ValidationError: the name is reserved.
     """
     if is_reserved(name):
         raise ValidationError(_("This name is reserved. Choose another."))
 
 
 class NameKeyField(models.CharField):  # type: ignore[type-arg]  # not generic at run time
-    """The key of the ``username`` beside it, written with it. Empty for an old name that another account has, too."""
+    """The key of the model's ``username``, saved with it. Null for an old name whose key another account has, too."""
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str | None:  # noqa: FBT001 -- Django's
         key: str | None = name_key(model_instance.username)  # type: ignore[attr-defined]
@@ -108,11 +108,11 @@ class NameKeyField(models.CharField):  # type: ignore[type-arg]  # not generic a
 
 
 def _prototype(character: str) -> str:
-    """The character, or characters, that UTS 39 puts in the place of this one."""
+    """Return the character or characters that UTS 39 replaces this one by."""
     table = _confusables()
     targets = table.get(character, [])
     if len(targets) != 1:
-        return character  # none looks like it, or it is what many others are replaced by
+        return character  # nothing looks like it, or it is what its look-alikes are replaced by
     target = str(targets[0]["c"])
     is_pair = len(target) == 1 and len(table.get(target, [])) == 1
     return min(character, target) if is_pair else target
@@ -124,7 +124,7 @@ def _reserved_keys() -> frozenset[str]:
 
 
 def _mixes_scripts(name: str) -> bool:
-    from confusable_homoglyphs import categories  # noqa: PLC0415 -- a megabyte of tables, for sign-ups alone
+    from confusable_homoglyphs import categories  # noqa: PLC0415 -- a megabyte of tables, needed only at sign-up
 
     scripts = categories.unique_aliases(name) - {"COMMON", "INHERITED"}
     return len(scripts) > 1 and not any(scripts <= together for together in _SCRIPTS)

@@ -1,4 +1,4 @@
-"""Limits: how often, how many, how large. Counted in one atomic step, shown before one runs into them."""
+"""Limits on rates, counts and sizes. Calls are counted atomically; limits are shown before they are reached."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """So many calls in a window of so many seconds."""
+    """A limit of calls per time window."""
 
     name: str
     quota: int
@@ -23,13 +23,13 @@ class Rate:
 
     @property
     def policy(self) -> str:
-        """As the ``RateLimit-Policy`` header says it (draft-ietf-httpapi-ratelimit-headers)."""
+        """The value of the ``RateLimit-Policy`` header (draft-ietf-httpapi-ratelimit-headers)."""
         return f'"{self.name}";q={self.quota};w={self.window_seconds}'
 
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """Where a caller stands after a call was counted."""
+    """The usage of a caller after a call was counted."""
 
     rate: Rate
     used: int
@@ -41,18 +41,18 @@ class Usage:
 
     @property
     def header(self) -> str:
-        """As the ``RateLimit`` header says it."""
+        """The value of the ``RateLimit`` header."""
         return f'"{self.rate.name}";r={max(0, self.rate.quota - self.used)};t={self.reset_seconds}'
 
 
 def rate(name: str) -> Rate:
-    """The rate the settings give under ``name``."""
+    """Return the rate that the settings define under ``name``."""
     quota, window_seconds = settings.RATE_LIMITS[name]
     return Rate(name, quota, window_seconds)
 
 
 def count_call(of: Rate, *, caller: str) -> Usage:
-    """Count one call of ``caller``. ``add`` and ``incr`` are single steps in every cache we run on."""
+    """Count one call of ``caller``. ``add`` and ``incr`` are atomic in every supported cache."""
     now = time.time()
     window = int(now // of.window_seconds)
     reset_seconds = max(1, int((window + 1) * of.window_seconds - now))
@@ -63,14 +63,14 @@ def count_call(of: Rate, *, caller: str) -> Usage:
         used = cache.incr(key)
     except ValueError:  # the entry was evicted between the two steps
         used = 1
-    except Exception:  # the cache is away: a limit that cannot be counted must not close the site
+    except Exception:  # the cache is down: a limit that cannot be counted must not close the site
         logger.warning("Calls are not counted: the cache does not answer.", exc_info=True)
         used = 0
     return Usage(of, used, reset_seconds)
 
 
 def limits() -> dict[str, Any]:
-    """What every account may do, as ``GET /api/v1/me`` shows it."""
+    """Return the limits of every account, as ``GET /api/v1/me`` shows them."""
     return {
         "max_pixels": settings.MAX_PIXELS,
         "max_bytes": settings.MAX_UPLOAD_BYTES,

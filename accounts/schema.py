@@ -1,4 +1,4 @@
-"""How the OpenAPI document names our authentication."""
+"""The OpenAPI description of token authentication."""
 
 from __future__ import annotations
 

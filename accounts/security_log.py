@@ -1,7 +1,7 @@
 """Security events in the log (ASVS 16.3): what happened, to whom, from where. Never a password, token or code.
 
-The time, in UTC, and the request's id come from the log's format. Values are quoted, so that what somebody typed
-cannot pass for another line.
+The time, in UTC, and the request's id come from the log's format. Values are quoted, so that user input cannot forge
+another line.
 """
 
 from __future__ import annotations
@@ -18,33 +18,33 @@ from django.contrib.auth import signals as auth_signals
 from django.dispatch import receiver
 from django.http import HttpRequest
 
-from accounts.addresses import address_of
 from accounts.models import User
+from core.client_ip import address_of
 
 logger: Final = logging.getLogger("accounts.security")
 caller_address: Final[ContextVar[str]] = ContextVar("caller_address", default="")
-"""Of the request under way, for services, which know of no request. Empty in commands."""
+"""The address of the current request, for services, which do not get the request. Empty in commands."""
 MAX_VALUE_CHARACTERS: Final = 200
 
 
 def log_event(
     event: str, *, user: User | None = None, request: HttpRequest | None = None, level: int = logging.INFO, **known: str
 ) -> None:
-    """Write one event down.
+    """Log one event.
 
     Args:
         event: what happened, in a few fixed words, such as ``sign-in failed``.
-        user: whose account it is about.
-        request: with what it happened; without one, that of ``caller_address``.
-        level: WARNING for what was refused.
-        **known: more about it, nothing secret.
+        user: the owner of the account concerned.
+        request: the request it happened in; without one, ``caller_address`` is logged.
+        level: WARNING for refusals.
+        **known: further details, nothing secret.
     """
     fields = {"user": f"{user.pk} {user.get_username()}"} if user is not None and user.pk else {}
     address = address_of(request) if request is not None else caller_address.get()
     fields |= {"from": address} if address else {}
     fields |= {name: value[:MAX_VALUE_CHARACTERS] for name, value in known.items() if value}
-    said = " ".join(f"{name}={json.dumps(value)}" for name, value in fields.items())
-    logger.log(level, "%s %s", event, said, extra={"security": {"event": event, **fields}})
+    text = " ".join(f"{name}={json.dumps(value)}" for name, value in fields.items())
+    logger.log(level, "%s %s", event, text, extra={"security": {"event": event, **fields}})
 
 
 @receiver(auth_signals.user_logged_in)

@@ -15,12 +15,12 @@ from core.errors import NotFound
 
 
 def tokens_of(viewer: User) -> ApiTokenQuerySet:
-    """The viewer's own tokens, newest first."""
+    """Return the viewer's own tokens, newest first."""
     return ApiToken.objects.filter(owner=viewer)
 
 
 def get_token(token_id: UUID, *, viewer: User) -> ApiToken:
-    """One token.
+    """Return one of the viewer's tokens.
 
     Raises:
         NotFound: the viewer has no such token.
@@ -32,7 +32,7 @@ def get_token(token_id: UUID, *, viewer: User) -> ApiToken:
 
 
 def user_named(name: str) -> User:
-    """The account with this name, for commands.
+    """Return the account with this name, for commands.
 
     Raises:
         NotFound: there is none.
@@ -44,7 +44,7 @@ def user_named(name: str) -> User:
 
 
 def find_user(name: str) -> User | None:
-    """The account with this name, in whatever case or Unicode form it was typed; never one that only looks alike."""
+    """Return the account with this name, typed in any case or Unicode form; never one that only looks alike."""
     exact = User.objects.filter(username=name).first()
     if exact is not None:
         return exact
@@ -53,7 +53,7 @@ def find_user(name: str) -> User | None:
 
 
 def doubtful_names() -> Iterator[tuple[User, str]]:
-    """Accounts whose name or address would not be accepted today, each with the reason."""
+    """Yield accounts whose name or address would not be accepted today, each with the reason."""
     for user in User.objects.order_by("pk").iterator():
         try:
             validate_name(user.username)
@@ -68,11 +68,11 @@ def doubtful_names() -> Iterator[tuple[User, str]]:
 
 
 def exports_of(viewer: User) -> QuerySet[Export]:
-    """The viewer's exports, newest first."""
+    """Return the viewer's exports, newest first."""
     return Export.objects.filter(owner=viewer)
 
 
 def tokens_by_pepper() -> dict[int, int]:
-    """How many usable tokens depend on each pepper, for commands."""
+    """Return the number of usable tokens that depend on each pepper, for commands."""
     counted = ApiToken.objects.usable().order_by().values("pepper").annotate(count=Count("pk"))
     return {row["pepper"]: row["count"] for row in counted}

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
+from urllib.parse import urlsplit
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from rest_framework import serializers
 
-from accounts.addresses import MOST_NETWORKS
 from accounts.models import ApiToken, Export, ExportState, Scope
+from accounts.signed_addresses import MAX_SECONDS, MIN_SECONDS, USUAL_SECONDS, can_be_signed
+from core.client_ip import MAX_NETWORKS
 from core.fields import BoundedChoicesField, BoundedListField, TextField, TruthField, WholeNumberField
+
+MAX_SIGNED: Final = 100
+"""Addresses in one call."""
 
 
 class TokenSerializer(serializers.ModelSerializer[ApiToken]):
@@ -37,7 +43,7 @@ class TokenChangesSerializer(serializers.Serializer[Any]):
     networks = BoundedListField(
         child=TextField(max_length=60),
         required=False,
-        max_length=MOST_NETWORKS,
+        max_length=MAX_NETWORKS,
         help_text="Where it may be used from, such as 192.0.2.0/24; empty: anywhere.",
     )
     monthly_allowance = WholeNumberField(
@@ -46,7 +52,7 @@ class TokenChangesSerializer(serializers.Serializer[Any]):
 
 
 class NewTokenSerializer(TokenChangesSerializer):
-    is_enabled = None  # type: ignore[assignment]  # a new one is
+    is_enabled = None  # type: ignore[assignment]  # a new token is always enabled
     label = TextField(max_length=80)
     scopes = BoundedChoicesField(choices=Scope.choices, allow_empty=False, default=("read", "write"))  # type: ignore[arg-type]  # a set has no order for the schema
     days = WholeNumberField(required=False, min_value=1, max_value=3650, allow_null=True)
@@ -91,3 +97,32 @@ class ExportSerializer(serializers.ModelSerializer[Export]):
         path = reverse("accounts:export_file", args=[export.pk])
         request = self.context.get("request")
         return request.build_absolute_uri(path) if request else path
+
+
+class AddressesToSignSerializer(serializers.Serializer[Any]):
+    """Media to be handed on, and for how long."""
+
+    urls = BoundedListField(
+        child=TextField(max_length=500), max_length=MAX_SIGNED, allow_empty=False,
+        help_text="Addresses under /media/, as they come with jobs, uploads, styles and artworks; paths count, too.",
+    )  # fmt: skip
+    expires_in_seconds = WholeNumberField(
+        required=False, default=USUAL_SECONDS, min_value=MIN_SECONDS, max_value=MAX_SECONDS
+    )
+
+    def validate_urls(self, urls: list[str]) -> list[str]:
+        """Return the paths of addresses of this site."""
+        base = self.context["request"].build_absolute_uri("/").rstrip("/")
+        paths = [urlsplit(url.removeprefix(base)) for url in urls]
+        if any(one.scheme or one.netloc or not can_be_signed(one.path) for one in paths):
+            raise serializers.ValidationError(
+                _("Only addresses of pictures of this site, under /media/, can be signed.")
+            )
+        return [one.path for one in paths]
+
+
+class SignedAddressesSerializer(serializers.Serializer[Any]):
+    """Signed addresses, in the order in which they were asked for."""
+
+    urls = serializers.ListField(child=serializers.URLField())
+    expires_at = serializers.DateTimeField()

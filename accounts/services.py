@@ -1,4 +1,4 @@
-"""What people do with accounts and tokens. Pages, API and commands call these."""
+"""Operations on accounts and tokens. Pages, API and commands call these."""
 
 from __future__ import annotations
 
@@ -17,22 +17,23 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import mails, selectors, tokens
-from accounts.addresses import is_subset, read_networks
 from accounts.caller import Caller
 from accounts.models import ApiToken, Scope, User
 from accounts.names import normalize_address, normalize_name, refuse_reserved
 from accounts.security_log import log_event
 from accounts.verification import require_verified
+from core.client_ip import is_subset, read_networks
 from core.errors import Conflict, Forbidden, Invalid, LimitReached, NotFound
+from core.words import isolated
 
 
 def create_user(name: str, *, email: str = "", password: str | None = None, is_staff: bool = False) -> User:
-    """A new account, made by the operator, whose word for the address counts.
+    """Create an account for the operator, whose word is trusted that the address is right.
 
-    Without a password one has to be set by reset before signing in.
+    Without a password, one has to be set by a reset before signing in.
 
     Raises:
-        Invalid: the name or the password will not do.
+        Invalid: the name or the password is not acceptable.
         Conflict: another account has the name, one that looks like it, or the address.
     """
     email = normalize_address(email)
@@ -60,7 +61,7 @@ def create_user(name: str, *, email: str = "", password: str | None = None, is_s
 
 
 def remember_language(user: User, language: str) -> None:
-    """What is written to this person, and the pages after the next sign-in, are in this language."""
+    """Set the language of mails to this user, and of the pages after the next sign-in."""
     User.objects.filter(pk=user.pk).update(language=language)
 
 
@@ -75,20 +76,20 @@ def create_token(
     monthly_allowance: int | None = None,
     is_sandbox: bool = False,
 ) -> tuple[ApiToken, str]:
-    """A new token and its plaintext, which nobody can show again.
+    """Create a token and return it with its plaintext, which cannot be shown again.
 
     Args:
-        owner: whose account it opens.
-        by: who asks: a session that is not stale, or a token, whose bounds the new one stays within.
-        label: what its owner will know it by.
+        owner: the owner of the account it gives access to.
+        by: the caller: a session that is not stale, or a token, whose limits the new one may not exceed.
+        label: the name its owner will recognize it by.
         scopes: what it may do; see ``Scope``.
         expires_in_days: None: never.
         networks: where it may be used from, such as ``192.0.2.0/24``; none: anywhere.
         monthly_allowance: how many jobs it may begin in a month; None: any number.
-        is_sandbox: it gets samples for answers and touches nothing.
+        is_sandbox: its requests are answered with samples and change nothing.
 
     Raises:
-        Invalid: an unknown scope, an empty label, a life of less than a day, or what is no network.
+        Invalid: an unknown scope, an empty label, a lifetime of less than a day, or an invalid network.
         Forbidden: a stale session, an address that is not confirmed, or a token that asks for a wider one.
         LimitReached: the owner has as many tokens as allowed.
     """
@@ -135,7 +136,7 @@ def create_token(
                 owner,
                 subject=_("New API token"),
                 text=_("A new API token was created for your account: %(label)s (%(prefix)s_…), scopes: %(scopes)s.")
-                % {"label": label, "prefix": token.prefix, "scopes": ", ".join(token.scopes)},
+                % {"label": isolated(label), "prefix": token.prefix, "scopes": ", ".join(token.scopes)},
                 path="/account/tokens/",
             )
     log_event("token created", user=owner, token=token.prefix, scopes=",".join(token.scopes))
@@ -145,7 +146,7 @@ def create_token(
 def _refuse_wider(
     *, than: ApiToken, scopes: Sequence[str], networks: Sequence[str], expires_at: datetime | None, is_sandbox: bool
 ) -> None:
-    """Bounds of a token bind those it makes. One with a monthly allowance makes none: together they would have more.
+    """Refuse a token wider than its parent. One with a monthly allowance makes none: together they would have more.
 
     Raises:
         Forbidden: it would have more scopes, live longer, work from elsewhere, or begin more jobs.
@@ -164,11 +165,11 @@ def _refuse_wider(
 def change_token(token_id: UUID, *, actor: User, by: Caller, changes: Mapping[str, Any]) -> ApiToken:
     """Change a token's ``label``, ``networks`` or ``monthly_allowance``, or switch it off and on by ``is_enabled``.
 
-    Anyone may switch one off. With it go the tokens it made; they are switched on again one by one.
+    Every caller may switch one off. The tokens it made are switched off, too, and can be enabled again one by one.
 
     Raises:
         NotFound: the actor has no such token.
-        Forbidden: more than switching off, by a token, which could free itself of its limits, or by a stale session.
+        Forbidden: more than switching off, by a token (which could lift its own limits) or by a stale session.
         Invalid: as ``create_token`` says.
     """
     if dict(changes) != {"is_enabled": False}:
@@ -201,7 +202,7 @@ def _switch_off_children(token_id: UUID, *, owner: User) -> None:
 
 
 def delete_token(token_id: UUID, *, actor: User) -> None:
-    """Make a token useless, at once and for good, with those it made.
+    """Delete a token and those it made; they stop working immediately.
 
     Raises:
         NotFound: the actor has no such token.

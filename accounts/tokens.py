@@ -22,8 +22,8 @@ from django.conf import settings
 from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 
-from accounts.addresses import is_within
 from accounts.models import ApiToken, this_month
+from core.client_ip import is_within
 from core.errors import LimitReached
 
 PREFIX: Final = "pnt"
@@ -38,22 +38,22 @@ _ALPHABET: Final = string.ascii_letters + string.digits
 
 
 def new_secret() -> tuple[str, str]:
-    """A lookup part and a secret, both fresh."""
+    """Return a new lookup part and a new secret."""
     return _random(LOOKUP_LENGTH), _random(SECRET_LENGTH)
 
 
 def plaintext(token: ApiToken, secret: str) -> str:
-    """The token as its owner keeps it."""
+    """Return the whole token, as its owner keeps it."""
     return f"{token.prefix}_{secret}"
 
 
 def current_pepper() -> int:
-    """The number of the pepper new tokens are made under."""
+    """Return the number of the pepper for new tokens."""
     return max(settings.API_TOKEN_PEPPERS)
 
 
 def digest(secret: str, *, pepper: int) -> str:
-    """What is stored of a secret.
+    """Return the digest that is stored of a secret.
 
     Raises:
         KeyError: the settings no longer have this pepper.
@@ -63,23 +63,23 @@ def digest(secret: str, *, pepper: int) -> str:
 
 
 def find(presented: str, *, address: str = "") -> ApiToken | None:
-    """The usable token a program presented from this address, never one of the sandbox; notes its use."""
+    """Return the usable token presented from this address, never a sandbox token, and record its use."""
     return _find(presented, prefix=PREFIX, address=address)
 
 
 def find_sandbox(presented: str, *, address: str = "") -> ApiToken | None:
-    """The same for tokens of the sandbox, and no others. For the sandbox alone: they are nobody anywhere else."""
+    """Return a usable sandbox token, as ``find`` does for others. For the sandbox only: all else refuses them."""
     return _find(presented, prefix=SANDBOX_PREFIX, address=address)
 
 
 def public_part(presented: str) -> str:
-    """What of a token may stand in a log: how it begins, if it is one at all."""
+    """Return the beginning of a token, which may be logged; empty if the text is no token."""
     match = PATTERN.fullmatch(presented)
     return f"{match.group(1)}_{match.group(2)}" if match else ""
 
 
 def is_of_sandbox(presented: str) -> bool:
-    """Whether this reads like a token of the sandbox."""
+    """Return True if this looks like a sandbox token."""
     return presented.startswith(f"{SANDBOX_PREFIX}_")
 
 
@@ -102,9 +102,9 @@ def _find(presented: str, *, prefix: str, address: str) -> ApiToken | None:
 
 @contextmanager
 def spending(token: Any) -> Iterator[None]:
-    """Charge one job to a token's month; given back when the job could not begin.
+    """Charge one job to a token's monthly allowance; refund it if the job could not begin.
 
-    Tokens without an allowance pay nothing, and no write of the database; nor does who is no token.
+    Callers without a token, and tokens without an allowance, are not charged and cost no write to the database.
 
     Raises:
         LimitReached: the token has begun as many jobs this month as it may.
@@ -123,7 +123,7 @@ def spending(token: Any) -> Iterator[None]:
 
 
 def _spend(token: ApiToken) -> None:
-    """One conditional UPDATE counts and refuses: of many at once exactly as many pass as are left."""
+    """Count or refuse in one conditional UPDATE: of concurrent calls exactly as many pass as jobs are left."""
     month = this_month()
     has_left = Q(monthly_allowance=None) | ~Q(month=month) | Q(month_used__lt=F("monthly_allowance"))
     used = Case(When(month=month, then=F("month_used") + 1), default=Value(1))

@@ -1,7 +1,7 @@
-"""What an account may do before its e-mail address is confirmed: what a browser session gives, and no more.
+"""Limits of an account until its email address is confirmed: a browser session, and nothing more.
 
-Anybody can sign up with somebody else's address and wait. Whoever later proves to have the address, by confirming it
-or by a password reset, must find nothing in the account that still opens it.
+Anybody can sign up with somebody else's address and wait. Whoever later proves to own the address, by confirming it
+or by a password reset, must find nothing in the account that still gives others access.
 """
 
 from __future__ import annotations
@@ -26,18 +26,18 @@ def require_verified(user: User) -> None:
     """
     if settings.REQUIRE_VERIFIED_EMAIL and not EmailAddress.objects.filter(user=user, verified=True).exists():
         raise Forbidden(
-            _("Confirm your e-mail address first: open the link in our mail, or send a new one at /account/email/."),
+            _("Confirm your email address first: open the link in our mail, or send a new one at /account/email/."),
             code="unverified-address",
         )
 
 
 def drop_pending_addresses(user: User) -> None:
-    """Forget addresses that were asked for and not confirmed: their links no longer do anything."""
+    """Delete addresses that were requested and not confirmed, so that their links stop working."""
     EmailAddress.objects.filter(user=user, verified=False).exclude(email__iexact=user.email).delete()
 
 
 def accept_address(user: User) -> None:
-    """The person has shown to read mail to ``user.email``. Another account that confirmed it before keeps it."""
+    """Mark ``user.email`` as confirmed, since its owner read our mail. An account that confirmed it before keeps it."""
     with transaction.atomic():
         drop_pending_addresses(user)
         taken = EmailAddress.objects.filter(email__iexact=user.email, verified=True).exists()
@@ -48,6 +48,6 @@ def accept_address(user: User) -> None:
 
 
 def may_receive_reset(user: User, *, email: str) -> bool:
-    """Whether a link for a new password may go to this address: the account's own, not one that is only asked for."""
+    """Return True if a link for a new password may go to this address: the account's own, not a pending one."""
     is_own = user.email.lower() == email.lower()
     return is_own or EmailAddress.objects.filter(user=user, email__iexact=email, verified=True).exists()

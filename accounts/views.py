@@ -1,4 +1,4 @@
-"""Pages of the account that allauth does not have."""
+"""Account pages that allauth does not provide."""
 
 from __future__ import annotations
 
@@ -9,28 +9,25 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts import closing, exports, selectors, services
+from accounts import deletion, exports, selectors, services
 from accounts.caller import caller_of
 from accounts.forms import LeavingForm, SessionsForm, TokenForm, TokenLimitsForm
-from accounts.freshness import asked_again_before
-from accounts.models import ExportState, User
+from accounts.models import ExportState
+from accounts.reauthentication import asked_again_before
+from accounts.requests import SignedInRequest
 from core import storage
 from core.errors import ExpectedError, NotFound
 from core.media import file_response
 
 
-class SignedInRequest(HttpRequest):
-    user: User  # what ``login_required`` guarantees
-
-
 class SessionsView(ListUserSessionsView):  # type: ignore[misc]  # allauth is untyped
-    """Where I am signed in, and a button to sign out everywhere else."""
+    """The user's sessions, and a button to sign out everywhere else."""
 
     form_class = SessionsForm
 
@@ -40,7 +37,7 @@ class SessionsView(ListUserSessionsView):  # type: ignore[misc]  # allauth is un
 @require_http_methods(["GET", "HEAD", "POST"])
 @asked_again_before(posts_only=True)
 def tokens(request: SignedInRequest) -> HttpResponse:
-    """My tokens, and a form for another; the answer to the form shows the secret, once."""
+    """Show the user's tokens and a form for a new one; the response to the form shows the secret, once."""
     form = TokenForm(request.POST or None)
     plaintext = None
     if request.method == "POST" and form.is_valid():
@@ -74,7 +71,7 @@ def tokens(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @asked_again_before()
 def change_token(request: SignedInRequest, token_id: UUID) -> HttpResponse:
-    """Where and how much one of my tokens may be used."""
+    """Change the networks and the monthly job limit of a token."""
     token = selectors.get_token(token_id, viewer=request.user)
     now = {"networks": ", ".join(token.networks), "monthly_allowance": token.monthly_allowance}
     form = TokenLimitsForm(request.POST or None, initial=now)
@@ -115,7 +112,7 @@ def delete_token(request: SignedInRequest, token_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @asked_again_before(posts_only=True)
 def export(request: SignedInRequest) -> HttpResponse:
-    """What an export holds, the one there is, and a button for a fresh one."""
+    """Show what an export contains and the newest one, with a button to request another."""
     trouble = ""
     if request.method == "POST":
         try:
@@ -132,12 +129,12 @@ def export(request: SignedInRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def export_part(request: SignedInRequest) -> HttpResponse:
-    """The newest exports alone, for ``look-again.js``."""
+    """Render the newest exports alone, for ``look-again.js``."""
     return render(request, "accounts/_export.html", _newest_exports(request))
 
 
 def _newest_exports(request: SignedInRequest) -> dict[str, object]:
-    """The newest export, and the ready one that stays until that is ready, too."""
+    """Return the newest export, and the ready one that is kept until the newest is ready."""
     newest = list(selectors.exports_of(request.user)[:2])
     return {"exports": newest, "is_unfinished": any(one.is_unfinished for one in newest)}
 
@@ -155,7 +152,7 @@ def delete_export(request: SignedInRequest, export_id: UUID) -> HttpResponse:
 @require_safe
 @asked_again_before()
 def export_file(request: SignedInRequest, export_id: UUID) -> HttpResponseBase:
-    """The file itself."""
+    """Serve the file of an export."""
     found = exports.get_export(export_id, viewer=request.user)
     if found.state != ExportState.READY:
         raise NotFound(_("This export isn't ready yet."))
@@ -174,16 +171,16 @@ def export_file(request: SignedInRequest, export_id: UUID) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 @asked_again_before(posts_only=True)
 def delete_account(request: SignedInRequest) -> HttpResponse:
-    """What will happen, with numbers; and, once the name was typed, it happens."""
+    """Show what will be deleted, with numbers; delete the account once its name was typed."""
     form = LeavingForm(request.POST or None, name=request.user.get_username())
     if request.method == "POST" and form.is_valid():
-        closing.delete_account(request.user, by=caller_of(request))
+        deletion.delete_account(request.user, by=caller_of(request))
         logout(request)
         messages.success(
             request, _("Your account and everything in it are deleted. Files will be gone within minutes.")
         )
         return redirect("inference:studio")
-    context = {"form": form, "fates": closing.fates_of(request.user)}
+    context = {"form": form, "deletion_notice": deletion.deletion_notice_of(request.user)}
     return render(request, "accounts/delete.html", context, status=422 if form.errors else 200)
 
 

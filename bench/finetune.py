@@ -1,7 +1,7 @@
-"""What teaching one unseen painting gains, against seconds.
+"""What training one unseen painting gains, against seconds.
 
-``python -m bench.finetune --photos DIR --painting FILE --vgg FILE [--seconds S] [--steps N] [--json FILE]``. Teaching
-uses no perceptual network; STR and SSIM of each frame are measured afterwards on held-out photos at 384 pixels.
+``python -m bench.finetune --photos DIR --painting FILE --vgg FILE [--seconds S] [--steps N] [--json FILE]``. Training
+uses no perceptual network; STR and SSIM of each snapshot are measured afterwards on held-out photos at 384 pixels.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ import numpy as np
 from PIL import Image
 
 from inference.engine.finetune import FinetuneConfig, Snapshot, WatchAction, finetune
-from inference.engine.training.build_library import BASE, DataPaths, EvalContext, measure, square
-from inference.engine.weights import read_style
+from inference.engine.training.build_library import DataPaths, EvalContext, measure, square
+from inference.engine.weights import BASE, read_style
 
 
 def main() -> None:
-    """Teach, then measure each frame."""
+    """Train, then measure each snapshot."""
     parser = argparse.ArgumentParser(prog="python -m bench.finetune", description=__doc__)
     parser.add_argument("--photos", type=Path, required=True)
     parser.add_argument("--painting", type=Path, required=True)

@@ -64,6 +64,7 @@ def _paths() -> list[str]:
     return [
         "/gallery/", "/gallery/?ordering=liked", "/gallery/?ordering=trending", "/gallery/?q=harbour",
         "/gallery/?q=h", "/gallery/?q=harbour+noon&ordering=liked", "/gallery/?q=arbou", "/gallery/?q=zzzz",
+        "/gallery/?q=hrabour",
         "/gallery/?tag=sea&ordering=trending", f"/gallery/?{deep}", "/gallery/?style=great-wave",
         "/gallery/?style=great-wave&ordering=liked", f"/makers/{artwork.owner.username}/", f"/gallery/{artwork.pk}/",
         "/api/v1/artworks", "/api/v1/artworks?q=harbour",

@@ -37,7 +37,7 @@ def main() -> None:
         _ask(client, seconds=2.0)
         idle = _ask(client, seconds=asked.seconds)
         stop, painted = threading.Event(), [0]
-        painter = threading.Thread(target=_keep_painting, args=(asked.url, headers, slug, stop, painted))
+        painter = threading.Thread(target=_cache_render, args=(asked.url, headers, slug, stop, painted))
         painter.start()
         time.sleep(1.0)
         busy = _ask(client, seconds=asked.seconds)
@@ -66,7 +66,7 @@ def _ask(client: httpx.Client, *, seconds: float) -> list[float]:
     return times
 
 
-def _keep_painting(url: str, headers: dict[str, str], slug: str, stop: threading.Event, painted: list[int]) -> None:
+def _cache_render(url: str, headers: dict[str, str], slug: str, stop: threading.Event, painted: list[int]) -> None:
     with httpx.Client(base_url=url, headers=headers, timeout=120) as client:
         while not stop.is_set():
             data = io.BytesIO()

@@ -30,7 +30,6 @@ from inference.engine.finetune import zero_shot
 from inference.engine.pictures import to_picture, to_tensor
 from inference.engine.stylize import Recipe
 from inference.engine.training.build_library import (
-    BASE,
     MEASURED_SIDE,
     DataPaths,
     EvalContext,
@@ -39,7 +38,7 @@ from inference.engine.training.build_library import (
     square,
 )
 from inference.engine.training.manifest import HELD_OUT, MANIFEST
-from inference.engine.weights import read_style
+from inference.engine.weights import BASE, read_style
 
 LIBRARY = Path(__file__).parent.parent / "styles" / "library"
 NAMES = (

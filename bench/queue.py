@@ -27,7 +27,7 @@ def main() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "bench.rig.settings"
     os.environ["RIG_PAINTING_SECONDS"] = "0"
     django.setup()
-    from bench.rig.ground import Ground  # noqa: PLC0415 -- needs the settings
+    from bench.rig.services import Ground  # noqa: PLC0415 -- needs the settings
 
     print(f"{'workers':>8} {'jobs':>6} {'jobs/s':>8} {'ms a job':>9} {'in work ms':>11}")
     report: dict[str, Any] = {"cores": os.cpu_count(), "jobs": asked.jobs, "by_workers": {}}

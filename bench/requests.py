@@ -24,6 +24,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
+from uuid import uuid4
 
 import django
 import httpx
@@ -97,17 +98,15 @@ def _member() -> Any:
     from accounts.models import User  # noqa: PLC0415
     from gallery.demo import DOMAIN  # noqa: PLC0415
     from inference.models import Job, JobKind, JobOutput, JobState  # noqa: PLC0415
+    from inference.painting.recipes import Options, StylizeRecipe  # noqa: PLC0415
     from styles.models import Style  # noqa: PLC0415
+    from styles.selectors import ready  # noqa: PLC0415
 
     member, is_new = User.objects.get_or_create(username="demo-member", defaults={"email": f"member{DOMAIN}"})
     if not is_new:
         return member
     style = Style.objects.filter(version__isnull=False).order_by("slug")[0]
-    one = {"style": style.slug, "name": style.name, "version": 1, "weight": 1.0, "weights_sha256": "0" * 64}
-    recipe = {
-        "mix": [one], "strength": 1.0, "keep_colors": 0.0, "max_side": 1024, "format": "jpeg", "quality": 90,
-        "panorama": False,
-    }  # fmt: skip
+    recipe = StylizeRecipe.of(uuid4(), [(ready(style), 1.0)], Options(max_side=1024)).to_json()
     now = timezone.now()
     jobs = [
         Job(

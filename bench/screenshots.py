@@ -1,8 +1,8 @@
 """Every page as people see it: light, dark and on a phone, as small WebP files in ``docs/images``.
 
-``python -m bench.screenshots [--only NAME ...] [--out DIR] [--site DIR]`` starts a site of its own with made-up
-content that the engine has painted (``bench.showroom``), opens each page in Debian's Chromium and looks. ``--site``
-keeps the site's data there, and uses what is there already.
+``python -m bench.screenshots [--only NAME ...] [--looks LOOK ...] [--language CODE] [--out DIR] [--site DIR]`` starts a
+site of its own with made-up content that the engine has painted (``bench.demo_site``), opens each page in Debian's
+Chromium and looks. ``--site`` keeps the site's data there, and uses what is there already.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import skimage.data
 from PIL import Image
@@ -39,7 +39,7 @@ ADDRESSES: Final = "addresses.json"
 HIGHEST: Final = 1200  # pixels
 QUALITY: Final = 48
 PATIENCE_MS: Final = 90_000
-LOOKS: Final = {
+LOOKS: Final[dict[str, dict[str, Any]]] = {
     "light": {"viewport": {"width": 1280, "height": 800}, "color_scheme": "light"},
     "dark": {"viewport": {"width": 1280, "height": 800}, "color_scheme": "dark"},
     "phone": {"viewport": {"width": 390, "height": 844}, "color_scheme": "light"},
@@ -64,7 +64,7 @@ def _choose_a_photo(page: Page) -> None:
     page.locator("#file").set_input_files(PHOTOS / "chelsea.png")
     page.locator("form[data-has-sheet]").wait_for()
     page.locator("label.style-choice", has_text="Great Wave").first.click()
-    page.get_by_role("img", name="Your photo, painted").wait_for()
+    page.locator("[data-live]").wait_for()
 
 
 SCENES: Final = (
@@ -102,6 +102,8 @@ def main() -> None:
     """Look at everything, write it down."""
     parser = argparse.ArgumentParser(prog="python -m bench.screenshots", description=__doc__)
     parser.add_argument("--only", nargs="+", choices=[scene.name for scene in SCENES], metavar="NAME", default=())
+    parser.add_argument("--looks", nargs="+", choices=LOOKS, default=list(LOOKS))
+    parser.add_argument("--language", default="en", help="of the browser: en, de or zh-CN")
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "images")
     parser.add_argument("--site", type=Path, help="where its data is kept; by default nowhere")
     asked = parser.parse_args()
@@ -114,7 +116,7 @@ def main() -> None:
         with _site(folder) as base, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--hide-scrollbars"])
             addresses = json.loads((folder / ADDRESSES).read_text())
-            size = sum(_take(browser, base, addresses, look=look, out=asked.out, only=asked.only) for look in LOOKS)
+            size = sum(_take(browser, base, addresses, look=look, asked=asked) for look in asked.looks)
             browser.close()
     finally:
         if asked.site is None:
@@ -122,17 +124,16 @@ def main() -> None:
     print(f"{size / 1e6:.1f} MB in {asked.out}")
 
 
-def _take(
-    browser: Browser, base: str, addresses: dict[str, str], *, look: str, out: Path, only: tuple[str, ...]
-) -> int:
-    """All scenes in one look; how many bytes they take."""
+def _take(browser: Browser, base: str, addresses: dict[str, str], *, look: str, asked: argparse.Namespace) -> int:
+    """Take all scenes in one look. Return how many bytes they are."""
     visitors: dict[str, BrowserContext] = {}
     size = 0
     for scene in SCENES:
-        if only and scene.name not in only:
+        if asked.only and scene.name not in asked.only:
             continue
         if scene.who not in visitors:
-            visitors[scene.who] = browser.new_context(base_url=base, reduced_motion="reduce", **LOOKS[look])  # type: ignore[arg-type]  # as they stand above
+            facts: dict[str, Any] = {"base_url": base, "reduced_motion": "reduce", "locale": asked.language}
+            visitors[scene.who] = browser.new_context(**facts, **LOOKS[look])
             visitors[scene.who].set_default_timeout(PATIENCE_MS)
             if scene.who:
                 _sign_in(visitors[scene.who].new_page(), scene.who)
@@ -142,7 +143,7 @@ def _take(
             scene.before(page)
         _see_all(page)
         taken = _small(page.screenshot(full_page=scene.is_whole))
-        (out / f"{scene.name}-{look}.webp").write_bytes(taken)
+        (asked.out / f"{scene.name}-{look}.webp").write_bytes(taken)
         print(f"{scene.name}-{look}: {len(taken) / 1000:.0f} kB", flush=True)
         size += len(taken)
         page.close()
@@ -196,7 +197,7 @@ def _site(folder: Path) -> Iterator[str]:
     manage("migrate", "--verbosity", "0")
     manage("load_library")
     if not (folder / ADDRESSES).exists():
-        fill = "import json; from bench.showroom import fill; print(json.dumps(fill()))"
+        fill = "import json; from bench.demo_site import fill; print(json.dumps(fill()))"
         (folder / ADDRESSES).write_text(manage("shell", "--verbosity", "0", "-c", fill).splitlines()[-1])
     with (folder / "log").open("wb") as log:
         server = subprocess.Popen(

@@ -2,7 +2,8 @@
 
 ``make soak SECONDS=300`` or ``python -m bench.soak --seconds 300 [--json FILE]``. On PostgreSQL and a Redis of its own,
 with stub work (``bench.rig``); pictures are submitted through the API, each with an ``Idempotency-Key`` and sent again
-until it is answered, or until the site says that a call which a kill cut off counts as in flight; lessons beside them.
+until it is answered, or until the site says that a call which a kill cut off counts as in flight; styles are trained
+beside them.
 """
 
 from __future__ import annotations
@@ -43,14 +44,14 @@ def main() -> int:
 
 
 def _soak(seconds: float) -> dict[str, Any]:
-    from bench.rig.ground import Ground, wrongs  # noqa: PLC0415 -- need the settings
     from bench.rig.ports import unused_port  # noqa: PLC0415 -- need the settings
+    from bench.rig.services import Ground, wrongs  # noqa: PLC0415 -- need the settings
     from bench.rig.waiting import wait_until  # noqa: PLC0415 -- need the settings
     from inference.models import Job, JobState  # noqa: PLC0415
 
     with Ground() as ground:
         port, stop, sent, cut = unused_port(), threading.Event(), list[str](), list[str]()
-        lessons, past_lease = 0, 0.0
+        trainings, past_lease = 0, 0.0
         threads = [
             threading.Thread(target=_submit, args=(ground, port, number, stop, sent, cut), daemon=True)
             for number in range(2)
@@ -72,8 +73,8 @@ def _soak(seconds: float) -> dict[str, Any]:
                 web = ground.nursery.web(port)
                 kills["web"] += 1
             if kills["worker"] % 10 == 0:
-                ground.submit_lesson()
-                lessons += 1
+                ground.submit_training()
+                trainings += 1
                 past_lease = max(past_lease, _past_lease())
         stop.set()
         for thread in threads:
@@ -88,10 +89,10 @@ def _soak(seconds: float) -> dict[str, Any]:
             "killed_webs": kills["web"],
             "answered_submits": len(sent),
             "cut_off_submits": len(cut),
-            "lessons": lessons,
+            "trainings": trainings,
             "jobs": len(there),
             "lost": len(set(sent) - there),
-            "made_twice": max(0, len(there) - lessons - len(set(sent)) - len(cut)),
+            "made_twice": max(0, len(there) - trainings - len(set(sent)) - len(cut)),
             "succeeded": states.count(JobState.SUCCEEDED),
             "given_up": states.count(JobState.FAILED),
             "drained_seconds": round(drained, 1),
@@ -107,7 +108,7 @@ def _past_lease() -> float:
     """
     from django.utils import timezone  # noqa: PLC0415 -- with the settings
 
-    from inference import lifecycle  # noqa: PLC0415
+    from inference.jobs import lifecycle  # noqa: PLC0415
     from inference.models import Job  # noqa: PLC0415
 
     leases = Job.objects.filter(pk__in=lifecycle.exhausted()).values_list("lease_until", flat=True)

@@ -17,6 +17,7 @@ import statistics
 import time
 from pathlib import Path
 from typing import Any, Final
+from uuid import uuid4
 
 import django
 from websockets.typing import Subprotocol
@@ -39,8 +40,8 @@ def main() -> None:
     django.setup()
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
-    from bench.rig.ground import Ground  # noqa: PLC0415 -- need the settings
     from bench.rig.ports import unused_port  # noqa: PLC0415 -- need the settings
+    from bench.rig.services import Ground  # noqa: PLC0415 -- need the settings
 
     with Ground() as ground:
         port = unused_port()
@@ -58,7 +59,7 @@ async def _measure(ground: Any, asked: argparse.Namespace, *, port: int, web: in
     from asgiref.sync import sync_to_async  # noqa: PLC0415 -- with the settings
     from websockets.asyncio.client import connect  # noqa: PLC0415
 
-    from inference import lifecycle  # noqa: PLC0415
+    from inference.jobs import lifecycle  # noqa: PLC0415
 
     held, watched, tokens = await sync_to_async(_prepare)(asked.sockets, asked.watching)
     address = f"ws://127.0.0.1:{port}"
@@ -93,7 +94,7 @@ async def _measure(ground: Any, asked: argparse.Namespace, *, port: int, web: in
     for number in range(asked.events):
         progress = (number + 1) / (asked.events + 1)
         for one in held:
-            sent[str(one.job_id), progress] = time.perf_counter()
+            sent[str(one.pk), progress] = time.perf_counter()
             await sync_to_async(lifecycle.renew)(one, progress=progress)
         await asyncio.sleep(EVERY_SECONDS)
     passed = time.perf_counter() - began
@@ -123,18 +124,20 @@ def _prepare(sockets: int, watching: int) -> tuple[list[Any], list[Any], list[st
     """A running job of each person who watches, the job of each watching socket, and the token of every socket."""
     from accounts import services as accounts  # noqa: PLC0415 -- with the settings
     from accounts.caller import OPERATOR  # noqa: PLC0415
-    from inference import lifecycle  # noqa: PLC0415
+    from inference.jobs import lifecycle  # noqa: PLC0415
     from inference.models import Job, JobKind  # noqa: PLC0415
+    from inference.painting.recipes import Options, StylePart, StylizeRecipe  # noqa: PLC0415
 
     people = [accounts.create_user(f"watcher{number}") for number in range(-(-sockets // A_PERSON))]
     made = [accounts.create_token(owner=one, by=OPERATOR, label="bench", scopes=["read"])[1] for one in people]
-    recipe = {"mix": [{"style": "rig-1", "name": "rig-1"}], "format": "jpeg"}
+    part = StylePart(style="rig-1", name="rig-1", version=1, weights_sha256="0" * 64, weight=1.0)
+    recipe = StylizeRecipe(uuid4(), (part,), Options()).to_json()
     held = []
     for owner in people[: -(-watching // A_PERSON)]:
         taken = lifecycle.claim(Job.objects.create(owner=owner, kind=JobKind.STYLIZE, recipe=recipe).pk)
         assert taken is not None  # noqa: S101 -- nobody else works here
         held.append(taken)
-    watched = [held[number // A_PERSON].job_id for number in range(watching)]
+    watched = [held[number // A_PERSON].pk for number in range(watching)]
     return held, watched, [made[number // A_PERSON] for number in range(sockets)]
 
 

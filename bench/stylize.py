@@ -71,7 +71,7 @@ def _measure(size: int, *, repeats: int, style: Path | None) -> dict[str, Any]:
     import numpy as np  # noqa: PLC0415 -- only the children compute
     import torch  # noqa: PLC0415
 
-    from bench.textbook import Textbook  # noqa: PLC0415
+    from bench.reference import Textbook  # noqa: PLC0415
     from inference.engine.runtime import Engine, WeightedStyle  # noqa: PLC0415
     from inference.engine.stylize import Recipe  # noqa: PLC0415
     from inference.engine.weights import random_style  # noqa: PLC0415

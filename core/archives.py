@@ -1,14 +1,16 @@
-"""Zips that strangers sent: the only module that opens them, and it does so in a child process.
+"""Uploaded zips: the only module that opens them, and it does so in a child process.
 
 The web process looks for the signature of a zip and no further. The child (run as ``python -m core.archives``) has the
-limits of the one that decodes pictures; it reads what the end of the file says of the directory before the directory
-itself, and of each picture no more than an upload may have. Nothing is ever written to a disk under a name in a zip.
+limits of the one that decodes pictures; it reads the end record of the file before the directory itself, and of each
+picture no more than an upload may have. Nothing is ever written to disk under a name from a zip.
 """
 
 from __future__ import annotations
 
 import codecs
 import io
+import itertools
+import mimetypes
 import struct
 import sys
 import tempfile
@@ -29,13 +31,16 @@ from core.untrusted import CleanPicture
 
 START: Final = b"PK\x03\x04"
 MAX_ENTRIES: Final = 1000
-"""Folders and what systems leave beside pictures included."""
+"""Including folders and the metadata files that operating systems add."""
 MAX_DIRECTORY_BYTES: Final = 1_000_000
+_SIGNATURES: Final = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8")
+_IS_UTF8: Final = 0x800  # a flag of an entry
+_ENCODINGS: Final = ("cp437", "gbk", "shift_jis", "utf-8")
 _END: Final = struct.Struct("<4s4H2LH")
 _END_SIGNATURE: Final = b"PK\x05\x06"
 _ZIP64_LOCATOR: Final = b"PK\x06\x07"
 _ZIP64_LOCATOR_BYTES: Final = 20
-_LONGEST_COMMENT: Final = 65_535
+_MAX_COMMENT_CHARACTERS: Final = 65_535
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +48,16 @@ class Entry:
     """One file of a zip."""
 
     number: int
-    """Its place in the directory."""
+    """The index in the zip's directory."""
     name: str
-    """The last part of its path."""
+    """The last part of its path, as its sender wrote it."""
+    is_picture: bool
+    """False if neither its name nor its first bytes are those of a picture, or if it is hidden."""
 
 
 @contextmanager
 def on_disk(archive: IO[bytes]) -> Iterator[IO[bytes]]:
-    """The zip as a file that can be handed to a child process."""
+    """Yield the zip as a file that can be passed to a child process."""
     try:
         archive.fileno()
     except (AttributeError, OSError):  # it is in memory
@@ -65,11 +72,11 @@ def on_disk(archive: IO[bytes]) -> Iterator[IO[bytes]]:
 
 
 def entries_of(archive: IO[bytes], *, name: str) -> list[Entry]:
-    """The files of a zip that may be pictures: no folders, and nothing that systems hide.
+    """Return the files of a zip, without folders and the resource forks that macOS adds.
 
     Args:
         archive: from ``on_disk``.
-        name: what its sender calls it, for the sentences.
+        name: the file name given by the sender, for error messages.
 
     Raises:
         Invalid: it is damaged or encrypted, or holds more than ``MAX_ENTRIES`` files and folders.
@@ -77,10 +84,19 @@ def entries_of(archive: IO[bytes], *, name: str) -> list[Entry]:
     try:
         facts, _rest = untrusted.ask_child("core.archives", "list", stdin=archive)
     except ExpectedError as error:
-        if error.code != "zip-unreadable":  # the child died of it
+        if error.code != "zip-unreadable":  # the child crashed on it
             raise Invalid(_DAMAGED_ZIP() % {"name": name}, code="zip-unreadable") from error
         raise Invalid(str(error) % {"name": name}, code=error.code) from error
-    return [Entry(*one) for one in facts["entries"]]
+    return [
+        Entry(number, name, is_picture or (is_named_like_a_picture(name) and not name.startswith(".")))
+        for number, name, is_picture in facts["entries"]
+    ]
+
+
+def is_named_like_a_picture(name: str) -> bool:
+    """True if its suffix is one of pictures, also of kinds we do not read."""
+    kind, _encoding = mimetypes.guess_type(name)
+    return name.lower().endswith((".heic", ".heif", ".avif")) or (kind or "").startswith("image/")
 
 
 def clean_entry(archive: IO[bytes], entry: Entry, *, max_bytes: int, max_pixels: int) -> CleanPicture:
@@ -99,27 +115,75 @@ def _DAMAGED_ZIP() -> str:  # noqa: N802
 # In the child
 
 
-def _listed(archive: IO[bytes]) -> list[tuple[int, str]]:
+def _listed(archive: IO[bytes]) -> list[tuple[int, str, bool]]:
     _refuse_large_directory(archive)
     found = []
     with zipfile.ZipFile(archive) as opened:
         for number, entry in enumerate(opened.infolist()):
-            path = PurePosixPath(entry.filename)
-            if entry.is_dir() or path.name.startswith(".") or "__MACOSX" in path.parts:
+            path = PurePosixPath(_readable_name(entry).replace("\\", "/"))
+            if entry.is_dir() or "__MACOSX" in path.parts:
                 continue
             if entry.flag_bits & 1:
                 raise _refused(gettext_noop("%(name)s is encrypted. Send a ZIP without a password."))
-            found.append((number, path.name))
+            is_picture = not path.name.startswith(".") and _begins_like_a_picture(opened, entry)
+            found.append((number, path.name, is_picture))
     return found
 
 
-def _refuse_large_directory(archive: IO[bytes]) -> None:
-    """By what the end of the file says, as ``zipfile`` reads it; the directory itself is not looked at.
+def _begins_like_a_picture(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
+    try:
+        with archive.open(entry) as packed:
+            start = packed.read(16)
+    except Exception:  # each method fails in its own way; its name may still say what it is
+        return False
+    return start.startswith(_SIGNATURES) or start[4:8] == b"ftyp" or (start[:4] == b"RIFF" and start[8:12] == b"WEBP")
 
-    A zip64 end is one for more files than we take, whatever it says.
+
+def _readable_name(entry: zipfile.ZipInfo) -> str:
+    """Return a name as it was written: many programs store names in the encoding of their system and do not say so.
+
+    UTF-8 is recognised, and the encodings of Japanese and Chinese Windows where the bytes make sense in them.
+    """
+    if entry.flag_bits & _IS_UTF8:
+        return entry.filename
+    try:
+        stored = entry.filename.encode("cp437")  # which ``zipfile`` took it for
+    except UnicodeEncodeError:
+        return entry.filename
+    if stored.isascii():
+        return entry.filename
+    for encoding, is_likely in (("utf-8", _is_any), ("shift_jis", _has_kana), ("gbk", _is_chinese)):
+        try:
+            name = stored.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if is_likely(name):
+            return name
+    return entry.filename
+
+
+def _is_any(name: str) -> bool:
+    return True
+
+
+def _has_kana(name: str) -> bool:
+    return any("\u3041" <= one <= "\u30fc" for one in name)
+
+
+def _is_chinese(name: str) -> bool:
+    """True if all that is not ASCII are ideographs, two or more in a row: one alone is rather an accented letter."""
+    others = [one for one in name if not one.isascii()]
+    in_a_row = any(not a.isascii() and not b.isascii() for a, b in itertools.pairwise(name))
+    return in_a_row and all("\u4e00" <= one <= "\u9fff" or "\u3000" <= one <= "\u303f" for one in others)
+
+
+def _refuse_large_directory(archive: IO[bytes]) -> None:
+    """Check the zip's end record, as ``zipfile`` reads it, without reading the directory itself.
+
+    A zip64 end record is refused, whatever it says: it is for more files than we accept.
     """
     size = archive.seek(0, io.SEEK_END)
-    archive.seek(max(0, size - _LONGEST_COMMENT - _END.size - _ZIP64_LOCATOR_BYTES))
+    archive.seek(max(0, size - _MAX_COMMENT_CHARACTERS - _END.size - _ZIP64_LOCATOR_BYTES))
     tail = archive.read()
     place = tail.rfind(_END_SIGNATURE)
     if place < 0 or len(tail) - place < _END.size:
@@ -137,7 +201,7 @@ def _cleaned(archive: IO[bytes], *, number: int, max_bytes: int, max_pixels: int
         with zipfile.ZipFile(archive) as opened, opened.open(opened.infolist()[number]) as packed:
             data = packed.read(max_bytes + 1)
             if len(data) <= max_bytes:
-                packed.read(1)  # at its end its sum is checked
+                packed.read(1)  # reading to the end verifies the checksum
     except NotImplementedError as error:
         raise _refused(
             gettext_noop("This ZIP uses a compression method we can't read. Use the standard one (deflate).")
@@ -169,14 +233,15 @@ def _answer(what: str, numbers: list[int], archive: IO[bytes]) -> bytes:
             return _cleaned(archive, number=number, max_bytes=max_bytes, max_pixels=max_pixels)
         return decoding.framed({"entries": _listed(archive)})
     except Refused as refused:
-        return decoding.framed(refused.said)
-    except Exception:  # whatever it is that such a file makes of a reader
+        return decoding.framed(refused.facts)
+    except Exception:  # a malformed file may raise anything
         damaged = _refused(gettext_noop("%(name)s is damaged and can't be opened."))
-        return decoding.framed(damaged.said)
+        return decoding.framed(damaged.facts)
 
 
 if __name__ == "__main__":
-    codecs.lookup("cp437")  # of names in zips; afterwards no file can be opened, not even a module
+    for encoding in _ENCODINGS:  # of names in zips; afterwards no file can be opened, not even a module
+        codecs.lookup(encoding)
     decoding.limit_this_process()
     warnings.simplefilter("ignore")
     archive: Any = sys.stdin.buffer

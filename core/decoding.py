@@ -1,10 +1,11 @@
-"""The child process that decodes a stranger's picture: ``python -m core.decoding MAX_PIXELS``.
+"""The child process that decodes uploaded pictures: ``python -m core.decoding MAX_PIXELS``.
 
 Run by ``core.untrusted``. It imports little, because each upload waits for its start.
 """
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import math
@@ -14,12 +15,12 @@ import sys
 import warnings
 from typing import Any, Final
 
-import pillow_heif
+import pi_heif
 from PIL import (
     AvifImagePlugin,
     GifImagePlugin,
     Image,
-    ImageCms,
+    ImageFile,
     ImageOps,
     JpegImagePlugin,
     MpoImagePlugin,
@@ -29,6 +30,8 @@ from PIL import (
     WebPImagePlugin,
 )
 
+from core import color
+from core.containers import properties_of_primary_item
 from core.errors import ExpectedError, Invalid, Unsupported
 from core.images import encode, preview_of
 
@@ -37,33 +40,33 @@ PLUGINS: Final = (
     AvifImagePlugin, GifImagePlugin, JpegImagePlugin, MpoImagePlugin, PngImagePlugin, TiffImagePlugin,
     WebPImagePlugin,
 )  # fmt: skip
-"""Loaded before the limits, after which no module can be; the one of TIFF reads EXIF."""
+"""Imported before the limits apply, after which no module can be; TIFF's plugin reads EXIF."""
 MIN_SIDE: Final = 8
-LONGEST_SIDE: Final = 65_000  # pixels; JPEG ends at 65,535
+MAX_SIDE: Final = 65_000  # pixels; JPEG's limit is 65,535
 ORIENTATION: Final = 0x0112  # the EXIF tag
 CAMERA: Final = (0x010F, 0x0110)  # maker and model
-BOXES_WITHIN: Final = 64 * 1024  # bytes: where a HEIF describes its pictures
 QUALITY: Final = 95  # of what is kept; with full colour resolution the loss is below one grey level on average
+MAX_TEXT_BYTES: Final = 64 << 20  # of a PNG's notes, which nobody reads
 MEMORY_BYTES: Final = 3 << 30
 CPU_SECONDS: Final = 30
 
 
 def gettext_noop(message: str) -> str:
-    """Mark a message for translation. The child does without Django, whose import takes longer than most pictures."""
+    """Mark a message for translation. The child does not use Django: its import takes longer than most pictures."""
     return message
 
 
 class Refused(Exception):
-    """What the child has against a picture. The parent puts it into the language of whoever sent it."""
+    """The child's reason to refuse a picture. The parent translates it into the uploader's language."""
 
     def __init__(self, kind: type[ExpectedError], message: str, *, code: str, **values: object) -> None:
         super().__init__(message)
         self.kind = kind
-        self.said = {"error": kind.__name__, "message": message, "values": values, "code": code}
+        self.facts = {"error": kind.__name__, "message": message, "values": values, "code": code}
 
 
 def framed(facts: dict[str, Any], *rest: bytes) -> bytes:
-    """What a child answers with: how long the facts are, the facts as JSON, and the bytes that follow."""
+    """Return a child's answer: the length of the facts, the facts as JSON, and the bytes that follow."""
     header = json.dumps(facts).encode()
     return b"".join((struct.pack(">I", len(header)), header, *rest))
 
@@ -73,41 +76,67 @@ def clean_answer(data: bytes, *, max_pixels: int) -> bytes:
     try:
         return _clean(data, max_pixels=max_pixels)
     except Refused as refused:
-        return framed(refused.said)
+        return framed(refused.facts)
 
 
 def _clean(data: bytes, *, max_pixels: int) -> bytes:
     Image.MAX_IMAGE_PIXELS = None  # we count them ourselves, below, before anything is decoded
+    PngImagePlugin.MAX_TEXT_CHUNK = PngImagePlugin.MAX_TEXT_MEMORY = MAX_TEXT_BYTES
     try:
-        with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
-            _refuse_extremes(picture, max_pixels=max_pixels)
-            source_format = {"MPO": "jpeg"}.get(picture.format or "", (picture.format or "").lower())
-            removed = _metadata_of(picture)
-            _restore_orientation(picture, data)
-            upright = _upright(picture)
+        canvas, facts = _decoded(data, max_pixels=max_pixels)
+    except _DAMAGED:
+        canvas, facts = _decoded_as_far_as_it_goes(data, max_pixels=max_pixels)
+    original, preview = encode(canvas, image_format="jpeg", quality=QUALITY), preview_of(canvas)
+    facts |= {"width": canvas.width, "height": canvas.height, "original_bytes": len(original)}
+    return framed(facts, original, preview)
+
+
+def _decoded(data: bytes, *, max_pixels: int) -> tuple[Image.Image, dict[str, Any]]:
+    """Return the picture, upright and in sRGB, and what else is to be told of its file.
+
+    Raises:
+        Refused: it is too large or small.
+        Exception: one of ``_DAMAGED``.
+    """
+    with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
+        _refuse_extremes(picture, max_pixels=max_pixels)
+        source_format = {"MPO": "jpeg"}.get(picture.format or "", (picture.format or "").lower())
+        removed = _metadata_of(picture)
+        stated = color.stated_color(picture, data)
+        _restore_orientation(picture, data)
+        canvas = _upright(picture, stated)
+    notes = ["tone_mapped"] if isinstance(stated, color.CodePoints) and stated.is_hdr else []
+    return canvas, {"source_format": source_format, "metadata_removed": removed, "notes": notes}
+
+
+def _decoded_as_far_as_it_goes(data: bytes, *, max_pixels: int) -> tuple[Image.Image, dict[str, Any]]:
+    """The same of a damaged file, as viewers show it: without the chunks that are broken and the rows that are missing.
+
+    Raises:
+        Refused: it is no picture, or nothing of it can be shown.
+    """
+    ImageFile.LOAD_TRUNCATED_IMAGES = True
+    try:
+        canvas, facts = _decoded(data, max_pixels=max_pixels)
     except UnidentifiedImageError as error:
         raise Refused(
             Unsupported,
             gettext_noop("We can't read this file. Send a JPEG, PNG, WebP, AVIF, HEIC or GIF."),
             code="unsupported-image",
         ) from error
-    except Refused:
-        raise
-    except (OSError, ValueError, SyntaxError, EOFError, MemoryError, RuntimeError, struct.error) as error:
-        raise Refused(
-            Invalid, gettext_noop("The picture is damaged and can't be read."), code="image-unreadable"
-        ) from error
-    canvas = Image.new("RGB", upright.size)
-    canvas.paste(upright)
-    original, preview = encode(canvas, image_format="jpeg", quality=QUALITY), preview_of(canvas)
-    facts = {
-        "width": canvas.width,
-        "height": canvas.height,
-        "source_format": source_format,
-        "metadata_removed": removed,
-        "original_bytes": len(original),
-    }
-    return framed(facts, original, preview)
+    except _DAMAGED as error:
+        raise _unreadable() from error
+    bands = [band.getextrema() for band in canvas.split()]
+    if all(low == high for low, high in bands):  # an even area: no pixel was read
+        raise _unreadable()
+    return canvas, facts | {"notes": [*facts["notes"], "damaged"]}
+
+
+_DAMAGED: Final = (OSError, ValueError, SyntaxError, EOFError, MemoryError, RuntimeError, struct.error)
+
+
+def _unreadable() -> Refused:
+    return Refused(Invalid, gettext_noop("The picture is damaged and can't be read."), code="image-unreadable")
 
 
 def _refuse_extremes(picture: Image.Image, *, max_pixels: int) -> None:
@@ -129,21 +158,21 @@ def _refuse_extremes(picture: Image.Image, *, max_pixels: int) -> None:
             height=picture.height,
             min_side=MIN_SIDE,
         )
-    if max(picture.size) > LONGEST_SIDE:
+    if max(picture.size) > MAX_SIDE:
         raise Refused(
             Invalid,
             gettext_noop("The picture is more than %(longest_side)s pixels long on one side."),
             code="image-too-large",
-            longest_side=f"{LONGEST_SIDE:,}",
+            longest_side=f"{MAX_SIDE:,}",
         )
 
 
 def _metadata_of(picture: Image.Image) -> list[str]:
     info = picture.info
-    exif = picture.getexif()
+    exif, gps = _exif_of(picture)
     found = {
-        "exif": bool(len(exif)),
-        "gps": bool(exif.get_ifd(0x8825)),
+        "exif": bool(len(exif)) or "exif" in info,
+        "gps": bool(gps),
         "camera": any(tag in exif for tag in CAMERA),
         "xmp": bool(info.get("xmp")) or "XML:com.adobe.xmp" in info,
         "comment": bool(info.get("comment")),
@@ -154,59 +183,63 @@ def _metadata_of(picture: Image.Image) -> list[str]:
     return [name for name, is_present in found.items() if is_present]
 
 
-def _restore_orientation(picture: Image.Image, data: bytes) -> None:
-    """Give a HEIF that says how to turn it by EXIF alone its orientation back.
+def _exif_of(picture: Image.Image) -> tuple[Image.Exif, dict[int, Any]]:
+    """Return EXIF and its GPS part as far as they can be read: a broken note is no reason to refuse a photo."""
+    with contextlib.suppress(*_DAMAGED):
+        picture.getexif()  # asked a second time Pillow answers with what it could read
+    exif, gps = picture.getexif(), {}
+    with contextlib.suppress(*_DAMAGED):
+        gps = exif.get_ifd(0x8825)
+    return exif, gps
 
-    pillow-heif clears it from the EXIF in any case, because containers usually carry a turn of their own (the boxes
+
+def _restore_orientation(picture: Image.Image, data: bytes) -> None:
+    """Restore the orientation of a HEIF that states it in EXIF alone.
+
+    pi-heif clears it from the EXIF in any case, because containers usually carry a turn of their own (the boxes
     ``irot`` and ``imir``), which libheif has applied.
     """
-    said = picture.info.get("original_orientation")
-    if said and not any(box in data[:BOXES_WITHIN] for box in (b"irot", b"imir")):
-        picture.getexif()[ORIENTATION] = said
+    value = picture.info.get("original_orientation")
+    if value and not any(box.kind in (b"irot", b"imir") for box in properties_of_primary_item(data)):
+        picture.getexif()[ORIENTATION] = value
 
 
-def _upright(picture: Image.Image) -> Image.Image:
-    """The first frame, turned as EXIF says, on white, 8-bit sRGB."""
-    profile = picture.info.get("icc_profile")
+def _upright(picture: Image.Image, stated: color.Stated) -> Image.Image:
+    """Return the first frame, rotated according to EXIF, in 8-bit sRGB, on white."""
     turned = ImageOps.exif_transpose(picture)
     if turned.mode.startswith("I") or turned.mode == "F":
         turned = _scaled_to_8_bits(turned)
-    if "A" in turned.getbands() or "transparency" in turned.info:
-        layer = turned.convert("RGBA")
-        turned = Image.new("RGBA", layer.size, "white")
-        turned.alpha_composite(layer)
-        turned = turned.convert("RGB")
-    return _to_srgb(turned, profile) if profile else turned.convert("RGB")
+    layer, alpha = _layers(turned)
+    canvas = Image.new("RGB", layer.size, "white")
+    canvas.paste(color.to_srgb(layer, stated), mask=alpha)
+    return canvas
+
+
+def _layers(picture: Image.Image) -> tuple[Image.Image, Image.Image | None]:
+    """Split a picture into its colours, mode L, RGB, CMYK or LAB, and its opacity, if it has one."""
+    is_grey = picture.mode in ("1", "L", "LA", "La")
+    if "A" in picture.getbands() or "a" in picture.getbands() or "transparency" in picture.info:
+        split = picture.convert("RGBA")
+        return split.convert("L" if is_grey else "RGB"), split.getchannel("A")
+    if picture.mode in ("RGB", "L", "CMYK", "LAB"):
+        return picture, None
+    return picture.convert("L" if is_grey else "RGB"), None
 
 
 def _scaled_to_8_bits(picture: Image.Image) -> Image.Image:
-    """16 bits to 8 by scaling; Pillow's own conversion clips to white."""
+    """Scale 16 bits to 8; Pillow's own conversion clips to white."""
     return picture.convert("F").point(lambda value: value * (255 / 65535) + 0.0).convert("L")
 
 
-def _to_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
-    if picture.mode not in ("RGB", "L", "CMYK", "LAB"):
-        picture = picture.convert("RGB")
-    try:
-        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        converted = ImageCms.profileToProfile(
-            picture, source, ImageCms.createProfile("sRGB"), outputMode="RGB",
-            renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC, flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
-        )  # fmt: skip
-    except (ImageCms.PyCMSError, OSError, ValueError):  # a broken profile is no reason to refuse a picture
-        return picture.convert("RGB")
-    return converted if converted is not None else picture.convert("RGB")
-
-
 def limit_this_process() -> None:
-    """In a child, before it reads a stranger's bytes: memory, processor time, and no file or socket from here on."""
+    """Limit memory and CPU time of a child and forbid files and sockets, before it reads untrusted bytes."""
     Image.preinit()
-    pillow_heif.register_heif_opener(thumbnails=False)
+    pi_heif.register_heif_opener(thumbnails=False)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))  # the last: see there
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))  # last: modules have to be loaded before; see ``PLUGINS``
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
-"""What can go wrong in ways a person can do something about.
+"""Expected errors: those a person can do something about.
 
 The text of each is a sentence for that person. ``code`` is the stable name of the problem, the last
-part of the problem's ``type`` in an API answer. The status code belongs to the edge:
-``platform_site/error_responses.py``. Anything else that is raised is a bug.
+part of the problem's ``type`` in an API answer. The status code is chosen in
+``platform_site/api/errors.py``. Anything else that is raised is a bug.
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ class Invalid(ExpectedError):
 
 
 class Unsupported(ExpectedError):
-    """The kind of content is not one we take."""
+    """The type of the content is not supported."""
 
     code = "unsupported-media-type"
 
 
 class TooLarge(ExpectedError):
-    """The body has more bytes than we read."""
+    """The body has more bytes than allowed."""
 
     code = "too-many-bytes"
 
@@ -52,23 +52,29 @@ class Forbidden(ExpectedError):
 
 
 class NotFound(ExpectedError):
-    """It does not exist, or not for this viewer; the two look the same from outside."""
+    """The object does not exist, or this viewer may not see it; a response does not tell which."""
 
     code = "not-found"
 
 
 class Conflict(ExpectedError):
-    """It has moved on since the caller last looked."""
+    """The object has changed since the caller last read it."""
 
     code = "conflict"
 
 
+class PreconditionFailed(ExpectedError):
+    """The object is not, or no longer, as the caller's ``If-Match`` says."""
+
+    code = "precondition-failed"
+
+
 class LimitReached(ExpectedError):
-    """A quota or a rate is used up.
+    """A quota or a rate limit is used up.
 
     Args:
-        detail: what the limit is and when to come back.
-        retry_after_seconds: when waiting helps, how long.
+        detail: the limit, and when to try again.
+        retry_after_seconds: how long to wait, if waiting helps.
     """
 
     code = "limit-reached"
@@ -79,6 +85,6 @@ class LimitReached(ExpectedError):
 
 
 class StorageFull(ExpectedError):
-    """There is no room left to write."""
+    """The storage has no space left."""
 
     code = "storage-full"

@@ -1,7 +1,7 @@
-"""Fields that take of JSON what the schema says, and nothing that only looks like it.
+"""Serializer fields that accept only the JSON types the schema names, without conversion.
 
-REST framework's own make text of numbers, ``True`` of ``"yes"`` and 5 of ``"5"``. In a form all is text, so there it is
-as REST framework has it.
+REST framework's own turn numbers into text, ``"yes"`` into ``True`` and ``"5"`` into 5. In a form all values are text,
+so there the fields convert as REST framework's do.
 """
 
 from __future__ import annotations
@@ -11,6 +11,9 @@ from uuid import UUID
 
 from rest_framework import serializers
 from rest_framework.utils.html import is_html_input
+
+from core.errors import Invalid
+from core.network import refuse_bad_url
 
 
 class _Strict(serializers.Field[Any, Any, Any, Any]):
@@ -22,7 +25,7 @@ class _Strict(serializers.Field[Any, Any, Any, Any]):
         return super().to_internal_value(data)
 
     def fits(self, data: Any) -> bool:
-        """Whether it is of the type the schema names."""
+        """Return True if ``data`` has the type the schema names."""
         return type(data) in self.json_types
 
 
@@ -30,6 +33,18 @@ class TextField(_Strict, serializers.CharField):
     """A string."""
 
     json_types = (str,)
+
+
+class PublicUrlField(TextField):
+    """A URL that requests may go to, as far as that can be told without the network."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        url = super().to_internal_value(data)
+        try:
+            refuse_bad_url(url)
+        except Invalid as error:
+            raise Invalid(str(error), code=error.code, fields={str(self.field_name): [str(error)]}) from error
+        return url
 
 
 class TruthField(_Strict, serializers.BooleanField):
@@ -54,7 +69,7 @@ class NumberField(_Strict, serializers.FloatField):
 
 
 class BoundedListField(serializers.ListField):
-    """An array whose length is checked before its children are looked at; DRF's own looks at all of them first."""
+    """An array whose length is checked before its items are validated; DRF's own validates all of them first."""
 
     def __init__(self, *, max_length: int, **kwargs: Any) -> None:
         super().__init__(max_length=max_length, **kwargs)

@@ -1,4 +1,4 @@
-"""Pictures of our own: decoding what we encoded, encoding what we send. Strangers' are opened by ``core.untrusted``."""
+"""Decodes pictures that the site encoded, and encodes those it sends. Uploads are decoded by ``core.untrusted``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Final, Literal
 from PIL import Image, PngImagePlugin
 
 PREVIEW_SIDE: Final = 1024
-LONGEST_WEBP_SIDE: Final = 16_383  # pixels
+MAX_WEBP_SIDE: Final = 16_383  # pixels
 FULL_COLOR_QUALITY: Final = 90  # from here on a JPEG keeps colour at full resolution
 
 OutputFormat = Literal["jpeg", "png", "webp", "avif"]
@@ -21,13 +21,13 @@ CONTENT_TYPES: Final[dict[str, str]] = {
 
 
 def decode(data: bytes) -> Image.Image:
-    """A picture this module encoded, as 8-bit RGB. Not for what strangers sent."""
+    """Decode a picture this module encoded, as 8-bit RGB. Not for uploads."""
     with Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "WEBP", "AVIF")) as picture:
         return picture.convert("RGB")
 
 
 def encode(picture: Image.Image, *, image_format: OutputFormat, quality: int, xmp: bytes | None = None) -> bytes:
-    """An RGB picture as a file that carries nothing but its pixels and, if given, our own XMP.
+    """Encode an RGB picture; the file contains only its pixels and, if given, our own XMP.
 
     Args:
         picture: mode RGB, sRGB.
@@ -54,21 +54,21 @@ def encode(picture: Image.Image, *, image_format: OutputFormat, quality: int, xm
 
 
 def encode_exactly(picture: Image.Image) -> bytes:
-    """An RGB picture to the last bit, quickly rather than small."""
+    """Encode an RGB picture without loss, fast rather than small."""
     out = io.BytesIO()
     picture.save(out, "PNG", compress_level=1)
     return out.getvalue()
 
 
 def preview_of(picture: Image.Image, *, side: int = PREVIEW_SIDE) -> bytes:
-    """The picture as WebP with its long side at most ``side``."""
+    """Return the picture as WebP with its long side at most ``side`` pixels."""
     small = picture.copy()
     small.thumbnail((side, side), Image.Resampling.LANCZOS, reducing_gap=2.0)
     return encode(small, image_format="webp", quality=82)
 
 
 def fitted(picture: Image.Image, *, max_side: int | None) -> Image.Image:
-    """The picture with its long side at most ``max_side`` pixels; never enlarged."""
+    """Return the picture with its long side at most ``max_side`` pixels; never enlarged."""
     if max_side is None or max(picture.size) <= max_side:
         return picture
     scale = max_side / max(picture.size)
@@ -77,7 +77,7 @@ def fitted(picture: Image.Image, *, max_side: int | None) -> Image.Image:
 
 
 def ai_mark(*, style: str, link: str) -> bytes:
-    """The XMP of a generated picture: made by a trained algorithm, in which style, and where to read more.
+    """Return the XMP of a generated picture: made by a trained algorithm, in which style, and a link to read more.
 
     The digital source type is the IPTC term ``compositeWithTrainedAlgorithmicMedia``.
     """

@@ -1,9 +1,9 @@
-"""One change at a time: the only module that locks rows, and the only one that saves rows that are there already.
+"""Row locks: the only module that takes them, and the only one that saves existing model instances.
 
-Whoever changes something first locks its owner's row, then reads the thing again under a lock of its own, and writes
-the columns that changed and no others. So of two requests about one person's things the later sees what the earlier
-did, and none writes back what it read before. The order is always the same (people, then things), so none of them wait
-for each other. SQLite has no locks of rows; there a transaction is the only one that writes.
+To change an object, code first locks its owner's row, then reads the object again under a lock of its own, and writes
+only the columns that changed. So of two requests about one person's objects the later sees the earlier one's changes,
+and neither writes back stale values. The order is always the same (people, then objects), which avoids deadlocks.
+SQLite has no row locks; there only one transaction writes at a time.
 """
 
 from __future__ import annotations
@@ -24,19 +24,19 @@ Row = TypeVar("Row", bound=Model)
 
 
 def lock_owner(owner_id: int | None) -> None:
-    """Let nobody else change or count this person's things until the transaction ends.
+    """Lock the owner's row, so that nobody else changes or counts this person's objects until the transaction ends.
 
-    Without the person's key, so that workers can go on adding rows that name them.
+    The key is not locked (``no_key``), so that workers can go on adding rows that refer to the person.
 
     Raises:
-        NotFound: the account is gone.
+        NotFound: the account was deleted.
     """
     if lock_people(owner_id) != 1:
         raise NotFound(_("This account no longer exists."))
 
 
 def lock_people(*ids: int | None) -> int:
-    """Lock several people, in one order whoever asks; how many of them there are."""
+    """Lock several users, always in the same order, and return how many of them exist."""
     people = get_user_model()._default_manager.select_for_update(no_key=True)
     return len(
         list(people.filter(pk__in=[one for one in ids if one is not None]).order_by("pk").values_list("pk", flat=True))
@@ -44,10 +44,10 @@ def lock_people(*ids: int | None) -> int:
 
 
 def locked(rows: QuerySet[Row], *, missing: str) -> Row:
-    """The one row of ``rows``, read now and locked until the transaction ends; others may still refer to it.
+    """Return the one row of ``rows``, read now and locked until the transaction ends; others may still refer to it.
 
     Raises:
-        NotFound: there is none, with ``missing`` for a sentence.
+        NotFound: there is none; ``missing`` is the message.
     """
     row = rows.select_for_update(no_key=True, of=("self",)).first()
     if row is None:
@@ -56,7 +56,7 @@ def locked(rows: QuerySet[Row], *, missing: str) -> Row:
 
 
 def locked_to_delete(rows: QuerySet[Row], *, missing: str) -> Row:
-    """``locked`` for a row that goes: nobody can begin to refer to it meanwhile.
+    """Lock and return a row to be deleted, as ``locked`` does; new references to it have to wait as well.
 
     Raises:
         NotFound: as ``locked``.
@@ -68,16 +68,16 @@ def locked_to_delete(rows: QuerySet[Row], *, missing: str) -> Row:
 
 
 def lock_all_to_delete(rows: QuerySet[Row]) -> None:
-    """``locked_to_delete`` for any number of rows, in one order."""
+    """Lock any number of rows to be deleted, always in the same order."""
     list(rows.order_by("pk").select_for_update(of=("self",)).values_list("pk", flat=True))
 
 
 @contextmanager
 def changing(rows: QuerySet[Row], *, owner_id: int | None, missing: str) -> Iterator[Row]:
-    """The one row of ``rows``, with its owner locked, to be changed inside the block; what changed is written after it.
+    """Yield the one row of ``rows``, locked with its owner, for changes in the block; changed columns are then saved.
 
     Raises:
-        NotFound: there is no such row, with ``missing`` for a sentence, or no such owner.
+        NotFound: there is no such row (``missing`` is the message) or no such owner.
     """
     with transaction.atomic():
         lock_owner(owner_id)
@@ -88,7 +88,7 @@ def changing(rows: QuerySet[Row], *, owner_id: int | None, missing: str) -> Iter
 
 
 def save_fields(row: Model, **values: Any) -> None:
-    """Write these columns of a row that is there already, and no others.
+    """Update these columns of an existing row, and no others.
 
     Raises:
         NotFound: it was deleted meanwhile.

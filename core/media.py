@@ -1,14 +1,14 @@
-"""Answers that carry a stored file: byte ranges, validators, and the headers that keep a file from acting as a page.
+"""Responses with a stored file: byte ranges, validators, and the headers that keep a file from acting as a page.
 
 Django's ``FileResponse`` ignores ranges and reads a file whole under ASGI; this one streams. Where the storage
-gives out its own short-lived addresses (S3), the answer is a redirect to one; behind nginx it may name the file for
-nginx to send. Who may see a file is decided by the view that calls this.
+gives out its own short-lived URLs (S3), the response is a redirect to one; behind nginx it may name the file for
+nginx to send. The view that calls this decides who may see a file.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Final
 
 from asgiref.sync import sync_to_async
@@ -21,6 +21,8 @@ from django.http import (
     HttpResponseRedirect,
     StreamingHttpResponse,
 )
+from django.utils.cache import patch_vary_headers
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from core import storage
@@ -30,14 +32,20 @@ from core.images import CONTENT_TYPES
 PRIVATE: Final = "private, max-age=3600"
 PUBLIC: Final = "public, max-age=86400"
 IMMUTABLE: Final = "public, max-age=31536000, s-maxage=3600, immutable"
-"""For public files that never change under their address: who has seen one keeps it, caches of many forget it soon."""
+"""For public files that never change under their URL: browsers keep them, shared caches drop them after an hour."""
 _TYPES: Final = {**CONTENT_TYPES, "zip": "application/zip"}
 GUARDS: Final = {
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "default-src 'none'; sandbox",
     "Cross-Origin-Resource-Policy": "same-site",
 }
-"""What keeps whatever is answered from acting as a page."""
+"""Headers that keep a response from acting as a page."""
+OPEN: Final = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "Accept-Ranges, Content-Range, ETag",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+"""Headers by which pages of other sites may show and read a file: one that everyone with its address may see."""
 _RANGE: Final = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})$")
 
 
@@ -49,55 +57,113 @@ def file_response(
     file_name: str,
     cache_control: str,
     is_download: bool = False,
+    is_open: bool = False,
 ) -> HttpResponseBase:
-    """The object under ``key``, whole or the range asked for (RFC 9110, section 14).
+    """Return a response with the object under ``key``, whole or in the requested range (RFC 9110, section 14).
 
     Args:
         request: ``Range``, ``If-Range`` and ``If-None-Match`` are honoured.
         key: its extension gives the content type.
-        etag: an opaque name of these very bytes.
-        file_name: what a browser calls it when saving.
+        etag: an opaque identifier of exactly these bytes.
+        file_name: the name under which a browser saves it.
         cache_control: ``PRIVATE``, ``PUBLIC`` or ``IMMUTABLE``.
         is_download: ask the browser to save rather than show it.
+        is_open: everyone with the address may see it, pages of other sites included.
 
     Raises:
         NotFound: nothing is stored there.
     """
+    response = _file_response(
+        request, key=key, etag=etag, file_name=file_name, cache_control=cache_control, is_download=is_download
+    )
+    return _opened(request, response, cache_control=cache_control, is_open=is_open)
+
+
+def made_response(
+    request: HttpRequest,
+    *,
+    make: Callable[[], bytes],
+    etag: str,
+    file_name: str,
+    cache_control: str,
+    is_open: bool = False,
+) -> HttpResponseBase:
+    """Return a response with a small file that is made when it is asked for; otherwise as ``file_response``.
+
+    Args:
+        request: ``If-None-Match`` is honoured.
+        make: returns the bytes; not called for what the browser has already.
+        etag: an opaque identifier of exactly these bytes.
+        file_name: its extension gives the content type.
+        cache_control: ``PRIVATE`` or ``PUBLIC``.
+        is_open: everyone with the address may see it, pages of other sites included.
+    """
+    tag = f'"{etag}"'
+    if request.headers.get("If-None-Match") == tag:
+        response = HttpResponse(status=304)
+    else:
+        response = HttpResponse(make(), content_type=_type_of(file_name))
+        response["Content-Disposition"] = str(content_disposition_header(False, file_name))
+    guarded = _guarded(response, tag, cache_control)
+    return _opened(request, guarded, cache_control=cache_control, is_open=is_open)
+
+
+def _opened(request: HttpRequest, response: HttpResponseBase, *, cache_control: str, is_open: bool) -> HttpResponseBase:
+    for name, value in OPEN.items() if is_open or getattr(request, "is_signed", False) else ():
+        response[name] = value
+    if cache_control == PRIVATE:  # what a token was given, a browser must not give a page without it
+        patch_vary_headers(response, ["Authorization", "Cookie"])
+    return response
+
+
+def _file_response(
+    request: HttpRequest, *, key: str, etag: str, file_name: str, cache_control: str, is_download: bool
+) -> HttpResponseBase:
     tag = f'"{etag}"'
     if request.headers.get("If-None-Match") == tag:
         return _guarded(HttpResponse(status=304), tag, cache_control)
     if settings.MEDIA_REDIRECTS:
-        return _guarded(HttpResponseRedirect(default_storage.url(key)), tag, "no-store")
+        return _guarded(HttpResponseRedirect(_signed_url(key, method=request.method)), tag, "no-store")
     try:
         size = storage.size_bytes(key)
     except FileNotFoundError as error:
         raise NotFound(_("This file is no longer available.")) from error
-    if settings.MEDIA_ACCEL:  # ranges and validators are nginx's then
+    if settings.MEDIA_ACCEL:  # nginx then handles ranges and validators
         handed_over = HttpResponse(content_type=_type_of(key), headers={"X-Accel-Redirect": settings.MEDIA_ACCEL + key})
-        handed_over["Content-Disposition"] = _disposition(file_name, is_download=is_download)
+        handed_over["Content-Disposition"] = disposition(file_name, is_download=is_download)
         return _guarded(handed_over, tag, cache_control)
     wanted = _wanted_range(request, tag=tag, size=size)
     if wanted is None:
         refusal = HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
         return _guarded(refusal, tag, cache_control)
     start, length, is_partial = wanted
-    body = streamed(request, storage.chunks(key, start=start, length=length))
+    pieces = iter(()) if request.method == "HEAD" else storage.chunks(key, start=start, length=length)
+    body = streamed(request, pieces)
     response = StreamingHttpResponse(body, status=206 if is_partial else 200)
     response["Content-Type"] = _type_of(key)
     response["Content-Length"] = str(length)
     response["Accept-Ranges"] = "bytes"
     if is_partial:
         response["Content-Range"] = f"bytes {start}-{start + length - 1}/{size}"
-    response["Content-Disposition"] = _disposition(file_name, is_download=is_download)
+    response["Content-Disposition"] = disposition(file_name, is_download=is_download)
     return _guarded(response, tag, cache_control)
+
+
+def _signed_url(key: str, *, method: str | None) -> str:
+    """Return the storage's URL of a file, which is signed for this method alone."""
+    if method != "HEAD":
+        return default_storage.url(key)
+    url: str = default_storage.url(key, http_method=method)  # type: ignore[call-arg]  # S3's has it
+    return url
 
 
 def _type_of(key: str) -> str:
     return _TYPES.get(key.rpartition(".")[2], "application/octet-stream")
 
 
-def _disposition(file_name: str, *, is_download: bool) -> str:
-    return f'{"attachment" if is_download else "inline"}; filename="{file_name}"'
+def disposition(file_name: str, *, is_download: bool) -> str:
+    """Return the value of ``Content-Disposition`` (RFC 6266) for a name of any characters."""
+    return str(content_disposition_header(is_download, file_name))
 
 
 def _guarded(response: HttpResponseBase, tag: str, cache_control: str) -> HttpResponseBase:
@@ -109,10 +175,10 @@ def _guarded(response: HttpResponseBase, tag: str, cache_control: str) -> HttpRe
 
 
 def _wanted_range(request: HttpRequest, *, tag: str, size: int) -> tuple[int, int, bool] | None:
-    """Start, length and whether it is a part; None when it cannot be satisfied."""
+    """Return start, length and whether it is a part; None if the range cannot be satisfied."""
     whole = (0, size, False)
     header = request.headers.get("Range")
-    if not header or request.headers.get("If-Range", tag) != tag:
+    if not header or request.method != "GET" or request.headers.get("If-Range", tag) != tag:
         return whole
     match = _RANGE.match(header)
     if not match or match.groups() == ("", ""):
@@ -126,7 +192,7 @@ def _wanted_range(request: HttpRequest, *, tag: str, size: int) -> tuple[int, in
 
 
 def streamed(request: HttpRequest, pieces: Iterator[bytes]) -> Iterator[bytes] | AsyncIterator[bytes]:
-    """What a streaming answer to this request takes: under ASGI each piece is made in a thread."""
+    """Return the body of a streaming response to this request; under ASGI each chunk is made in a thread."""
     return _from_threads(pieces) if hasattr(request, "scope") else pieces
 
 

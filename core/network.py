@@ -1,9 +1,10 @@
-"""Requests to addresses that strangers give: the only place that makes them.
+"""Requests to user-supplied URLs: the only place that makes them.
 
-A name is resolved once, every address it has must be globally routable, and the connection goes to an address that
-was checked: what the name says a moment later does not matter. Redirects are not followed unless asked for, and each
-hop is checked like the first. Proxies named in the environment are not asked. Bytes and time are bounded as a whole,
-so that a server that sends one byte a second holds nothing up.
+A name is resolved once, every address it has must be globally routable or named by the operators
+(``core.destinations``), and the connection goes to an address that was checked: if the name resolves differently a
+moment later, it does not matter. Redirects are not followed unless asked for, and each hop is checked like the first.
+Proxies named in the environment are not used. Bytes and time are
+limited as a whole, so that a server that sends one byte a second blocks nothing.
 """
 
 from __future__ import annotations
@@ -24,19 +25,16 @@ import httpx
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from core.destinations import USUAL_PORTS, Destination, IpAddress
 from core.errors import Invalid
 
-IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 Resolver = Callable[[str, int], Sequence[str]]  # (host, port) to addresses
 
 SCHEMES: Final = {"http": 80, "https": 443}
-PORTS: Final = frozenset({80, 443, 8080, 8443})
-LONGEST_URL: Final = 2000  # characters
-MOST_ADDRESSES: Final = 3  # of one name, tried in turn
+MAX_URL_CHARACTERS: Final = 2000  # characters
+MAX_ADDRESSES: Final = 3  # of one name, tried in turn
 REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
-LOOPBACK: Final = ipaddress.IPv4Address("127.0.0.1")
-_HOST: Final = re.compile(r"[A-Za-z0-9_-]{1,63}(\.[A-Za-z0-9_-]{1,63})+")
-"""With a dot: names without one are those of the machines beside us."""
+_HOST: Final = re.compile(r"[A-Za-z0-9_-]{1,63}(\.[A-Za-z0-9_-]{1,63})*")
 _INNER_NAMES: Final = (".localhost", ".local", ".internal", ".home.arpa", ".lan")
 _GLOBAL_UNICAST: Final = ipaddress.IPv6Network("2000::/3")
 _NAT64: Final = ipaddress.IPv6Network("64:ff9b::/96")
@@ -47,11 +45,11 @@ _REFUSED: Final = tuple(
         "10.0.0.0/8",  # private
         "100.64.0.0/10",  # shared by the customers of a provider
         "127.0.0.0/8",  # this machine
-        "169.254.0.0/16",  # this link, and what clouds tell their machines
+        "169.254.0.0/16",  # link-local, and the metadata services of clouds
         "172.16.0.0/12",  # private
         "192.0.0.0/24",  # protocols of the IETF, such as DS-Lite and the discovery of NAT64
         "192.0.2.0/24",  # documentation
-        "192.31.196.0/24",  # AS112: answers for private names
+        "192.31.196.0/24",  # AS112: reverse lookups of private addresses
         "192.52.193.0/24",  # relays of multicast
         "192.88.99.0/24",  # relays of 6to4
         "192.168.0.0/16",  # private
@@ -68,37 +66,37 @@ _REFUSED: Final = tuple(
         "3fff::/20",  # documentation
     )
 )
-"""Our own table, beside all of IPv6 outside 2000::/3: what ``ipaddress`` calls global depends on the Python in use.
+"""Our own table, in addition to all of IPv6 outside 2000::/3: the ranges ``ipaddress`` calls global vary by Python.
 
-A test holds it against the registries of special-purpose addresses that IANA keeps.
+A test compares it with the registries of special-purpose addresses that IANA keeps.
 """
 
 
 class AddressRefused(Invalid):
-    """We do not send requests there."""
+    """The address is not one we send requests to."""
 
     code = "address-refused"
 
 
 class Unreachable(Invalid):
-    """There was no answer, or none that could be understood."""
+    """There was no response, or none that could be parsed."""
 
     code = "address-unreachable"
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a server said; the body went where the caller wanted it."""
+    """A server's response; its body was written to the caller's file."""
 
     status: int
     headers: Mapping[str, str]
-    """Names in lower case; of several with one name the last."""
+    """Names in lower case; of repeated headers the last."""
     is_cut: bool
-    """Whether the body was longer than what was read of it."""
+    """True if the body was longer than the part that was read."""
 
 
 def resolve(host: str, port: int) -> list[str]:
-    """The addresses the system's resolver has for a name.
+    """Return the addresses the system's resolver has for a name.
 
     Raises:
         OSError: it has none.
@@ -109,31 +107,31 @@ def resolve(host: str, port: int) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """Where requests may go, and how names are resolved. Tests have their own."""
+    """The allowed destinations of requests, and how names are resolved. Tests use their own."""
 
     resolve: Resolver = resolve
-    receiver_ports: frozenset[int] = frozenset()
-    """Ports of 127.0.0.1 that may be reached all the same: receivers of tests."""
+    private: tuple[Destination, ...] = ()
+    """What is allowed though it is not public."""
     tls: ssl.SSLContext | None = None
 
 
 def usual_policy() -> Policy:
-    """The policy of the settings: nothing but the world outside, unless a test says otherwise."""
-    return Policy(receiver_ports=settings.TEST_RECEIVER_PORTS)
+    """Return the policy of the settings: public addresses only, unless the operators say otherwise."""
+    return Policy(private=settings.PRIVATE_DESTINATIONS)
 
 
 def refuse_bad_url(url: str, *, policy: Policy | None = None) -> None:
-    """Say at once what can be known without asking the network.
+    """Refuse a URL by what can be checked without using the network.
 
     Raises:
-        AddressRefused: no ``http`` or ``https`` address, an unusual port, a name or password in it, or a host that is
-            plainly not in the world outside.
+        AddressRefused: not an ``http`` or ``https`` URL, an unusual port, a user name or password in it, or a host
+            that is clearly not public and that no setting names.
     """
     _parse(url, policy=policy or usual_policy())
 
 
 def is_public(address: str | IpAddress) -> bool:
-    """Whether packets to this address leave for the world outside, whatever it is wrapped in."""
+    """Return True if this address is globally routable, including any address embedded in it."""
     return all(_is_global(inner) for inner in _unwrapped(ipaddress.ip_address(address)))
 
 
@@ -149,22 +147,22 @@ def fetch(
     redirects: int = 0,
     policy: Policy | None = None,
 ) -> Answer:
-    """Send one request to an address a stranger gave, and follow so many redirects.
+    """Send one request to a user-supplied URL, and follow up to ``redirects`` redirects.
 
     Args:
         url: ``http`` or ``https``.
-        into: gets the body, as it was sent, without more than ``max_bytes``.
-        seconds: for everything together, names and redirects included.
-        max_bytes: of the body; what comes after is not read.
+        into: receives the body as it was sent, up to ``max_bytes``.
+        seconds: for everything together, including name resolution and redirects.
+        max_bytes: limit of the body; the rest is not read.
         method: only ``GET`` may be redirected.
-        headers: besides ``Host``, ``Accept-Encoding`` and ``Content-Length``.
+        headers: in addition to ``Host``, ``Accept-Encoding`` and ``Content-Length``.
         content: the body of the request.
-        redirects: how many are followed; with 0 the answer that asks for one is returned as it is.
+        redirects: how many are followed; with 0 a redirect response is returned as it is.
         policy: for tests.
 
     Raises:
         AddressRefused: the address, or one it redirects to, is not one we send requests to.
-        Unreachable: no name, no connection, no valid certificate, no answer in time, or too many redirects.
+        Unreachable: no address, no connection, no valid certificate, no response in time, or too many redirects.
     """
     rules, clock = policy or usual_policy(), _Clock(seconds)
     for _hop in range(redirects + 1):
@@ -191,17 +189,17 @@ class _Target:
 
 
 class _Clock:
-    """What is left of the time for a whole request."""
+    """The time left for a whole request."""
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
         self._ends = time.monotonic() + seconds
 
     def left(self) -> float:
-        """Seconds, more than none.
+        """Return the seconds left, more than 0.
 
         Raises:
-            httpcore.ReadTimeout: there are none left.
+            httpcore.ReadTimeout: no time is left.
         """
         left = self._ends - time.monotonic()
         if left <= 0:
@@ -210,8 +208,10 @@ class _Clock:
 
 
 def _parse(url: str, *, policy: Policy) -> _Target:
-    if len(url) > LONGEST_URL:
-        raise AddressRefused(_("An address has at most %(longest_url)s characters.") % {"longest_url": LONGEST_URL})
+    if len(url) > MAX_URL_CHARACTERS:
+        raise AddressRefused(
+            _("An address has at most %(longest_url)s characters.") % {"longest_url": MAX_URL_CHARACTERS}
+        )
     try:
         parsed = httpx.URL(url)
         host = parsed.raw_host.decode("ascii").rstrip(".").lower()
@@ -222,20 +222,30 @@ def _parse(url: str, *, policy: Policy) -> _Target:
         raise AddressRefused(_("An address must begin with https:// or http://."))
     if parsed.userinfo:
         raise AddressRefused(_("An address can't contain a user name or password."))
-    if port not in PORTS | policy.receiver_ports:
+    if port not in USUAL_PORTS and not any(one.takes_port(port) for one in policy.private):
         raise AddressRefused(
-            _("Ports are %(ports)s; got %(port)s.") % {"ports": ", ".join(map(str, sorted(PORTS))), "port": port}
+            _("Ports are %(ports)s; got %(port)s.") % {"ports": ", ".join(map(str, sorted(USUAL_PORTS))), "port": port}
         )
     target = _Target(parsed, host, port, _literal(host))
     if target.literal is not None:
         _refuse_inner(target, [target.literal], policy=policy)
-    elif not _HOST.fullmatch(host) or f".{host}".endswith(_INNER_NAMES):
+    elif not _HOST.fullmatch(host) or (_is_inner(host) and not _may_be_private(host, policy=policy)):
         raise AddressRefused(_("%(host)s isn't a public host name.") % {"host": host})
     return target
 
 
+def _is_inner(host: str) -> bool:
+    """Return True for names of machines on a local network: without a dot, or under a domain for them."""
+    return "." not in host or f".{host}".endswith(_INNER_NAMES)
+
+
+def _may_be_private(host: str, *, policy: Policy) -> bool:
+    """Return True if a private name may be resolved: it is named, or a network that its addresses may be in is."""
+    return any(one.network is not None or one.name == host for one in policy.private)
+
+
 def _literal(host: str) -> IpAddress | None:
-    """The address a host is written as, in any of the forms C libraries take: ``0x7f.1``, ``2130706433``."""
+    """Return the address a host is written as, in any form C libraries accept (``0x7f.1``, ``2130706433``), or None."""
     try:
         return ipaddress.ip_address(host.strip("[]"))
     except ValueError:
@@ -248,13 +258,21 @@ def _literal(host: str) -> IpAddress | None:
 
 def _refuse_inner(target: _Target, addresses: Iterable[IpAddress], *, policy: Policy) -> None:
     for address in addresses:
-        is_receiver = address == LOOPBACK and target.port in policy.receiver_ports
-        if not is_receiver and not (is_public(address) and target.port in PORTS):
+        if not _is_allowed(address, target=target, policy=policy):
             raise AddressRefused(_("%(host)s isn't on the public internet.") % {"host": target.host})
 
 
+def _is_allowed(address: IpAddress, *, target: _Target, policy: Policy) -> bool:
+    if is_public(address):
+        return target.port in USUAL_PORTS
+    return all(
+        _is_global(inner) or any(one.permits(inner, host=target.host, port=target.port) for one in policy.private)
+        for inner in _unwrapped(address)
+    )
+
+
 def _unwrapped(address: IpAddress) -> tuple[IpAddress, ...]:
-    """The addresses packets go to in the end."""
+    """Return the addresses packets finally go to, without mapping or tunnelling."""
     if isinstance(address, ipaddress.IPv4Address):
         return (address,)
     if address.ipv4_mapped is not None:
@@ -278,22 +296,22 @@ _names = ThreadPoolExecutor(max_workers=8, thread_name_prefix="names")
 
 
 def _addresses(target: _Target, *, rules: Policy, clock: _Clock) -> list[str]:
-    """Where to connect to; each was checked.
+    """Return the addresses to connect to, all of them checked.
 
     Raises:
-        AddressRefused: one of them is not in the world outside.
-        Unreachable: there is none, or none in time.
+        AddressRefused: one of them is neither public nor named by the operators.
+        Unreachable: the name has no address, or was not resolved in time.
     """
     if target.literal is not None:
         return [str(target.literal)]
     try:
         found = _names.submit(rules.resolve, target.host, target.port).result(timeout=clock.left())
     except (OSError, UnicodeError, TimeoutError, httpcore.TimeoutException) as error:
-        raise Unreachable(f"There is no address for {target.host}.") from error
+        raise Unreachable(_("The name %(host)s couldn't be found.") % {"host": target.host}) from error
     if not found:
-        raise Unreachable(f"There is no address for {target.host}.")
+        raise Unreachable(_("The name %(host)s couldn't be found.") % {"host": target.host})
     _refuse_inner(target, [ipaddress.ip_address(one.partition("%")[0]) for one in found], policy=rules)
-    return list(found)[:MOST_ADDRESSES]
+    return list(found)[:MAX_ADDRESSES]
 
 
 def _ask(
@@ -318,8 +336,8 @@ def _ask(
             pool.stream(method, address, headers=sent, content=content or None) as answer,
         ):
             is_cut = _read(answer, into=into, max_bytes=max_bytes)
-            said = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in answer.headers}
-            return Answer(answer.status, said, is_cut)
+            values = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in answer.headers}
+            return Answer(answer.status, values, is_cut)
     except httpcore.TimeoutException as error:
         raise Unreachable(f"{target.host} did not answer in time.") from error
     except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
@@ -327,7 +345,7 @@ def _ask(
 
 
 def _read(answer: httpcore.Response, *, into: IO[bytes], max_bytes: int) -> bool:
-    """Read the body; whether there was more of it."""
+    """Read the body up to ``max_bytes`` and return True if there was more."""
     room = max_bytes
     for piece in answer.iter_stream():
         into.write(piece[:room])
@@ -338,7 +356,7 @@ def _read(answer: httpcore.Response, *, into: IO[bytes], max_bytes: int) -> bool
 
 
 def _plain(error: Exception) -> str:
-    """What happened in a few words, without line breaks or the paths of our libraries."""
+    """Return the error in a few words, without line breaks or the paths of libraries."""
     words = re.sub(r"\s+", " ", re.sub(r"\[[^\]]*\]|\(_ssl[^)]*\)", "", str(error))).strip(" .:")
     return words[:120] or "the connection broke"
 
@@ -349,7 +367,7 @@ def _tls() -> ssl.SSLContext:
 
 
 class _PinnedBackend(httpcore.NetworkBackend):
-    """Connects to addresses that were checked, whatever host it is asked for."""
+    """Connects only to addresses that were checked, whichever host is requested."""
 
     def __init__(self, addresses: Sequence[str], clock: _Clock) -> None:
         self._addresses = addresses
@@ -375,7 +393,7 @@ class _PinnedBackend(httpcore.NetworkBackend):
 
 
 class _BoundedStream(httpcore.NetworkStream):
-    """A connection whose every step ends with the time for the whole request."""
+    """A connection whose every operation is limited by the time left for the whole request."""
 
     def __init__(self, inner: httpcore.NetworkStream, clock: _Clock) -> None:
         self._inner = inner
@@ -385,7 +403,7 @@ class _BoundedStream(httpcore.NetworkStream):
         return self._inner.read(max_bytes, timeout=self._clock.left())
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """In our own loop: the one below starts its clock again with each byte that is taken."""
+        """Write in our own loop: the wrapped stream would restart its timeout with each partial write."""
         sock = self._inner.get_extra_info("socket")
         view = memoryview(buffer)
         try:

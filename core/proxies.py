@@ -1,7 +1,7 @@
-"""Whom to believe about where a request comes from: as many proxies as the settings say stand before the site.
+"""Client address and scheme from proxy headers, trusting as many proxies as the settings name.
 
-Each of them adds to ``X-Forwarded-For`` whose connection it took, and to ``X-Forwarded-Proto`` how that one spoke, both
-at the end. What stands before the last ``TRUSTED_PROXIES`` entries anybody could have written.
+Each proxy appends the address of its client to ``X-Forwarded-For`` and that client's scheme to ``X-Forwarded-Proto``.
+Entries before the last ``TRUSTED_PROXIES`` could have been written by anybody.
 """
 
 from __future__ import annotations
@@ -15,22 +15,22 @@ SCHEMES: Final = {"http": "http", "https": "https", "ws": "http", "wss": "https"
 
 
 def client_address(peer: str, forwarded_for: str) -> str:
-    """The address of whoever spoke to the first of our proxies; empty where what they say is no address.
+    """Return the address of the client of the first trusted proxy; empty if the header's entry is no address.
 
     Args:
-        peer: who spoke to this process.
+        peer: the address that connected to this process.
         forwarded_for: the values of ``X-Forwarded-For``, joined by commas.
     """
     return plain_address(_vouched(forwarded_for) or peer)
 
 
 def client_scheme(own: str, forwarded_proto: str) -> str:
-    """``http`` or ``https``: how that one spoke."""
+    """Return the scheme of that client: ``http`` or ``https``."""
     return SCHEMES.get(_vouched(forwarded_proto).lower()) or SCHEMES.get(own, "http")
 
 
 def plain_address(text: str) -> str:
-    """An address without its port or brackets: some proxies write ``192.0.2.7:1234`` and ``[2001:db8::1]:443``."""
+    """Return an address without port or brackets: some proxies write ``192.0.2.7:1234`` and ``[2001:db8::1]:443``."""
     host = text.strip()
     if host.startswith("["):
         host = host[1:].partition("]")[0]
@@ -44,7 +44,7 @@ def plain_address(text: str) -> str:
 
 
 def _vouched(header: str) -> str:
-    """The entry of the first of our proxies; of fewer entries than proxies the first, of none nothing."""
+    """Return the first trusted proxy's entry; of fewer entries than proxies the first one, of none an empty string."""
     proxies: int = settings.TRUSTED_PROXIES
-    said = [part.strip() for part in header.split(",") if part.strip()]
-    return said[-min(proxies, len(said))] if proxies and said else ""
+    entries = [part.strip() for part in header.split(",") if part.strip()]
+    return entries[-min(proxies, len(entries))] if proxies and entries else ""

@@ -1,4 +1,4 @@
-"""Where every stored file lies: the only module that knows keys and talks to the storage.
+"""Storage keys of all files: the only module that knows them and talks to the storage.
 
 A key follows from the identity of what it holds, so that a second run of the same work writes to the same
 place. Nothing a user typed ever becomes part of a key.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,10 +17,12 @@ from pathlib import Path
 from typing import IO, Final
 from uuid import UUID
 
+from django.conf import settings
 from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 
+from core import metrics
 from core.errors import StorageFull
 
 CHUNK_BYTES: Final = 256 * 1024
@@ -30,97 +33,97 @@ def _shard(identity: UUID) -> str:
 
 
 def original_key(image_id: UUID) -> str:
-    """An upload, re-encoded without metadata. Its owner's alone."""
+    """Return the key of an upload, re-encoded without metadata. Private to its owner."""
     return f"images/{_shard(image_id)}/original.jpg"
 
 
 def preview_key(image_id: UUID) -> str:
-    """An upload at screen size."""
+    """Return the key of an upload at screen size."""
     return f"images/{_shard(image_id)}/preview.webp"
 
 
 def output_key(job_id: UUID, *, attempt: int, position: int, extension: str) -> str:
-    """One picture a job made. Two attempts never write to the same place."""
+    """Return the key of one picture a job made. Two attempts never write to the same key."""
     return f"jobs/{_shard(job_id)}/{attempt}-{position}.{extension}"
 
 
 def output_preview_key(job_id: UUID, *, attempt: int, position: int) -> str:
-    """The same at screen size."""
+    """Return the key of one picture a job made, at screen size."""
     return f"jobs/{_shard(job_id)}/{attempt}-{position}.preview.webp"
 
 
-def painting_key(painting_id: UUID) -> str:
-    """A photo painted at full strength, to finish from. Its owner's alone."""
-    return f"paintings/{_shard(painting_id)}.png"
+def cached_render_key(render_id: UUID) -> str:
+    """Return the key of a cached render: a photo painted at full strength, to finish from. Private to its owner."""
+    return f"paintings/{_shard(render_id)}.png"
 
 
 def artwork_key(artwork_id: UUID, *, name: str) -> str:
-    """A published copy: apart from the private file it was made from, so that neither outlives the other."""
+    """Return the key of a published copy, kept apart from the private original: neither outlives the other."""
     return f"artworks/{_shard(artwork_id)}/{name}"
 
 
 def style_key(sha256: str, *, name: str) -> str:
-    """A picture that belongs to one version of a style."""
+    """Return the key of a picture that belongs to one version of a style."""
     return f"styles/{sha256[:2]}/{sha256}/{name}"
 
 
 def style_image_key(image_id: UUID) -> str:
-    """A picture a style is learned from, re-encoded without metadata. Its owner's alone."""
+    """Return the key of a picture a style is learned from, re-encoded without metadata. Private to its owner."""
     return f"style-images/{_shard(image_id)}.jpg"
 
 
-def frame_key(style_id: UUID, *, lesson: UUID, step: int) -> str:
-    """What a style looked like at one step of a lesson."""
-    return f"lessons/{_shard(style_id)}/{lesson.hex}/{step}.webp"
+def snapshot_key(style_id: UUID, *, training: UUID, step: int) -> str:
+    """Return the key of a style's snapshot picture at one step of a training run."""
+    return f"lessons/{_shard(style_id)}/{training.hex}/{step}.webp"
 
 
-def frame_weights_key(style_id: UUID, *, lesson: UUID, step: int) -> str:
-    """The weights of a style at one step of a lesson."""
-    return f"lessons/{_shard(style_id)}/{lesson.hex}/{step}.safetensors"
+def snapshot_weights_key(style_id: UUID, *, training: UUID, step: int) -> str:
+    """Return the key of a style's weights at one step of a training run."""
+    return f"lessons/{_shard(style_id)}/{training.hex}/{step}.safetensors"
 
 
-def checkpoint_key(style_id: UUID, *, lesson: UUID) -> str:
-    """The state a lesson was left in, to go on from."""
-    return f"lessons/{_shard(style_id)}/{lesson.hex}/checkpoint"
+def checkpoint_key(style_id: UUID, *, training: UUID) -> str:
+    """Return the key of the state of a training run, to resume from."""
+    return f"lessons/{_shard(style_id)}/{training.hex}/checkpoint"
 
 
 def weights_key(sha256: str) -> str:
-    """The weights of a style, addressed by their content."""
+    """Return the key of a style's weights, addressed by their content."""
     return f"weights/{sha256[:2]}/{sha256}.safetensors"
 
 
 def export_key(export_id: UUID) -> str:
-    """What somebody took home of their account. Its owner's alone; the name is what a browser saves it under."""
+    """Return the key of an account's export. Private to its owner; a browser saves it under the key's last part."""
     return f"exports/{_shard(export_id)}/pentimento.zip"
 
 
 def pending_key(upload_id: UUID) -> str:
-    """What a program put into the storage itself, not looked at yet. Nobody's to read."""
+    """Return the key of a file a client put directly into the storage, not yet checked. Nobody may read it."""
     return f"pending/{_shard(upload_id)}"
 
 
 def image_folder(image_id: UUID) -> str:
-    """Where everything of one upload lies."""
+    """Return the folder of all files of one upload."""
     return f"images/{_shard(image_id)}"
 
 
 def job_folder(job_id: UUID) -> str:
-    """Where everything any attempt of one job made lies."""
+    """Return the folder of all files that any attempt of one job made."""
     return f"jobs/{_shard(job_id)}"
 
 
-def lessons_folder(style_id: UUID) -> str:
-    """Where everything the lessons of one style left lies."""
+def trainings_folder(style_id: UUID) -> str:
+    """Return the folder of all files the training runs of one style left."""
     return f"lessons/{_shard(style_id)}"
 
 
 def artwork_folder(artwork_id: UUID) -> str:
-    """Where everything of one artwork lies."""
+    """Return the folder of all files of one artwork."""
     return f"artworks/{_shard(artwork_id)}"
 
 
 def keys_under(folder: str) -> Iterator[str]:
-    """Every object in ``folder`` and below it; none where there is no such folder."""
+    """Yield the key of every object in ``folder`` and below; none if there is no such folder."""
     try:
         folders, files = default_storage.listdir(folder)
     except FileNotFoundError:
@@ -141,9 +144,9 @@ class Stored:
 
 
 def stored_between(folder: str, first: str, last: str) -> Iterator[Stored]:
-    """Every object in the folders of ``folder`` from ``first`` to ``last``, as they are found; never all names at once.
+    """Yield every object in the subfolders of ``folder`` from ``first`` to ``last``, without holding all names at once.
 
-    A bucket is asked for a page of a thousand at a time; a disk is walked folder by folder.
+    A bucket is listed in pages of a thousand; a disk is walked folder by folder.
     """
     bucket = getattr(default_storage, "bucket", None)
     if bucket is not None:
@@ -162,7 +165,7 @@ def stored_between(folder: str, first: str, last: str) -> Iterator[Stored]:
 
 
 def all_stored() -> Iterator[Stored]:
-    """Every object, as they are found."""
+    """Yield every stored object, in no particular order."""
     bucket = getattr(default_storage, "bucket", None)
     if bucket is None:
         yield from _walked("")
@@ -183,8 +186,24 @@ def _walked(folder: str) -> Iterator[Stored]:
             yield Stored(path.relative_to(root).as_posix(), facts.st_size, written_at)
 
 
+@dataclass(frozen=True, slots=True)
+class Disk:
+    """The disk that files are kept on."""
+
+    free_bytes: int
+    size_bytes: int
+
+
+def disk() -> Disk | None:
+    """Return the disk of the files; None where they are in a bucket, which has no end."""
+    if getattr(default_storage, "bucket", None) is not None:
+        return None
+    usage = shutil.disk_usage(settings.DATA_DIR)
+    return Disk(usage.free, usage.total)
+
+
 def modified_at(key: str) -> datetime | None:
-    """When an object was last written; None where there is none."""
+    """Return when an object was last written; None if there is none."""
     try:
         return default_storage.get_modified_time(key) if default_storage.exists(key) else None
     except FileNotFoundError:
@@ -200,9 +219,9 @@ class UploadForm:
 
 
 def upload_form(key: str, *, max_bytes: int, expires_in_seconds: int) -> UploadForm | None:
-    """A signed form that puts one object of at most ``max_bytes`` under ``key``; None where the storage has none.
+    """Return a signed form that stores one object of at most ``max_bytes`` under ``key``; None without a bucket.
 
-    The storage itself holds the bounds: they are part of what is signed.
+    The storage itself enforces the limits: they are part of what is signed.
     """
     bucket = getattr(default_storage, "bucket", None)
     if bucket is None:
@@ -223,13 +242,14 @@ def write(key: str, data: bytes) -> None:
 
 
 def write_from(key: str, stream: IO[bytes]) -> None:
-    """``write`` for what is too large for memory: everything in ``stream`` from where it stands.
+    """Store everything in ``stream`` from its current position, as ``write`` does; for data too large for memory.
 
     Raises:
         StorageFull: the disk has no room.
     """
     try:
-        stored = default_storage.save(key, File(stream))
+        with metrics.of_storage("write"):
+            stored = default_storage.save(key, File(stream))
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise StorageFull(_("There is no storage space left. Try again later.")) from error
@@ -239,7 +259,7 @@ def write_from(key: str, stream: IO[bytes]) -> None:
 
 
 def write_all(files: Mapping[str, bytes]) -> None:
-    """Store every object or, when one cannot be stored, none: a full disk must not keep halves.
+    """Store every object or, if one cannot be stored, none: a full disk must not leave partial results.
 
     Raises:
         StorageFull: the disk has no room.
@@ -253,17 +273,17 @@ def write_all(files: Mapping[str, bytes]) -> None:
 
 
 def read(key: str) -> bytes:
-    """All bytes of one object.
+    """Return all bytes of one object.
 
     Raises:
         FileNotFoundError: nothing is stored under ``key``.
     """
-    with default_storage.open(key) as handle:
+    with metrics.of_storage("read"), default_storage.open(key) as handle:
         return bytes(handle.read())
 
 
 def chunks(key: str, *, start: int, length: int) -> Iterator[bytes]:
-    """``length`` bytes of one object from ``start`` on, in pieces of ``CHUNK_BYTES``; opened when first asked."""
+    """Yield ``length`` bytes of one object from ``start``, in chunks of ``CHUNK_BYTES``; opened at the first one."""
     with default_storage.open(key) as stream:
         stream.seek(start)
         while length > 0 and (piece := stream.read(min(CHUNK_BYTES, length))):
@@ -272,7 +292,7 @@ def chunks(key: str, *, start: int, length: int) -> Iterator[bytes]:
 
 
 def exists(key: str) -> bool:
-    """Whether something is stored under ``key``."""
+    """Return True if an object is stored under ``key``."""
     return bool(default_storage.exists(key))
 
 
@@ -286,6 +306,7 @@ def size_bytes(key: str) -> int:
 
 
 def delete(*keys: str) -> None:
-    """Remove objects; what is already gone is no error."""
+    """Delete objects; missing ones are not an error."""
     for key in keys:
-        default_storage.delete(key)
+        with metrics.of_storage("delete"):
+            default_storage.delete(key)

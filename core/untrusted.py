@@ -1,7 +1,7 @@
-"""Files that strangers sent, opened in a child process: the decoders are native code that has had holes.
+"""Uploaded files, opened in a child process: decoders are native code with a history of security holes.
 
 The child (``python -m core.decoding`` or ``python -m core.archives``) has limits on memory and CPU, opens neither files
-nor sockets, and has none of our environment. What comes back is a fresh canvas: upright, 8-bit sRGB, without metadata.
+nor sockets, and has none of our environment. The result is a new image: upright, 8-bit sRGB, without metadata.
 """
 
 from __future__ import annotations
@@ -24,15 +24,17 @@ TIMEOUT_SECONDS: Final = 60  # twice the processor time the child has
 
 @dataclass(frozen=True, slots=True)
 class CleanPicture:
-    """An upload made safe: upright, sRGB, without metadata."""
+    """A decoded and re-encoded upload: upright, sRGB, without metadata."""
 
     width: int
     """Pixels, after turning upright."""
     height: int
     source_format: str
-    """What was uploaded, in lower case: ``jpeg``, ``png``, ``webp``, ``avif``, ``heif`` or ``gif``."""
+    """The uploaded format, in lower case: ``jpeg``, ``png``, ``webp``, ``avif``, ``heif`` or ``gif``."""
     metadata_removed: list[str]
-    """What the upload carried and the result does not, such as ``gps`` or ``comment``."""
+    """Kinds of metadata the upload had and the result does not, such as ``gps`` or ``comment``."""
+    notes: list[str]
+    """Further facts for the owner: ``damaged`` (parts could not be read), ``tone_mapped`` (it was HDR)."""
     original: bytes
     """The picture at full size, JPEG."""
     preview: bytes
@@ -47,7 +49,7 @@ def clean_upload(upload: IO[bytes], *, max_bytes: int, max_pixels: int) -> Clean
         Unsupported: not one of ``core.decoding.FORMATS``.
         Invalid: empty, damaged, too small, or more than ``max_pixels`` pixels.
     """
-    with _decoders:  # read only now: who waits holds no picture in memory
+    with _decoders:  # read only now: waiting requests hold no picture in memory
         data = upload.read(max_bytes + 1)
         if len(data) > max_bytes:
             raise TooLarge(
@@ -67,15 +69,15 @@ def _in_child(data: bytes, *, max_pixels: int) -> CleanPicture:
 
 
 def ask_child(module: str, *arguments: str | int, stdin: IO[bytes]) -> tuple[dict[str, Any], memoryview]:
-    """What a child that reads a stranger's file says of it: its facts, and the bytes that follow them.
+    """Let a child process read an untrusted file; return its facts and the bytes that follow them.
 
     Args:
-        module: of ours, run as a program; it answers with ``framed``.
-        arguments: for it.
-        stdin: the file, on a disk.
+        module: one of our modules, run as a program; it answers with ``framed``.
+        arguments: the arguments of that program.
+        stdin: the file, on disk.
 
     Raises:
-        TooLarge, Unsupported, Invalid: what the child has against it; or it died of it.
+        TooLarge, Unsupported, Invalid: the child's reason to refuse it, or the child crashed on it.
     """
     with _decoders:
         stdin.seek(0)
@@ -83,7 +85,7 @@ def ask_child(module: str, *arguments: str | int, stdin: IO[bytes]) -> tuple[dic
 
 
 def picture_from(module: str, *arguments: str | int, stdin: IO[bytes]) -> CleanPicture:
-    """``ask_child`` for a picture; the child answers with ``clean_answer``."""
+    """Return the picture a child answers with, as ``ask_child`` does; the child answers with ``clean_answer``."""
     return _picture(ask_child(module, *arguments, stdin=stdin))
 
 
@@ -100,7 +102,7 @@ def _ask(
 
 
 def _parsed(answer: bytes) -> tuple[dict[str, Any], memoryview]:
-    """Split what ``core.decoding.framed`` made into facts and bytes; raise the error that it may be instead."""
+    """Split an answer of ``core.decoding.framed`` into facts and bytes; raise the error if it is one."""
     (header_length,) = struct.unpack(">I", answer[:4])
     header: dict[str, Any] = json.loads(answer[4 : 4 + header_length])
     if "error" in header:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
 from uuid import UUID
 
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -14,17 +13,17 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from accounts.authentication import HasScope
-from accounts.models import User
+from accounts.idempotency import idempotent
+from accounts.requests import current_user
 from core.errors import Invalid
+from core.preconditions import if_match
 from gallery import comments, selectors, services
 from gallery.models import Artwork, ArtworkQuerySet
-from gallery.moderation import reports
 from gallery.serializers import (
     ArtworkSerializer,
     CommentSerializer,
     DescriptionSerializer,
     PublishSerializer,
-    ReportSerializer,
 )
 
 
@@ -44,7 +43,7 @@ class ArtworkViewSet(mixins.ListModelMixin, GenericViewSet[Artwork]):
         described = asked.get("described", "0")
         if described not in {"0", "1"}:
             raise Invalid(f"described is 0 or 1; got {described[:40]}.")
-        return selectors.search_artworks(
+        found = selectors.search_artworks(
             self.request.user,
             text=asked.get("q", ""),
             tag=asked.get("tag", ""),
@@ -52,7 +51,8 @@ class ArtworkViewSet(mixins.ListModelMixin, GenericViewSet[Artwork]):
             maker=asked.get("maker", ""),
             is_described=described == "1",
             ordering=ordering,
-        ).select_related("job")
+        )
+        return found.artworks.select_related("job")
 
     @extend_schema(
         parameters=[
@@ -72,69 +72,61 @@ class ArtworkViewSet(mixins.ListModelMixin, GenericViewSet[Artwork]):
         """One artwork."""
         return Response(self.get_serializer(selectors.get_artwork(pk, viewer=request.user)).data)
 
+    @idempotent()
     @extend_schema(request=PublishSerializer, responses={201: ArtworkSerializer})
     def create(self, request: Request) -> Response:
         """Publish the result of a job."""
         form = PublishSerializer(data=request.data)
         form.is_valid(raise_exception=True)
-        said = dict(form.validated_data)
-        artwork = services.publish_artwork(said.pop("job"), actor=_user(request), **said)
+        cleaned = dict(form.validated_data)
+        artwork = services.publish_artwork(cleaned.pop("job"), actor=current_user(request), **cleaned)
         data = self.get_serializer(artwork).data
         headers = {"Location": data["urls"]["self"]}
         return Response(data, status=status.HTTP_201_CREATED, headers=headers)
 
+    @if_match()
     @extend_schema(request=DescriptionSerializer, responses={200: ArtworkSerializer})
     def partial_update(self, request: Request, pk: UUID) -> Response:
         """Change what is said about an artwork of mine."""
         form = DescriptionSerializer(data=request.data, partial=True)
         form.is_valid(raise_exception=True)
-        artwork = services.change_artwork(pk, actor=_user(request), changes=dict(form.validated_data))
+        artwork = services.change_artwork(pk, actor=current_user(request), changes=dict(form.validated_data))
         return Response(self.get_serializer(artwork).data)
 
+    @if_match()
     @extend_schema(responses={204: None})
     def destroy(self, request: Request, pk: UUID) -> Response:
         """Take an artwork of mine down, with its files."""
-        services.delete_artwork(pk, actor=_user(request))
+        services.delete_artwork(pk, actor=current_user(request))
         return Response(status=status.HTTP_204_NO_CONTENT)
 
     @extend_schema(request=None, responses={200: ArtworkSerializer})
     @action(detail=True, methods=["put"])
     def like(self, request: Request, pk: UUID) -> Response:
         """Like an artwork."""
-        return Response(self.get_serializer(services.like(pk, actor=_user(request))).data)
+        return Response(self.get_serializer(services.like(pk, actor=current_user(request))).data)
 
+    @if_match()
     @extend_schema(request=None, responses={200: ArtworkSerializer})
     @like.mapping.delete
     def unlike(self, request: Request, pk: UUID) -> Response:
         """Take a like back."""
-        return Response(self.get_serializer(services.unlike(pk, actor=_user(request))).data)
+        return Response(self.get_serializer(services.unlike(pk, actor=current_user(request))).data)
 
     @extend_schema(responses={200: CommentSerializer(many=True)})
     @action(detail=True, methods=["get"])
     def comments(self, request: Request, pk: UUID) -> Response:
         """What was said about an artwork, oldest first."""
         artwork = selectors.get_artwork(pk, viewer=request.user)
-        said = CommentSerializer(comments.comments_on(artwork, viewer=request.user), many=True).data
-        return Response({"results": said, "next": None, "previous": None})
+        data = CommentSerializer(comments.comments_on(artwork, viewer=request.user), many=True).data
+        return Response({"results": data, "next": None, "previous": None})
 
+    @idempotent()
     @extend_schema(request=CommentSerializer, responses={201: CommentSerializer})
     @comments.mapping.post
     def comment(self, request: Request, pk: UUID) -> Response:
         """Say something about an artwork."""
         form = CommentSerializer(data=request.data)
         form.is_valid(raise_exception=True)
-        said = comments.say(pk, actor=_user(request), text=form.validated_data["text"])
-        return Response(CommentSerializer(said).data, status=status.HTTP_201_CREATED)
-
-    @extend_schema(request=ReportSerializer, responses={202: None})
-    @action(detail=True, methods=["post"])
-    def report(self, request: Request, pk: UUID) -> Response:
-        """Say that an artwork does not belong here."""
-        form = ReportSerializer(data=request.data)
-        form.is_valid(raise_exception=True)
-        reports.report("artwork", str(pk), actor=_user(request), **form.validated_data)
-        return Response({"detail": "Thank you. Someone will look at it."}, status=status.HTTP_202_ACCEPTED)
-
-
-def _user(request: Request) -> User:
-    return cast("User", request.user)  # the permission class has seen to it
+        cleaned = comments.say(pk, actor=current_user(request), text=form.validated_data["text"])
+        return Response(CommentSerializer(cleaned).data, status=status.HTTP_201_CREATED)

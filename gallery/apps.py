@@ -8,7 +8,7 @@ class GalleryConfig(AppConfig):
     name = "gallery"
 
     def ready(self) -> None:
-        """Make our errands known to workers."""
-        from gallery.errands import Renditions  # noqa: PLC0415 -- the models have to be there
+        """Register the workers' periodic tasks."""
+        from gallery.periodic import Renditions  # noqa: PLC0415 -- needs the models to be loaded
 
         dramatiq.get_broker().add_middleware(Renditions())

@@ -1,4 +1,4 @@
-"""Who wants nothing to do with whom: made and ended by people themselves, asked for wherever two of them meet."""
+"""Blocks between users: made and removed by users themselves, checked wherever two of them interact."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from core.errors import Forbidden, Invalid, LimitReached, NotFound
 from core.locks import lock_people
 from gallery.models import Block, Follow
 
-MOST_BLOCKS: Final = 1000
+MAX_BLOCKS: Final = 1000
 
 
 def block(name: str, *, actor: User) -> Block:
-    """Have nothing to do with someone any more: they cannot comment on, like, follow or remix the actor's works, and
-    their comments vanish for the actor. Neither follows the other any more. They are not told. Once is enough.
+    """Block a user: they cannot comment on, like, follow or remix the actor's works, and the actor no longer sees
+    their comments. Neither follows the other any more. They are not notified. Blocking again changes nothing.
 
     Raises:
-        NotFound: no such person.
-        Invalid: oneself.
-        LimitReached: as many as allowed.
+        NotFound: no such user.
+        Invalid: the actor's own name.
+        LimitReached: the actor blocks ``MAX_BLOCKS`` users already.
     """
     other = User.objects.filter(username=name, is_active=True).first()
     if other is None:
@@ -32,11 +32,11 @@ def block(name: str, *, actor: User) -> Block:
     if other.pk == actor.pk:
         raise Invalid(_("You cannot block yourself."))
     with transaction.atomic():
-        # both, in one order: the count below, and follows that either of them makes meanwhile
+        # locks both, in one order: serializes the count below, and follows that either of them makes meanwhile
         lock_people(actor.pk, other.pk)
-        if not Block.objects.filter(owner=actor, blocked=other).exists() and blocks_of(actor).count() >= MOST_BLOCKS:
+        if not Block.objects.filter(owner=actor, blocked=other).exists() and blocks_of(actor).count() >= MAX_BLOCKS:
             raise LimitReached(
-                _("You already block %(most)d people, the limit. Unblock someone first.") % {"most": MOST_BLOCKS}
+                _("You already block %(most)d people, the limit. Unblock someone first.") % {"most": MAX_BLOCKS}
             )
         made, _is_new = Block.objects.get_or_create(owner=actor, blocked=other)
         Follow.objects.filter(Q(owner=other, followed=actor) | Q(owner=actor, followed=other)).delete()
@@ -44,7 +44,7 @@ def block(name: str, *, actor: User) -> Block:
 
 
 def unblock(name: str, *, actor: User) -> None:
-    """Let someone be as before.
+    """Remove a block.
 
     Raises:
         NotFound: the actor does not block them.
@@ -55,25 +55,25 @@ def unblock(name: str, *, actor: User) -> None:
 
 
 def blocks_of(viewer: User) -> QuerySet[Block]:
-    """Whom the viewer blocks, newest first."""
+    """Return the viewer's blocks, newest first, with the blocked users."""
     return Block.objects.filter(owner=viewer).select_related("blocked")
 
 
 def is_blocking(viewer: User | AnonymousUser, *, other: User) -> bool:
-    """Whether the viewer blocks someone."""
+    """Return True if the viewer blocks ``other``."""
     return viewer.pk is not None and Block.objects.filter(owner_id=viewer.pk, blocked=other).exists()
 
 
 def unseen_by(viewer: User | AnonymousUser) -> QuerySet[Block, int]:
-    """The ids of those whose comments this viewer does not want to see."""
+    """Return the ids of users whose comments this viewer does not see."""
     return Block.objects.filter(owner_id=viewer.pk or 0).values_list("blocked_id", flat=True)
 
 
 def refuse_blocked(actor: User, *, by: User | int) -> None:
-    """Let those pass whom the maker of a work does not block.
+    """Refuse an actor whom the maker of a work blocks.
 
     Args:
-        actor: who wants to comment, like, follow or remix.
+        actor: the user who wants to comment, like, follow or remix.
         by: the maker, or the maker's id.
 
     Raises:

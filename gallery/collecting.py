@@ -1,4 +1,4 @@
-"""What people do with collections, and what others see of them."""
+"""Operations on collections, and the collections and works a viewer may see."""
 
 from __future__ import annotations
 
@@ -11,40 +11,40 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subqu
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from accounts.standing import refuse_suspended
+from accounts.trust import refuse_suspended
 from core.errors import Conflict, Invalid, LimitReached, NotFound
 from core.locks import changing, lock_owner, locked, locked_to_delete
 from gallery import blocks, selectors
 from gallery.models import Artwork, ArtworkQuerySet, Collected, Collection, CollectionQuerySet
 from styles.models import Visibility
 
-MOST_COLLECTIONS: Final = 100
-MOST_WORKS: Final = 500
+MAX_COLLECTIONS: Final = 100
+MAX_WORKS: Final = 500
 Step = Literal["first", "earlier", "later"]
 
 
 def make(*, actor: User, title: str, description: str = "", is_public: bool = False) -> Collection:
-    """A new collection, empty.
+    """Create an empty collection.
 
     Raises:
-        Invalid: no title, or too long.
-        Forbidden: others are to see it, and a moderator has suspended the actor's publishing.
-        LimitReached: as many as one person may have.
+        Invalid: no title, or a text that is too long.
+        Forbidden: it would be public, and a moderator has suspended the actor's publishing.
+        LimitReached: the actor has ``MAX_COLLECTIONS`` already.
     """
     made = Collection(owner=actor)
     _describe(made, title=title, description=description, is_public=is_public)
     with transaction.atomic():
-        lock_owner(actor.pk)  # serializes the count below, and what moderators decide
+        lock_owner(actor.pk)  # serializes the count below with moderators' decisions
         if is_public:
             refuse_suspended(actor)
-        if Collection.objects.filter(owner=actor).count() >= MOST_COLLECTIONS:
-            raise LimitReached(_("You have %(most)d collections. Delete one first.") % {"most": MOST_COLLECTIONS})
+        if Collection.objects.filter(owner=actor).count() >= MAX_COLLECTIONS:
+            raise LimitReached(_("You have %(most)d collections. Delete one first.") % {"most": MAX_COLLECTIONS})
         made.save(force_insert=True)
     return made
 
 
 def change(collection_id: UUID, *, actor: User, title: str, description: str, is_public: bool) -> Collection:
-    """Change what a collection is called, what is said of it, and who sees it.
+    """Change the title, description and visibility of a collection.
 
     Raises:
         NotFound: the actor has no such collection.
@@ -58,7 +58,7 @@ def change(collection_id: UUID, *, actor: User, title: str, description: str, is
 
 
 def delete(collection_id: UUID, *, actor: User) -> None:
-    """Delete a collection. The artworks stay where they are.
+    """Delete a collection. The artworks in it are not affected.
 
     Raises:
         NotFound: the actor has no such collection.
@@ -69,11 +69,11 @@ def delete(collection_id: UUID, *, actor: User) -> None:
 
 
 def add(collection_id: UUID, *, artwork_id: UUID, actor: User) -> Collection:
-    """Put an artwork at the end of a collection; once is enough.
+    """Add an artwork at the end of a collection, unless it is in it already.
 
     Raises:
-        NotFound: the actor has no such collection, or there is no such artwork for them.
-        Forbidden: the artwork's maker blocks the actor; or others see the collection, and a moderator has suspended
+        NotFound: the actor has no such collection, or may not see such an artwork.
+        Forbidden: the artwork's maker blocks the actor; or the collection is public, and a moderator has suspended
             the actor's publishing.
         Conflict: the gallery does not show the artwork.
         LimitReached: the collection is full.
@@ -81,7 +81,7 @@ def add(collection_id: UUID, *, artwork_id: UUID, actor: User) -> Collection:
     collection = own_collection(collection_id, actor=actor)
     artwork = collectable(artwork_id, actor=actor)
     with transaction.atomic():
-        # serializes the count and the position, and the end of either
+        # serializes the count and the position, and deletion of either
         locked(Collection.objects.filter(pk=collection.pk), missing=_no_such_collection())
         locked(Artwork.objects.filter(pk=artwork.pk), missing=selectors.no_artwork())
         if collection.is_public:
@@ -89,15 +89,15 @@ def add(collection_id: UUID, *, artwork_id: UUID, actor: User) -> Collection:
         here = Collected.objects.filter(collection=collection)
         if here.filter(artwork=artwork).exists():
             return collection
-        if here.count() >= MOST_WORKS:
-            raise LimitReached(_("A collection can hold %(most)d works.") % {"most": MOST_WORKS})
+        if here.count() >= MAX_WORKS:
+            raise LimitReached(_("A collection can hold %(most)d works.") % {"most": MAX_WORKS})
         last = here.aggregate(last=Max("position"))["last"]
         Collected.objects.create(collection=collection, artwork=artwork, position=0 if last is None else last + 1)
     return collection
 
 
 def remove(collection_id: UUID, *, artwork_id: UUID, actor: User) -> Collection:
-    """Take an artwork out of a collection, if it is there.
+    """Remove an artwork from a collection, if it is in it.
 
     Raises:
         NotFound: the actor has no such collection.
@@ -111,7 +111,7 @@ def move(collection_id: UUID, *, artwork_id: UUID, to: Step, actor: User) -> Col
     """Move an artwork past the one before or after it that the gallery shows, or to the beginning.
 
     Raises:
-        NotFound: the actor has no such collection, or it has no such artwork.
+        NotFound: the actor has no such collection, or the artwork is not in it.
     """
     collection = own_collection(collection_id, actor=actor)
     with transaction.atomic():
@@ -129,7 +129,7 @@ def move(collection_id: UUID, *, artwork_id: UUID, to: Step, actor: User) -> Col
 
 
 def collectable(artwork_id: UUID, *, actor: User) -> Artwork:
-    """An artwork the actor may put into a collection.
+    """Return an artwork the actor may put into a collection.
 
     Raises:
         NotFound, Forbidden, Conflict: see ``add``.
@@ -142,7 +142,7 @@ def collectable(artwork_id: UUID, *, actor: User) -> Artwork:
 
 
 def collections_of(maker: User, *, viewer: User | AnonymousUser) -> CollectionQuerySet:
-    """A maker's collections that this viewer may see, newest first; each with ``work_count`` and its ``cover``."""
+    """Return a maker's collections that this viewer may see, newest first, with ``work_count`` and ``cover``."""
     shown = Q(works__artwork__visibility=Visibility.PUBLIC, works__artwork__hidden_at=None)
     first = Collected.objects.filter(
         collection=OuterRef("pk"), artwork__visibility=Visibility.PUBLIC, artwork__hidden_at=None
@@ -154,10 +154,10 @@ def collections_of(maker: User, *, viewer: User | AnonymousUser) -> CollectionQu
 
 
 def get_collection(collection_id: UUID, *, viewer: User | AnonymousUser) -> Collection:
-    """One collection.
+    """Return one collection.
 
     Raises:
-        NotFound: no such collection, or not for this viewer.
+        NotFound: no such collection that this viewer may see.
     """
     found = Collection.objects.shown_to(viewer).select_related("owner").filter(pk=collection_id).first()
     if found is None:
@@ -166,7 +166,7 @@ def get_collection(collection_id: UUID, *, viewer: User | AnonymousUser) -> Coll
 
 
 def own_collection(collection_id: UUID, *, actor: User) -> Collection:
-    """One collection of the actor's own.
+    """Return one of the actor's own collections.
 
     Raises:
         NotFound: the actor has no such collection.
@@ -186,19 +186,19 @@ def _no_such_collection() -> str:
 
 
 def artworks_in(collection: Collection, *, viewer: User | AnonymousUser) -> ArtworkQuerySet:
-    """What the gallery shows of a collection, in its order."""
+    """Return the artworks of a collection that the gallery shows, in its order."""
     found = selectors.artworks_for(viewer).filter(collected__collection=collection)
     return found.annotate(place=F("collected__position")).order_by("place", "pk")
 
 
 def own_collections(actor: User, *, artwork: Artwork) -> QuerySet[Collection]:
-    """The actor's collections, by name; each says in ``has_it`` whether the artwork is in it."""
+    """Return the actor's collections by title; ``has_it`` is True if the artwork is in it."""
     here = Collected.objects.filter(collection=OuterRef("pk"), artwork=artwork)
     return Collection.objects.filter(owner=actor).annotate(has_it=Exists(here)).order_by("title", "pk")
 
 
 def _place(others: list[Collected], *, at: int, to: Step) -> int:
-    """Where among the others the work that stood ``at`` goes: past one that is shown, over any that are not."""
+    """Return the new index of the work that was ``at``: past one shown work, skipping those that are not shown."""
     if to == "first":
         return 0
     if to == "earlier":
@@ -213,7 +213,7 @@ def _is_shown(artwork: Artwork) -> bool:
 def _describe(collection: Collection, *, title: str, description: str, is_public: bool) -> None:
     for name, text, least, most in (("title", title.strip(), 1, 120), ("description", description.strip(), 0, 1000)):
         if not least <= len(text) <= most:
-            said = _("%(least)d to %(most)d characters.") % {"least": least, "most": most}
-            raise Invalid(said, fields={name: [said]})
+            message = _("%(least)d to %(most)d characters.") % {"least": least, "most": most}
+            raise Invalid(message, fields={name: [message]})
         setattr(collection, name, text)
     collection.is_public = is_public

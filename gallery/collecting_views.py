@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.models import User
+from accounts.requests import SignedInRequest
 from core.errors import ExpectedError, Invalid, NotFound
 from gallery import collecting
 from gallery.forms import CollectionForm
@@ -23,13 +24,9 @@ PER_PAGE = 24
 STEPS = ("first", "earlier", "later")
 
 
-class SignedInRequest(HttpRequest):
-    user: User  # what ``login_required`` guarantees
-
-
 @require_safe
 def collections(request: HttpRequest, username: str) -> HttpResponse:
-    """A maker's collections: the public ones, and for the maker all."""
+    """Show a maker's collections: the public ones, or all to the maker."""
     maker = get_object_or_404(User, username=username, is_active=True)
     page = Paginator(collecting.collections_of(maker, viewer=request.user), PER_PAGE).get_page(request.GET.get("page"))
     context = {"maker": maker, "page": page, "is_me": maker.pk == request.user.pk}
@@ -61,7 +58,7 @@ def new_collection(request: SignedInRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_collection(request: SignedInRequest, collection_id: UUID) -> HttpResponse:
-    """Its words, who sees it, and the order of its works."""
+    """Edit a collection's texts, visibility and the order of its works."""
     collection = collecting.own_collection(collection_id, actor=request.user)
     now = {name: getattr(collection, name) for name in ("title", "description", "is_public")}
     form = CollectionForm(request.POST if request.method == "POST" else None, initial=now)
@@ -94,7 +91,7 @@ def delete_collection(request: SignedInRequest, collection_id: UUID) -> HttpResp
 @login_required
 @require_POST
 def arrange(request: SignedInRequest, collection_id: UUID, artwork_id: UUID) -> HttpResponse:
-    """Move a work within a collection or take it out: what the button says."""
+    """Move a work within a collection or remove it, according to the button."""
     to = request.POST.get("to", "")
     if to == "out":
         collecting.remove(collection_id, artwork_id=artwork_id, actor=request.user)
@@ -111,7 +108,7 @@ def arrange(request: SignedInRequest, collection_id: UUID, artwork_id: UUID) -> 
 @login_required
 @require_POST
 def collect(request: SignedInRequest, artwork_id: UUID) -> HttpResponse:
-    """Put an artwork into a collection of mine, or into a new one of the given title, which is private at first."""
+    """Add an artwork to one of the user's collections, or to a new private one with the given title."""
     collecting.collectable(artwork_id, actor=request.user)  # before a collection is made for it
     if title := request.POST.get("title", "").strip():
         chosen = collecting.make(actor=request.user, title=title).pk
@@ -123,10 +120,10 @@ def collect(request: SignedInRequest, artwork_id: UUID) -> HttpResponse:
 
 
 def _chosen(request: HttpRequest) -> UUID:
-    said = request.POST.get("collection", "")
-    if not said:
+    value = request.POST.get("collection", "")
+    if not value:
         raise Invalid(_("Choose a collection, or enter a title for a new one."))
     try:
-        return UUID(said)
+        return UUID(value)
     except ValueError as error:
         raise NotFound(_("There is no such collection of yours.")) from error

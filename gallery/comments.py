@@ -1,4 +1,4 @@
-"""What people say under artworks. Said by anybody signed in, taken back by whoever said it or whose artwork it is."""
+"""Comments on artworks. Made by any signed-in user, deleted by their author or the artwork's maker."""
 
 from __future__ import annotations
 
@@ -14,36 +14,36 @@ from django.utils.translation import gettext as _
 
 from accounts import quotas
 from accounts.models import User
-from accounts.standing import refuse_suspended
+from accounts.trust import refuse_suspended
 from core.errors import Invalid, LimitReached
 from core.locks import lock_owner, locked, locked_to_delete
 from gallery import blocks, selectors
 from gallery.models import Artwork, Comment
 
-LONGEST: Final = 2000
+MAX_CHARACTERS: Final = 2000
 SAME_WITHIN_SECONDS: Final = 60
-"""The same words by the same person under the same artwork within this time are one comment, sent twice."""
+"""Equal texts by one person on one artwork within this time are one comment, submitted twice."""
 
 
 def say(artwork_id: UUID, *, actor: User, text: str) -> Comment:
-    """Say something about an artwork.
+    """Comment on an artwork.
 
     Raises:
-        NotFound: no such artwork for this actor.
-        Invalid: nothing said, or too much.
+        NotFound: no such artwork that the actor may see.
+        Invalid: the text is empty or too long.
         Forbidden: the maker blocks the actor, or a moderator has suspended the actor's publishing.
         LimitReached: too many comments within an hour.
     """
     artwork = selectors.get_artwork(artwork_id, viewer=actor)
     text = text.strip()
-    if not 1 <= len(text) <= LONGEST:
+    if not 1 <= len(text) <= MAX_CHARACTERS:
         raise Invalid(
-            _("A comment has 1 to %(most)d characters.") % {"most": LONGEST},
-            fields={"text": [_("1 to %(most)d characters.") % {"most": LONGEST}]},
+            _("A comment has 1 to %(most)d characters.") % {"most": MAX_CHARACTERS},
+            fields={"text": [_("1 to %(most)d characters.") % {"most": MAX_CHARACTERS}]},
         )
     blocks.refuse_blocked(actor, by=artwork.owner_id)
     with transaction.atomic():
-        lock_owner(actor.pk)  # the same form sent twice comes one after the other
+        lock_owner(actor.pk)  # serializes the same form submitted twice
         refuse_suspended(actor)
         locked(Artwork.objects.filter(pk=artwork.pk), missing=selectors.no_artwork())
         since = timezone.now() - timedelta(seconds=SAME_WITHIN_SECONDS)
@@ -55,10 +55,10 @@ def say(artwork_id: UUID, *, actor: User, text: str) -> Comment:
 
 
 def delete(comment_id: UUID, *, actor: User) -> Artwork:
-    """Take a comment away: one's own, or one under an artwork of one's own. The artwork it was about.
+    """Delete the actor's own comment, or one on an artwork of theirs; return the artwork it was about.
 
     Raises:
-        NotFound: no such comment that the actor may take away.
+        NotFound: no such comment that the actor may delete.
     """
     with transaction.atomic():
         comment = locked_to_delete(
@@ -71,18 +71,18 @@ def delete(comment_id: UUID, *, actor: User) -> Artwork:
 
 
 def deletable_by(actor: User) -> QuerySet[Comment]:
-    """Comments this person may take away."""
+    """Return the comments this user may delete."""
     return Comment.objects.filter(Q(owner=actor) | Q(artwork__owner=actor))
 
 
 def comments_on(artwork: Artwork, *, viewer: User | AnonymousUser) -> QuerySet[Comment]:
-    """What was said about an artwork the caller was allowed to get, oldest first, with who said it.
+    """Return the comments on an artwork the viewer may see, oldest first, with their authors.
 
-    Without what a measure hides (but for who said it) and without those whom the viewer blocks.
+    Without those hidden by a sanction (except the viewer's own) and those of users the viewer blocks.
     """
     shown = Q(hidden_at=None) | (Q(owner_id=viewer.pk) if viewer.pk is not None else Q(pk__in=()))
-    said = artwork.comments.filter(shown).select_related("owner")
-    return said.exclude(owner__in=blocks.unseen_by(viewer)) if viewer.pk is not None else said
+    queryset = artwork.comments.filter(shown).select_related("owner")
+    return queryset.exclude(owner__in=blocks.unseen_by(viewer)) if viewer.pk is not None else queryset
 
 
 def _count(actor: User) -> None:

@@ -1,7 +1,7 @@
-"""A gallery full of made-up content, to look at or to measure: equal seeds make equal works.
+"""Generates demo content for the gallery, to look at or for measurements: equal seeds make equal works.
 
-What a work is follows from the seed and its number alone, so making more of them later adds to those that are there.
-Only the times hang on the moment at which they are made.
+A work follows from the seed and its number alone, so making more of them later adds to the existing ones. Only the
+times depend on when they are made.
 """
 
 from __future__ import annotations
@@ -28,20 +28,21 @@ from gallery import services
 from gallery.models import Artwork, Comment, Like
 from gallery.search.words import search_text
 from gallery.trending import DAYS, warmth
-from inference import services as jobs
-from inference import tasks
+from inference.jobs import tasks
+from inference.jobs.selectors import get_job
 from inference.models import Job
-from inference.selectors import get_job
+from inference.painting import images, recipes
+from inference.painting import services as painting
 from styles.models import Style
-from styles.selectors import styles_for
+from styles.selectors import ready, styles_for
 
 DOMAIN: Final = "@demo.invalid"
-"""Where the people of the demonstration have their addresses; nobody else can."""
+"""The email domain of the demo users; nobody else can have it."""
 AT_ONCE: Final = 1000
 SPAN: Final = timedelta(days=365)
 NAMESPACE: Final = UUID("6f1d3c52-9f0e-4d0b-8a55-3f6f1f7f2d10")
 PHOTOS: Final = ("astronaut.png", "chelsea.png", "coffee.png", "rocket.jpg", "hubble_deep_field.jpg")
-"""In the public domain or CC0; they come with scikit-image, which the engine needs anyway."""
+"""Public domain or CC0; included in scikit-image, which the engine needs anyway."""
 RATIOS: Final = (0.56, 0.67, 0.75, 0.8, 1.0, 1.0, 1.25, 1.33, 1.5, 1.78, 2.2)
 NAMES: Final = (
     "ada", "amira", "bruno", "chiara", "dmitri", "elif", "farid", "greta", "hana", "ines", "jonas", "kofi", "lena",
@@ -64,7 +65,7 @@ TAGS: Final = (
     "sea", "city", "portrait", "night", "light", "water", "people", "animals", "travel", "home", "winter", "summer",
     "flowers", "architecture", "abstract", "blue", "red", "family", "street", "sky", "food", "music", "garden", "study",
 )  # fmt: skip
-SAID: Final = (
+COMMENTS: Final = (
     "The light in this one!", "How did you do the sky?", "I keep coming back to this.", "Wonderful colours.",
     "The style fits the motif so well.", "Which photo was this?", "Lovely.", "This should hang on a wall.",
     "A little dark for me, but I like the strokes.", "More of these, please.",
@@ -73,7 +74,7 @@ SAID: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What one work of the demonstration is to be."""
+    """The specification of one demo work."""
 
     number: int
     owner: User
@@ -83,21 +84,21 @@ class Work:
     ratio: float
     created_at: datetime
     likes: dict[int, datetime]
-    """By the ids of those who like it."""
+    """The time of each like, by user id."""
     comments: list[tuple[User, str, datetime]]
     random: Random
 
     @property
     def description(self) -> str:
-        """By which it is found again."""
+        """The description, by which an existing work is found again."""
         return f"Number {self.number + 1} of the demonstration."
 
 
 def refuse_real_content() -> None:
-    """Let pass a site on which only people of the demonstration have anything.
+    """Refuse to run on a site where anybody but demo users has content.
 
     Raises:
-        Conflict: somebody else has.
+        Conflict: another user has artworks or jobs.
     """
     works = Artwork.objects.exclude(owner__email__endswith=DOMAIN).count()
     others = Job.objects.exclude(owner__email__endswith=DOMAIN).count()
@@ -108,7 +109,7 @@ def refuse_real_content() -> None:
 
 
 def fill(count: int, *, seed: int = 0) -> int:
-    """Rows for ``count`` works, without files; how many were new."""
+    """Create rows for ``count`` works, without files, and return how many were new."""
     made = 0
     for batch in _batches(_works(count, seed=seed)):
         ids = {uuid5(NAMESPACE, f"{seed}/{work.number}"): work for work in batch}
@@ -122,9 +123,9 @@ def fill(count: int, *, seed: int = 0) -> int:
 
 
 def paint(count: int, *, seed: int = 0) -> Iterator[str]:
-    """Make ``count`` works with pictures, as people do: a photo, a job, a painting, published. Titles of new ones.
+    """Make ``count`` works with pictures, as users do: a photo, a job, a result, published. Yields titles of new ones.
 
-    Takes seconds each; paints in this process.
+    Each takes seconds and is painted in this process.
     """
     photos = _photos()
     for work in _works(count, seed=seed):
@@ -138,14 +139,14 @@ def paint(count: int, *, seed: int = 0) -> Iterator[str]:
         )
         with transaction.atomic():
             Artwork.objects.filter(pk=artwork.pk).update(
-                created_at=work.created_at, like_count=len(work.likes), heat=_heat(work)
+                created_at=work.created_at, like_count=len(work.likes), trending_score=_heat(work)
             )
             _respond({artwork.pk: work})
         yield work.title
 
 
 def _works(count: int, *, seed: int) -> Iterator[Work]:
-    """The oldest first, as they would have come."""
+    """Yield the works, oldest first, as they would have been published."""
     people = _people(max(12, min(500, count // 100)))
     styles = list(styles_for(AnonymousUser()).ready())
     now = timezone.now()
@@ -171,13 +172,13 @@ def _work(
         ratio=random.choice(RATIOS),
         created_at=created_at,
         likes=likes,
-        comments=[(person, random.choice(SAID), created_at + age * random.random()) for person in talkers],
+        comments=[(person, random.choice(COMMENTS), created_at + age * random.random()) for person in talkers],
         random=random,
     )
 
 
 def _people(count: int) -> list[User]:
-    """So many people, made where they are missing. They cannot sign in."""
+    """Return ``count`` users, creating missing ones. They cannot sign in."""
     rounds = math.ceil(count / len(NAMES))
     names = [f"demo-{name}{f'-{turn + 1}' if turn else ''}" for turn in range(rounds) for name in NAMES][:count]
     known = {user.username: user for user in User.objects.filter(username__in=names)}
@@ -209,7 +210,7 @@ def _row(pk: UUID, work: Work) -> Artwork:
         height=height,
         sha256=pk.hex * 2,
         like_count=len(work.likes),
-        heat=_heat(work),
+        trending_score=_heat(work),
         created_at=work.created_at,
         render_at=None,  # there is no picture
     )
@@ -247,14 +248,15 @@ def _photos() -> list[Image.Image]:
 
 
 def _painted(work: Work, photo: Image.Image, *, style: Style) -> Job:
-    """The finished job of painting a part of the photo."""
+    """Return the finished job of painting a part of the photo."""
     width, height = _size(work.ratio, longest=min(photo.size))
     left, top = work.random.randint(0, photo.width - width), work.random.randint(0, photo.height - height)
     part = encode(photo.crop((left, top, left + width, top + height)), image_format="jpeg", quality=95)
-    image = jobs.add_image(owner=work.owner, upload=io.BytesIO(part))
-    job = jobs.submit_stylization(owner=work.owner, image=image, styles=[(style, 1.0)], options=jobs.Options())
+    image = images.add_image(owner=work.owner, upload=io.BytesIO(part))
+    styles = [(ready(style), 1.0)]
+    job = painting.submit_stylization(owner=work.owner, image=image, styles=styles, options=recipes.Options())
     while not get_job(job.pk, viewer=work.owner).is_over:
-        tasks.run_interactive()  # whichever job is next; a worker beside us may take ours
+        tasks.run_interactive()  # runs any next job; another worker may take ours
     return get_job(job.pk, viewer=work.owner)
 
 

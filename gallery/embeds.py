@@ -1,4 +1,4 @@
-"""Artworks on other people's pages: the page that stands in their frames, and oEmbed, which says how to make one."""
+"""Artworks embedded in other sites: the page shown in their frames, and oEmbed, which describes the frame."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ from gallery import selectors
 from gallery.models import Artwork
 
 WORDS_PIXELS: Final = 64
-"""How high the line below the picture is."""
+"""The height of the line below the picture, in pixels."""
 WIDEST: Final = 800
 HIGHEST: Final = 1000
 NARROWEST: Final = 160
-FRESH_SECONDS: Final = 3600
+REAUTH_AFTER_SECONDS: Final = 3600
 
 
 @require_safe
@@ -37,24 +37,24 @@ FRESH_SECONDS: Final = 3600
 @translation.override("en")
 @csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]  # takes any view
 def embed(request: HttpRequest, artwork_id: UUID) -> HttpResponse:
-    """An artwork for a frame on any page. It knows nobody: what strangers may not see is not here, cookies or not."""
+    """Render an artwork for a frame on any page, without a viewer: only what is public to everyone, cookies or not."""
     artwork = selectors.get_artwork(artwork_id, viewer=AnonymousUser())
     page = render(
         None, "gallery/embed.html", {"artwork": artwork, "site_url": settings.SITE_URL}
-    )  # no request: nothing can ask who looks
-    page["Content-Language"] = "en"  # one page for everybody: caches may keep it
+    )  # no request: nothing can depend on the viewer
+    page["Content-Language"] = "en"  # the same page for everybody: caches may keep it
     return page
 
 
 @require_safe
-@cache_control(public=True, max_age=FRESH_SECONDS)
+@cache_control(public=True, max_age=REAUTH_AFTER_SECONDS)
 @translation.override("en")
 def oembed(request: HttpRequest) -> HttpResponse:
-    """How to show the artwork at ``?url=`` elsewhere (oEmbed 1.0, type ``rich``).
+    """Describe how to embed the artwork at ``?url=`` (oEmbed 1.0, type ``rich``).
 
     Raises:
-        Invalid: another format than JSON, or a size that is none.
-        NotFound: nothing here has this address, or strangers may not see it.
+        Invalid: a size that is not a number of pixels.
+        NotFound: no artwork has this URL, or the public may not see it.
     """
     if request.GET.get("format", "json") != "json":
         return HttpResponse(_("Only JSON is supported."), status=501, content_type="text/plain; charset=utf-8")
@@ -70,7 +70,7 @@ def oembed(request: HttpRequest) -> HttpResponse:
             "author_url": _absolute("gallery:maker", artwork.owner.get_username()),
             "provider_name": "Pentimento",
             "provider_url": settings.SITE_URL,
-            "cache_age": FRESH_SECONDS,
+            "cache_age": REAUTH_AFTER_SECONDS,
             "width": width,
             "height": height,
             "html": format_html(
@@ -90,7 +90,7 @@ def _absolute(name: str, *args: object) -> str:
 
 
 def _artwork_at(address: str) -> Artwork:
-    """The artwork that strangers see at an address of this site.
+    """Return the artwork that the public sees at a URL of this site.
 
     Raises:
         NotFound: there is none.
@@ -107,16 +107,16 @@ def _artwork_at(address: str) -> Artwork:
 
 
 def _size(request: HttpRequest, name: str) -> int | None:
-    said = request.GET.get(name, "")
-    if not said:
+    value = request.GET.get(name, "")
+    if not value:
         return None
-    if not (said.isascii() and said.isdecimal() and len(said) <= 6 and int(said) > 0):  # noqa: PLR2004 -- digits
+    if not (value.isascii() and value.isdecimal() and len(value) <= 6 and int(value) > 0):  # noqa: PLR2004 -- digits
         raise Invalid(_("%(name)s must be a number of pixels.") % {"name": name})
-    return int(said)
+    return int(value)
 
 
 def _fitting(artwork: Artwork, *, most_wide: int | None, most_high: int | None) -> tuple[int, int]:
-    """The size of the frame: the picture with a line below it, as large as may be, never larger than asked."""
+    """Return the size of the frame: the picture with a line below it, as large as allowed, never above the maximum."""
     wide = min(WIDEST, most_wide or WIDEST)
     high = min(HIGHEST, most_high or HIGHEST)
     width, height = _within(artwork.width, artwork.height, wide=wide, high=max(1, high - WORDS_PIXELS))

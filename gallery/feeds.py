@@ -1,4 +1,4 @@
-"""What was published lately, for readers of Atom: of everybody, of one maker, in one style. The same for everyone."""
+"""Atom feeds of the newest artworks: of everybody, of one maker, in one style. The same for every reader."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.syndication.views import Feed
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import translation
@@ -18,18 +18,19 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
 from accounts.models import User
+from core.preconditions import conditional_page
 from gallery import selectors
 from gallery.models import Artwork, ArtworkQuerySet
 from styles.models import Style
 from styles.selectors import get_style
 
-MOST: Final = 30
-FRESH_SECONDS: Final = 300
+MAX_ENTRIES: Final = 30
+REAUTH_AFTER_SECONDS: Final = 300
 NOT_XML: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-"""What no XML may hold, and what people's titles may: a feed has to be read all the same."""
+"""Characters that XML forbids but titles may have; removed so that feeds stay readable."""
 
 
 def _absolute(path: str) -> str:
@@ -62,7 +63,7 @@ class GalleryFeed(Feed):  # type: ignore[type-arg]  # not generic at run time
         return self.feed_url(obj)
 
     def items(self, obj: Any) -> QuerySet[Artwork]:
-        return self._found(obj).order_by("-created_at", "-pk")[:MOST]
+        return self._found(obj).order_by("-created_at", "-pk")[:MAX_ENTRIES]
 
     def _found(self, obj: Any) -> ArtworkQuerySet:
         return selectors.artworks_for(AnonymousUser())
@@ -71,7 +72,7 @@ class GalleryFeed(Feed):  # type: ignore[type-arg]  # not generic at run time
         return _plain(item.title)
 
     def item_description(self, item: Artwork) -> str:
-        """The picture with its words, as HTML; the title and what people wrote are escaped."""
+        """Return the picture with its description as HTML; titles and user texts are escaped."""
         picture = _absolute(reverse("gallery:picture", args=[item.pk, "preview.webp"]))
         words = _("Painted by AI in the style %(style)s.") % {"style": item.style_name}
         return _plain(
@@ -130,7 +131,7 @@ class MakerFeed(GalleryFeed):
 
 
 class StyleFeed(GalleryFeed):
-    """The newest artworks in one style that strangers may know."""
+    """The newest artworks in one style that is visible to the public."""
 
     def get_object(self, request: HttpRequest, slug: str) -> Style:
         return get_style(slug, viewer=AnonymousUser())
@@ -151,10 +152,10 @@ class StyleFeed(GalleryFeed):
         return super()._found(obj).filter(style=obj)
 
 
-def _served(feed: GalleryFeed) -> Callable[..., HttpResponse]:
-    """Readers ask often: what they have, they are not sent again."""
-    in_english = translation.override(GalleryFeed.language)(conditional_page(feed))  # a feed is one for everybody
-    return require_safe(cache_control(public=True, max_age=FRESH_SECONDS)(in_english))
+def _served(feed: GalleryFeed) -> Callable[..., HttpResponseBase]:
+    """Add caching and conditional requests to a feed: readers poll often and need not be sent it again."""
+    in_english = translation.override(GalleryFeed.language)(conditional_page(feed))  # a feed is the same for everybody
+    return require_safe(cache_control(public=True, max_age=REAUTH_AFTER_SECONDS)(in_english))
 
 
 gallery_feed: Final = _served(GalleryFeed())

@@ -1,4 +1,4 @@
-"""Whose works a person wants to see first. Asks ``gallery.blocks`` who may."""
+"""Follows between users. ``gallery.blocks`` decides who may follow whom."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from core.locks import lock_people
 from gallery import blocks, selectors
 from gallery.models import ArtworkQuerySet, Follow
 
-MOST_FOLLOWS: Final = 1000
+MAX_FOLLOWS: Final = 1000
 
 
 def follow(name: str, *, actor: User) -> Follow:
-    """Follow a maker. Once is enough.
+    """Follow a maker. Following again changes nothing.
 
     Raises:
-        NotFound: no such person.
-        Invalid: oneself.
+        NotFound: no such user.
+        Invalid: the actor's own name.
         Forbidden: they block the actor.
         Conflict: the actor blocks them.
-        LimitReached: as many as allowed.
+        LimitReached: the actor follows ``MAX_FOLLOWS`` makers already.
     """
     other = User.objects.filter(username=name, is_active=True).first()
     if other is None:
@@ -34,40 +34,40 @@ def follow(name: str, *, actor: User) -> Follow:
     if other.pk == actor.pk:
         raise Invalid(_("You cannot follow yourself."))
     with transaction.atomic():
-        # both, in one order: the count below, and blocks that either of them makes meanwhile
+        # locks both, in one order: serializes the count below, and blocks that either of them makes meanwhile
         lock_people(actor.pk, other.pk)
         blocks.refuse_blocked(actor, by=other)
         if blocks.is_blocking(actor, other=other):
             raise Conflict(_("You block this person. Unblock them first."))
-        if not is_following(actor, other=other) and Follow.objects.filter(owner=actor).count() >= MOST_FOLLOWS:
+        if not is_following(actor, other=other) and Follow.objects.filter(owner=actor).count() >= MAX_FOLLOWS:
             raise LimitReached(
-                _("You already follow %(most)d people, the limit. Unfollow someone first.") % {"most": MOST_FOLLOWS}
+                _("You already follow %(most)d people, the limit. Unfollow someone first.") % {"most": MAX_FOLLOWS}
             )
         made, _is_new = Follow.objects.get_or_create(owner=actor, followed=other)
     return made
 
 
 def unfollow(name: str, *, actor: User) -> None:
-    """Follow a maker no more, if the actor does."""
+    """Stop following a maker, if the actor does."""
     Follow.objects.filter(owner=actor, followed__username=name).delete()
 
 
 def follows_of(viewer: User) -> QuerySet[Follow]:
-    """Whom a person follows, newest first."""
+    """Return the viewer's follows of active makers, newest first, with those makers."""
     return Follow.objects.filter(owner=viewer, followed__is_active=True).select_related("followed")
 
 
 def followers_of(maker: User) -> QuerySet[Follow]:
-    """Who follows a maker. Only their number is shown."""
+    """Return the follows of a maker by active users. Only their number is shown."""
     return Follow.objects.filter(followed=maker, owner__is_active=True)
 
 
 def is_following(viewer: User | AnonymousUser, *, other: User) -> bool:
-    """Whether the viewer follows someone."""
+    """Return True if the viewer follows ``other``."""
     return viewer.pk is not None and Follow.objects.filter(owner_id=viewer.pk, followed=other).exists()
 
 
 def artworks_of_followed(viewer: User) -> ArtworkQuerySet:
-    """What those whom the viewer follows have in the gallery, newest first."""
+    """Return the works in the gallery by makers the viewer follows, newest first."""
     followed = Follow.objects.filter(owner=viewer).values("followed")
     return selectors.artworks_for(viewer).filter(owner__in=followed).order_by("-created_at", "-pk")

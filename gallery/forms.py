@@ -8,12 +8,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.folding import split_tags
 from gallery.models import Artwork
 from styles.models import Visibility
 
 
 class PublishForm(forms.Form):
-    """What a maker says about a picture before showing it."""
+    """The title, description and options of a picture to be published."""
 
     alt = forms.CharField(
         required=False,
@@ -28,7 +29,11 @@ class PublishForm(forms.Form):
     )
     tags = forms.CharField(required=False, max_length=400, label=_("Tags"), help_text=_("Separated by commas."))
     visibility = forms.ChoiceField(choices=Visibility.choices, initial=Visibility.PUBLIC)
-    show_original = forms.BooleanField(required=False, label=_("Show the original photo next to it"))
+    show_original = forms.BooleanField(
+        required=False,
+        label=_("Show the original photo next to it"),
+        help_text=_("Otherwise nobody sees your original."),
+    )
 
     allow_remix = forms.BooleanField(
         required=False,
@@ -45,14 +50,14 @@ class PublishForm(forms.Form):
         else:
             del self.fields["parent"]
 
-    def said(self) -> dict[str, object]:
-        """The cleaned answers, as ``services.publish_artwork`` takes them."""
+    def cleaned(self) -> dict[str, object]:
+        """Return the cleaned values, as ``services.publish_artwork`` takes them."""
         asked = self.cleaned_data
-        return {**asked, "tags": asked["tags"].split(","), "parent": asked.get("parent") or None}
+        return {**asked, "tags": split_tags(asked["tags"]), "parent": asked.get("parent") or None}
 
 
 class ProfileForm(forms.Form):
-    """What a person says of themselves."""
+    """A user's display name and biography."""
 
     display_name = forms.CharField(
         required=False, max_length=60, label=_("Display name"), help_text=_("Shown above your username.")
@@ -63,7 +68,7 @@ class ProfileForm(forms.Form):
 
 
 class CollectionForm(forms.Form):
-    """What a collection is called, what is said of it, and who sees it."""
+    """The title, description and visibility of a collection."""
 
     title = forms.CharField(max_length=120, label=_("Title"))
     description = forms.CharField(

@@ -1,4 +1,4 @@
-"""Pages of artworks in HTML, by the same cursors as those of the API: no page costs more than the first."""
+"""HTML pagination of artworks, with the same cursors as the API: no page costs more than the first."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from gallery.models import Artwork, ArtworkQuerySet
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Some artworks of a list, and where those before and after it are."""
+    """One page of a list of artworks, with cursors to the previous and next one."""
 
     artworks: Sequence[Artwork]
     number: int
-    """How many pages somebody has come, for show: a cursor knows no number."""
+    """The page number, for display only: a cursor knows no number."""
     next: str | None
-    """A cursor."""
+    """The cursor of the next page, if any."""
     previous: str | None
 
     @property
@@ -38,23 +38,23 @@ class Page:
 
 
 def page_of(artworks: ArtworkQuerySet, request: HttpRequest) -> Page:
-    """The page that the request's ``cursor`` names, else the first.
+    """Return the page that the request's ``cursor`` names, else the first.
 
     Raises:
-        NotFound: a cursor that is none.
+        NotFound: the cursor is invalid.
     """
     paginator = cast("type[BasePagination]", api_settings.DEFAULT_PAGINATION_CLASS)()
     try:
         rows = paginator.paginate_queryset(artworks, Request(request))
     except exceptions.NotFound as error:
         raise NotFound(str(error.detail)) from error
-    said = paginator.get_paginated_response([]).data
+    data = paginator.get_paginated_response([]).data
     number = request.GET.get("page", "")
     return Page(
         artworks=rows or [],
         number=int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 1,  # noqa: PLR2004
-        next=_cursor(said["next"]),
-        previous=_cursor(said["previous"]),
+        next=_cursor(data["next"]),
+        previous=_cursor(data["previous"]),
     )
 
 

@@ -1,16 +1,16 @@
-"""Pages about people: what they say of themselves, whom they follow, and what they like."""
+"""Pages about users: their profiles, the makers they follow, and the works they like."""
 
 from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.models import User
+from accounts.requests import SignedInRequest
 from core.errors import ExpectedError
 from gallery import following, profiles, selectors
 from gallery.forms import ProfileForm
@@ -19,14 +19,10 @@ from gallery.pages import page_of
 PER_PAGE = 24
 
 
-class SignedInRequest(HttpRequest):
-    user: User  # what ``login_required`` guarantees
-
-
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def profile(request: SignedInRequest) -> HttpResponse:
-    """What others see of me, to be changed."""
+    """Edit the user's public profile."""
     mine = profiles.own_profile(request.user)
     form = ProfileForm(
         request.POST if request.method == "POST" else None,
@@ -46,7 +42,7 @@ def profile(request: SignedInRequest) -> HttpResponse:
 @login_required
 @require_POST
 def follow(request: SignedInRequest, username: str) -> HttpResponse:
-    """Follow somebody, or no more: what the button says."""
+    """Follow a maker or stop following them, according to the button."""
     if request.POST.get("unfollow"):
         following.unfollow(username, actor=request.user)
     else:
@@ -59,7 +55,7 @@ def follow(request: SignedInRequest, username: str) -> HttpResponse:
 @login_required
 @require_safe
 def followed_artworks(request: SignedInRequest) -> HttpResponse:
-    """The gallery of those whom I follow."""
+    """Show works of the makers the user follows."""
     page = page_of(following.artworks_of_followed(request.user), request)
     context = {"page": page, "follow_count": following.follows_of(request.user).count()}
     return render(request, "gallery/following.html", context)
@@ -68,13 +64,13 @@ def followed_artworks(request: SignedInRequest) -> HttpResponse:
 @login_required
 @require_safe
 def liked_artworks(request: SignedInRequest) -> HttpResponse:
-    """What I liked."""
+    """Show the works the user likes."""
     return render(request, "gallery/liked.html", {"page": page_of(selectors.artworks_liked_by(request.user), request)})
 
 
 @login_required
 @require_safe
 def follows(request: SignedInRequest) -> HttpResponse:
-    """Whom I follow."""
+    """List the makers the user follows."""
     page = Paginator(following.follows_of(request.user), PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "gallery/follows.html", {"page": page})

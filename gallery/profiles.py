@@ -1,4 +1,4 @@
-"""How makers show themselves: a name to be shown and some words, besides the user name that nobody else can have."""
+"""Profiles of makers: a display name and a biography, in addition to the unique user name."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.names import is_reserved, name_key
-from accounts.standing import refuse_suspended, standing_of
+from accounts.trust import refuse_suspended, trust_of
 from core.errors import Invalid
 from core.locks import lock_owner
 from gallery import following
@@ -20,16 +20,16 @@ from gallery.models import Collection, Profile
 from styles.models import Style
 from styles.selectors import styles_for
 
-LONGEST_NAME: Final = 60
-LONGEST_BIO: Final = 1000
-MOST_STYLES: Final = 24
+MAX_NAME_CHARACTERS: Final = 60
+MAX_BIO_CHARACTERS: Final = 1000
+MAX_STYLES: Final = 24
 UNSEEN: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-"""Control characters, and those that turn the direction of what follows: they can make a name look like another."""
+"""Control characters, and those that change the text direction: they can make a name look like another."""
 
 
 @dataclass(frozen=True, slots=True)
 class AboutMaker:
-    """What a maker's page says besides the works."""
+    """The content of a maker's page besides the works."""
 
     profile: Profile
     styles: list[Style]
@@ -40,18 +40,18 @@ class AboutMaker:
 
 
 def own_profile(owner: User) -> Profile:
-    """What a person says of themselves; an unsaved one for who says nothing."""
+    """Return a user's profile, or an unsaved empty one."""
     return Profile.objects.filter(owner=owner).first() or Profile(owner=owner)
 
 
 def about(maker: User, *, viewer: User | AnonymousUser) -> AboutMaker:
-    """What a viewer sees of a maker. The words of someone who is suspended are theirs alone meanwhile."""
+    """Return the maker's page for a viewer. The profile of a suspended maker is visible to themselves only."""
     profile = own_profile(maker)
-    if viewer.pk != maker.pk and standing_of(maker).is_suspended:
+    if viewer.pk != maker.pk and trust_of(maker).is_suspended:
         profile = Profile(owner=maker)
     return AboutMaker(
         profile=profile,
-        styles=list(styles_for(AnonymousUser()).ready().filter(owner=maker).order_by("-created_at")[:MOST_STYLES]),
+        styles=list(styles_for(AnonymousUser()).ready().filter(owner=maker).order_by("-created_at")[:MAX_STYLES]),
         follower_count=following.followers_of(maker).count(),
         follow_count=following.follows_of(maker).count(),
         is_followed=following.is_following(viewer, other=maker),
@@ -60,7 +60,7 @@ def about(maker: User, *, viewer: User | AnonymousUser) -> AboutMaker:
 
 
 def say(*, actor: User, display_name: str, bio: str) -> Profile:
-    """Change what the actor says of themselves.
+    """Change the actor's profile.
 
     Raises:
         Invalid: too long, or somebody else's user name.
@@ -68,18 +68,18 @@ def say(*, actor: User, display_name: str, bio: str) -> Profile:
     """
     name = " ".join(UNSEEN.sub("", display_name).split())
     words = UNSEEN.sub("", bio.replace("\r\n", "\n").replace("\r", "\n")).strip()
-    for field, text, most in (("display_name", name, LONGEST_NAME), ("bio", words, LONGEST_BIO)):
+    for field, text, most in (("display_name", name, MAX_NAME_CHARACTERS), ("bio", words, MAX_BIO_CHARACTERS)):
         if len(text) > most:
-            said = _("At most %(most)d characters.") % {"most": most}
-            raise Invalid(said, fields={field: [said]})
+            message = _("At most %(most)d characters.") % {"most": most}
+            raise Invalid(message, fields={field: [message]})
     if name and not actor.is_staff and is_reserved(name):
-        said = _("This name is reserved. Choose another.")
-        raise Invalid(said, fields={"display_name": [said]})
+        message = _("This name is reserved. Choose another.")
+        raise Invalid(message, fields={"display_name": [message]})
     if name and User.objects.filter(name_key=name_key(name)).exclude(pk=actor.pk).exists():
-        said = _("Someone else uses this as their username.")
-        raise Invalid(said, fields={"display_name": [said]})
+        message = _("Someone else uses this as their username.")
+        raise Invalid(message, fields={"display_name": [message]})
     with transaction.atomic():
-        lock_owner(actor.pk)  # one after the other with what moderators decide
+        lock_owner(actor.pk)  # serializes with moderators' decisions
         refuse_suspended(actor)
         profile, _made = Profile.objects.update_or_create(owner=actor, defaults={"display_name": name, "bio": words})
     return profile

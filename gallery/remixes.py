@@ -1,13 +1,13 @@
-"""Works made from works: with the style and the recipe of one, on somebody else's own photo.
+"""Remixes: works made with the style and recipe of another, on the remixer's own photo.
 
-No photo is ever passed on. The new work names its parent; who asks for it does not have to have begun here: what
-counts is that the maker of the parent lets it be remixed, and that the picture is painted in its style.
+The original photo is never shared. The new work names its parent. The remix need not have been begun on the parent's
+page: the maker of the parent has to allow remixes, and the picture has to be painted in its style.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
@@ -17,18 +17,19 @@ from accounts.models import User
 from core.errors import Conflict, Forbidden, NotFound
 from gallery import blocks, selectors
 from gallery.models import Artwork, ArtworkQuerySet
-from inference.models import Job
+from inference.models import Job, JobKind
+from inference.painting.recipes import StylizeRecipe, style_parts
 from styles.models import Visibility
 from styles.selectors import get_ready_style
 
-MOST_UP: Final = 6
-MOST_DOWN: Final = 24
+MAX_UP: Final = 6
+MAX_DOWN: Final = 24
 DEEPEST: Final = 3
 
 
 @dataclass(slots=True)
 class Branch:
-    """A work, and those made from it."""
+    """A work, with the works made from it."""
 
     artwork: Artwork
     branches: list[Branch] = field(default_factory=list)
@@ -36,12 +37,12 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Whom a work comes from and what came from it, as far as it is shown."""
+    """The ancestors and descendants of a work, as far as the viewer may see them."""
 
     ancestors: list[Artwork | None]
-    """The oldest first; None for one that this viewer does not find in the gallery."""
+    """Oldest first; None for one that this viewer cannot find in the gallery."""
     is_root_removed: bool
-    """The oldest was made from a work that is gone."""
+    """True if the oldest was made from a work that was deleted."""
     is_cut_above: bool
     branches: list[Branch]
     is_cut_below: bool
@@ -52,12 +53,12 @@ class Family:
 
 
 def remixable(artwork_id: UUID, *, actor: User) -> Artwork:
-    """An artwork the actor may remix; one's own always.
+    """Return an artwork the actor may remix; their own always.
 
     Raises:
-        NotFound: no such artwork for this actor.
+        NotFound: no such artwork that the actor may see.
         Forbidden: its maker blocks the actor.
-        Conflict: its maker does not let it be remixed.
+        Conflict: its maker does not allow remixes.
     """
     artwork = selectors.get_artwork(artwork_id, viewer=actor)
     blocks.refuse_blocked(actor, by=artwork.owner_id)
@@ -67,34 +68,38 @@ def remixable(artwork_id: UUID, *, actor: User) -> Artwork:
 
 
 def recipe_of(artwork: Artwork, *, viewer: User) -> dict[str, str]:
-    """What the studio has to be asked for, to paint as this artwork was painted: styles, weights, strength, colours.
+    """Return the studio's parameters to paint as this artwork was painted: styles, weights, strength, colours.
 
-    Once its job is deleted, its style alone is known. Of a mix those styles that the viewer may use.
+    Once its job is deleted, only its style is known. Of a mix, only styles that the viewer may use are included.
 
     Raises:
         Conflict: none of its styles can be used any more.
     """
-    recipe = artwork.job.recipe if artwork.job else {}
-    parts = sorted(recipe.get("mix", ()), key=lambda one: -float(one.get("weight", 1)))
-    parts = parts or [{"style": artwork.style.slug, "weight": 1}] if artwork.style else parts
-    usable = [one for one in parts if _may_use(one["style"], viewer=viewer)][:4]
+    job = artwork.job
+    if job is not None:
+        parts = [(part.style, part.weight) for part in sorted(style_parts(job.recipe), key=lambda part: -part.weight)]
+    else:
+        parts = [(artwork.style.slug, 1.0)] if artwork.style else []
+    usable = [(slug, weight) for slug, weight in parts if _may_use(slug, viewer=viewer)][:4]
     if not usable:
         raise Conflict(_("Its style is no longer available."))
-    asked: dict[str, Any] = {"style": usable[0]["style"]}
+    asked: dict[str, str | int] = {"style": usable[0][0]}
     if len(usable) > 1:
-        for number, one in enumerate(usable, start=1):
-            asked[f"weight_{number}"] = round(100 * float(one.get("weight", 1)))
+        for number, (slug, weight) in enumerate(usable, start=1):
+            asked[f"weight_{number}"] = round(100 * weight)
             if number > 1:
-                asked[f"mix_{number}"] = one["style"]
-    asked |= {name: round(100 * recipe[name]) for name in ("strength", "keep_colors") if name in recipe}
+                asked[f"mix_{number}"] = slug
+    if job is not None and job.kind == JobKind.STYLIZE:
+        options = StylizeRecipe.from_json(job.recipe).options
+        asked |= {"strength": round(100 * options.strength), "keep_colors": round(100 * options.keep_colors)}
     return {name: str(value) for name, value in asked.items()}
 
 
 def parent_of(job: Job, *, claimed: UUID, actor: User) -> Artwork:
-    """The artwork that the result of a job may be named a remix of.
+    """Return the artwork that the result of a job may name as its parent.
 
     Raises:
-        NotFound, Forbidden, Conflict: see ``remixable``; or the picture is painted in none of its styles.
+        NotFound, Forbidden, Conflict: see ``remixable``; or the picture is not painted in any of its styles.
     """
     artwork = remixable(claimed, actor=actor)
     if _styles_of(artwork).isdisjoint(_styles_in(job)):
@@ -103,7 +108,7 @@ def parent_of(job: Job, *, claimed: UUID, actor: User) -> Artwork:
 
 
 def parents_for(job: Job, *, begun: list[UUID], actor: User) -> list[Artwork]:
-    """Of the artworks the actor began to remix, those that the result of this job can be named a remix of."""
+    """Return those artworks the actor began to remix that the result of this job may name as its parent."""
     found = []
     for artwork_id in begun:
         try:
@@ -114,12 +119,12 @@ def parents_for(job: Job, *, begun: list[UUID], actor: User) -> list[Artwork]:
 
 
 def family_of(artwork: Artwork, *, viewer: User | AnonymousUser) -> Family:
-    """Whom an artwork comes from and what came from it: named is what the gallery shows, and the viewer's own."""
+    """Return an artwork's ancestors and descendants, limited to what the gallery shows and the viewer's own."""
     ancestors: list[Artwork | None] = []
     here = artwork
-    while here.parent_id is not None and len(ancestors) < MOST_UP:
+    while here.parent_id is not None and len(ancestors) < MAX_UP:
         above = Artwork.objects.select_related("owner").filter(pk=here.parent_id).first()
-        if above is None:  # went this very moment
+        if above is None:  # deleted in the meantime
             here.parent_id = None
             break
         here = above
@@ -135,7 +140,7 @@ def family_of(artwork: Artwork, *, viewer: User | AnonymousUser) -> Family:
 
 
 def shown_parent(artwork: Artwork, *, viewer: User | AnonymousUser) -> UUID | None:
-    """The id of the work it was made from; None when there is none, or none that this viewer finds in the gallery."""
+    """Return the id of the parent; None if there is none, or none that this viewer finds in the gallery."""
     parent = artwork.parent
     return parent.pk if parent is not None and _is_named(parent, viewer=viewer) else None
 
@@ -144,7 +149,7 @@ def _below(artwork: Artwork, *, viewer: User | AnonymousUser) -> tuple[list[Bran
     root = Branch(artwork)
     level, count, is_cut = {artwork.pk: root}, 0, False
     for _depth in range(DEEPEST):
-        left = MOST_DOWN - count
+        left = MAX_DOWN - count
         found = list(_named(viewer).filter(parent__in=level).select_related("owner").order_by("created_at")[: left + 1])
         is_cut = is_cut or len(found) > left
         below = {}
@@ -181,4 +186,4 @@ def _styles_of(artwork: Artwork) -> set[str]:
 
 
 def _styles_in(job: Job) -> set[str]:
-    return {one["style"] for one in job.recipe.get("mix", ())}
+    return {part.style for part in style_parts(job.recipe)}

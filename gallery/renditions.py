@@ -1,8 +1,8 @@
-"""Published pictures in the sizes and formats that pages ask for: the only module that writes them.
+"""Renditions: published pictures in the sizes and formats that pages use. The only module that writes them.
 
-A row waits from the moment it is made until ``render_at`` is gone, and is the only promise there is: whoever takes it
-puts it off first, so that a killed worker, a full disk or a broken file costs a while and never the renditions. Pages
-hear of them when all are written.
+A row waits from its creation until ``render_at`` is null; that column is the whole queue. A worker that takes a row
+first postpones ``render_at``, so that a killed worker, a full disk or a broken file delays the renditions but never
+loses them. Pages use them once all are written.
 """
 
 from __future__ import annotations
@@ -15,37 +15,37 @@ from typing import Final
 import thash
 from django.conf import settings
 from django.db.models import F
-from django.utils import timezone
+from django.db.models.functions import Now
 from PIL import Image
 
 from core import storage
-from core.images import EXTENSIONS, LONGEST_WEBP_SIDE, OutputFormat, ai_mark, decode, encode, fitted
+from core.images import EXTENSIONS, MAX_WEBP_SIDE, OutputFormat, ai_mark, decode, encode, fitted
 from gallery.models import Artwork
 
 WIDTHS: Final = (320, 640, 1280)  # pixels
 QUALITIES: Final[dict[OutputFormat, int]] = {"avif": 55, "webp": 78, "jpeg": 80}
-"""The formats, those that browsers should like best first."""
-THUMBHASH_SIDE: Final = 100  # pixels; the most that ThumbHash looks at
+"""The formats and their quality, the one browsers should prefer first."""
+THUMBHASH_SIDE: Final = 100  # pixels; the most that ThumbHash uses
 FIRST_PAUSE: Final = timedelta(minutes=5)
-"""How long a worker may take before another begins anew. Each further attempt waits twice as long, up to a day."""
-LONGEST_PAUSE: Final = timedelta(days=1)
+"""The time a worker has before another starts over. Doubled for each further attempt, up to a day."""
+MAX_PAUSE: Final = timedelta(days=1)
 AT_ONCE: Final = 8
-"""How many of those that wait a worker looks at, where others are faster."""
+"""The number of waiting rows a worker tries if others are faster."""
 
 
 def widths_for(width: int, height: int) -> list[int]:
-    """The widths a picture of this size is offered in: never enlarged, and none that a format cannot hold."""
+    """Return the widths a picture of this size is offered in: never enlarged, and none too large for a format."""
     fitting = sorted({min(one, width) for one in WIDTHS})
-    return [one for one in fitting if height_at(one, width=width, height=height) <= LONGEST_WEBP_SIDE]
+    return [one for one in fitting if height_at(one, width=width, height=height) <= MAX_WEBP_SIDE]
 
 
 def height_at(wide: int, *, width: int, height: int) -> int:
-    """How high a picture of ``width`` times ``height`` is when it is ``wide``."""
+    """Return the height of a ``width`` x ``height`` picture scaled to the width ``wide``."""
     return max(1, round(height * wide / width))
 
 
 def names_of(artwork: Artwork) -> list[str]:
-    """The names of its renditions: those it has, else those that somebody may be writing."""
+    """Return the names of an artwork's renditions: those it has, else those that may be being written."""
     widths = artwork.rendition_widths
     if widths is None:
         widths = widths_for(artwork.width, artwork.height)
@@ -53,31 +53,30 @@ def names_of(artwork: Artwork) -> list[str]:
 
 
 def name_of(width: int, *, image_format: OutputFormat) -> str:
-    """What the rendition of this width and format is called."""
+    """Return the file name of the rendition with this width and format."""
     return f"{width}.{EXTENSIONS[image_format]}"
 
 
 def wait_again() -> int:
-    """Have those that have no renditions, and for which nobody tries any more, wait; how many."""
+    """Requeue artworks without renditions that workers have given up on; return how many."""
     given_up = Artwork.objects.filter(rendition_widths__isnull=True, render_at=None)
-    return given_up.update(render_at=timezone.now(), render_attempts=0)
+    return given_up.update(render_at=Now(), render_attempts=0)
 
 
 def make_all(should_stop: Callable[[], bool] = lambda: False) -> Iterator[Artwork]:
-    """Make those that are due, the newest artwork first; each that is done."""
+    """Make the renditions that are due, newest artwork first; yield each artwork when done."""
     while not should_stop() and (artwork := _taken()) is not None:
         _make(artwork)
         yield artwork
 
 
 def _taken() -> Artwork | None:
-    """An artwork whose renditions nobody else makes now."""
-    now = timezone.now()
-    waiting = Artwork.objects.filter(render_at__lte=now).order_by("-created_at")
+    """Claim an artwork whose renditions no other worker is making."""
+    waiting = Artwork.objects.filter(render_at__lte=Now()).order_by("-created_at")
     for artwork in waiting[:AT_ONCE]:
-        pause = min(FIRST_PAUSE * 2 ** min(artwork.render_attempts, 16), LONGEST_PAUSE)
-        mine = Artwork.objects.filter(pk=artwork.pk, render_at=artwork.render_at)
-        if mine.update(render_at=now + pause, render_attempts=F("render_attempts") + 1):
+        pause = min(FIRST_PAUSE * 2 ** min(artwork.render_attempts, 16), MAX_PAUSE)
+        mine = waiting.filter(pk=artwork.pk, render_attempts=artwork.render_attempts).order_by()
+        if mine.update(render_at=Now() + pause, render_attempts=F("render_attempts") + 1):
             return artwork
     return None
 
@@ -85,7 +84,7 @@ def _taken() -> Artwork | None:
 def _make(artwork: Artwork) -> None:
     try:
         picture = decode(storage.read(storage.artwork_key(artwork.pk, name=f"picture.{artwork.extension}")))
-    except FileNotFoundError:  # taken down meanwhile, or made up without files: there is nothing to make them of
+    except FileNotFoundError:  # deleted meanwhile, or demo content without files: there is no source
         Artwork.objects.filter(pk=artwork.pk).update(render_at=None)
         return
     mark = ai_mark(style=artwork.style_name, link=settings.SITE_URL)
@@ -101,8 +100,8 @@ def _make(artwork: Artwork) -> None:
         }
         storage.write_all(files)
         written += files
-    said = {"rendition_widths": widths, "thumbhash": thumbhash_of(picture), "render_at": None, "render_attempts": 0}
-    if not Artwork.objects.filter(pk=artwork.pk).update(**said):  # taken down meanwhile
+    values = {"rendition_widths": widths, "thumbhash": thumbhash_of(picture), "render_at": None, "render_attempts": 0}
+    if not Artwork.objects.filter(pk=artwork.pk).update(**values):  # deleted meanwhile
         storage.delete(*written)
 
 
@@ -112,5 +111,5 @@ def _at_width(picture: Image.Image, width: int) -> Image.Image:
 
 
 def thumbhash_of(picture: Image.Image) -> str:
-    """A picture in some twenty bytes (ThumbHash by Evan Wallace), in base64."""
+    """Return a picture as some twenty bytes (ThumbHash by Evan Wallace), in base64."""
     return base64.b64encode(bytes(thash.encode(fitted(picture, max_side=THUMBHASH_SIDE)))).decode()

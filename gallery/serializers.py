@@ -11,8 +11,10 @@ from rest_framework import serializers
 from core.fields import BoundedListField, IdField, TextField, TruthField
 from core.images import OutputFormat
 from gallery import renditions
-from gallery.models import Artwork, Comment, ReportReason
+from gallery.models import Artwork, Comment
 from gallery.remixes import shown_parent
+from inference.models import JobKind
+from inference.painting.recipes import StylizeRecipe
 from styles.models import Visibility
 
 
@@ -64,10 +66,10 @@ class ArtworkSerializer(serializers.ModelSerializer[Artwork]):
         return shown_parent(artwork, viewer=self.context["request"].user)
 
     def get_recipe(self, artwork: Artwork) -> dict[str, Any] | None:
-        if not artwork.show_recipe or artwork.job is None:
+        if not artwork.show_recipe or artwork.job is None or artwork.job.kind != JobKind.STYLIZE:
             return None
-        shown = ("strength", "keep_colors", "max_side", "panorama", "brush")
-        return {key: artwork.job.recipe.get(key) for key in shown}
+        options = StylizeRecipe.from_json(artwork.job.recipe).options
+        return {name: getattr(options, name) for name in ("strength", "keep_colors", "max_side", "panorama", "brush")}
 
     def get_renditions(self, artwork: Artwork) -> list[RenditionData]:
         request = self.context["request"]
@@ -126,8 +128,3 @@ class CommentSerializer(serializers.ModelSerializer[Comment]):
         model = Comment
         fields = ["id", "author", "text", "created_at"]
         read_only_fields = ["id", "author", "created_at"]
-
-
-class ReportSerializer(serializers.Serializer[Any]):
-    reason = serializers.ChoiceField(choices=ReportReason.choices)
-    detail = TextField(required=False, allow_blank=True, max_length=1000)

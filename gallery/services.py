@@ -1,4 +1,4 @@
-"""What people do in the gallery. Pages and the API call these."""
+"""Operations on artworks. Pages and the API call these."""
 
 from __future__ import annotations
 
@@ -13,23 +13,24 @@ from django.db.models import F, Sum
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from accounts.standing import refuse_suspended
+from accounts.trust import refuse_suspended
 from core import storage
 from core.errors import Conflict, Invalid, LimitReached, NotFound
+from core.folding import distinct_tags
 from core.images import EXTENSIONS
 from core.locks import changing, lock_owner, locked, locked_to_delete
 from gallery import blocks, remixes, renditions, selectors, trending
 from gallery.models import Artwork, Like
-from gallery.moderation import looks
 from gallery.search import words
-from gallery.telling import tell_of_publishing
-from inference.lifecycle import keys_of
+from gallery.signals import artwork_shown
+from gallery.webhook_events import notify_of_publishing
+from inference.jobs.lifecycle import keys_of
+from inference.jobs.selectors import get_job
 from inference.models import Job, JobState
-from inference.selectors import get_job
 from styles.models import Style, Visibility
 
-MOST_TAGS: Final = 12
-LONGEST_TAG: Final = 30
+MAX_TAGS: Final = 12
+MAX_TAG_CHARACTERS: Final = 30
 CHANGEABLE: Final = (
     "title",
     "description",
@@ -59,32 +60,32 @@ def publish_artwork(
     allow_remix: bool = False,
     parent: UUID | None = None,
 ) -> Artwork:
-    """Show a result in the gallery; the files are copied, so that neither outlives the other.
+    """Publish a job's result; the files are copied, so that neither outlives the other.
 
     Raises:
         NotFound: the actor has no such job, or there is no such parent.
-        Conflict: it has not succeeded, its picture is gone, or it is no remix of ``parent``.
+        Conflict: the job has not succeeded, its picture was deleted, or it is no remix of ``parent``.
         Invalid: no title, too many tags, an unknown visibility.
-        Forbidden: the maker of ``parent`` blocks the actor; or others are to see it, and a moderator has suspended
+        Forbidden: the maker of ``parent`` blocks the actor; or it would be visible to others, and a moderator suspended
             the actor's publishing.
-        LimitReached: the actor's artworks take as much room as one person may have.
+        LimitReached: the actor's artworks use all the storage one person may have.
     """
     with transaction.atomic():
-        lock_owner(actor.pk)  # serializes the sum below, what moderators decide, and the end of the job
+        lock_owner(actor.pk)  # serializes the sum below, moderators' decisions, and deletion of the job
         job = get_job(job_id, viewer=actor)
         output = next(iter(job.outputs.all()), None)
-        if job.state != JobState.SUCCEEDED or output is None or job.is_contact_sheet:
+        if job.state != JobState.SUCCEEDED or output is None or len(job.outputs.all()) > 1:
             raise Conflict(_("Only a finished picture can be published."))
         style = _style_of(job)
         artwork = Artwork(
             owner=actor,
             job=job,
             style=style,
-            style_name=" + ".join(one["name"] for one in job.recipe["mix"])[:160],
+            style_name=job.style_names[:160],
             extension=EXTENSIONS[output.format],
             width=output.width,
             height=output.height,
-            is_panorama=bool(job.recipe["panorama"]),
+            is_panorama=bool(job.recipe.get("panorama")),
             sha256=output.sha256,
         )
         _describe(
@@ -116,18 +117,18 @@ def publish_artwork(
             }
         )
         artwork.save(force_insert=True)
-        looks.ask_for_a_look(artwork)
-        tell_of_publishing(artwork)
+        artwork_shown.send(sender=Artwork, artwork=artwork)
+        notify_of_publishing(artwork)
         _keep_photo(artwork)
     return selectors.own_artwork(artwork.pk, actor=actor)
 
 
 def change_artwork(artwork_id: UUID, *, actor: User, changes: dict[str, Any]) -> Artwork:
-    """Change what is said about an artwork.
+    """Change an artwork's texts and options.
 
     Raises:
         NotFound: the actor has no such artwork.
-        Invalid: see ``publish_artwork``; or something that cannot be changed.
+        Invalid: see ``publish_artwork``; or a field that cannot be changed.
         Forbidden: others would see something new, and a moderator has suspended the actor's publishing.
     """
     unknown = set(changes) - set(CHANGEABLE)
@@ -141,15 +142,15 @@ def change_artwork(artwork_id: UUID, *, actor: User, changes: dict[str, Any]) ->
             _describe(artwork, **(before | changes))
             if artwork.visibility != Visibility.PRIVATE and not _only_withdraws(artwork, before=before):
                 refuse_suspended(actor)
-        looks.ask_for_a_look(artwork)
+        artwork_shown.send(sender=Artwork, artwork=artwork)
         if was_private:
-            tell_of_publishing(artwork)
+            notify_of_publishing(artwork)
         _keep_photo(artwork)
     return artwork
 
 
 def _only_withdraws(artwork: Artwork, *, before: dict[str, Any]) -> bool:
-    """Whether others see less of an artwork than before, or the same, and nothing new."""
+    """Return True if others see less of an artwork than before, or the same, and nothing new."""
     wider = Visibility.values.index
     is_new = {name: getattr(artwork, name) != was for name, was in before.items()}
     is_new |= {name: getattr(artwork, name) and not before[name] for name in SHOWN}
@@ -158,7 +159,7 @@ def _only_withdraws(artwork: Artwork, *, before: dict[str, Any]) -> bool:
 
 
 def delete_artwork(artwork_id: UUID, *, actor: User) -> None:
-    """Take an artwork down, with its files.
+    """Delete an artwork, with its files.
 
     Raises:
         NotFound: the actor has no such artwork.
@@ -178,7 +179,7 @@ def delete_artwork(artwork_id: UUID, *, actor: User) -> None:
 
 
 def like(artwork_id: UUID, *, actor: User) -> Artwork:
-    """Like an artwork; once is enough.
+    """Like an artwork. Liking again changes nothing.
 
     Raises:
         NotFound: no such artwork for this actor.
@@ -191,12 +192,12 @@ def like(artwork_id: UUID, *, actor: User) -> Artwork:
         is_new = Like.objects.get_or_create(artwork=artwork, owner=actor)[1]
         if is_new:
             Artwork.objects.filter(pk=artwork.pk).update(like_count=F("like_count") + 1)
-            trending.warm(artwork.pk)
+            trending.update_score(artwork.pk)
     return selectors.get_artwork(artwork_id, viewer=actor)
 
 
 def unlike(artwork_id: UUID, *, actor: User) -> Artwork:
-    """Take a like back, if there is one.
+    """Remove a like, if there is one.
 
     Raises:
         NotFound: no such artwork for this actor.
@@ -205,12 +206,12 @@ def unlike(artwork_id: UUID, *, actor: User) -> Artwork:
     with transaction.atomic():
         if Like.objects.filter(artwork=artwork, owner=actor).delete()[0]:
             Artwork.objects.filter(pk=artwork.pk).update(like_count=F("like_count") - 1)
-            trending.warm(artwork.pk)
+            trending.update_score(artwork.pk)
     return selectors.get_artwork(artwork_id, viewer=actor)
 
 
 def picture_key(artwork: Artwork, *, name: str) -> str:
-    """The storage key of one of an artwork's files.
+    """Return the storage key of one of an artwork's files.
 
     Raises:
         NotFound: it has no such file, or its maker does not show it.
@@ -226,7 +227,7 @@ def picture_key(artwork: Artwork, *, name: str) -> str:
 
 
 def _refuse_full(owner: User, *, more_bytes: int) -> None:
-    """Copies count apart from what they were made of: one result can be published again and again."""
+    """Refuse if storage is full. Copies count separately from originals: one result can be published repeatedly."""
     most = settings.MAX_STORED_BYTES_PER_USER
     if (owner.artworks.aggregate(size=Sum("size_bytes"))["size"] or 0) + more_bytes > most:
         raise LimitReached(
@@ -237,11 +238,11 @@ def _refuse_full(owner: User, *, more_bytes: int) -> None:
 
 
 def _style_of(job: Job) -> Style | None:
-    """The style an artwork names; one that goes just now is as good as none."""
+    """Return the style an artwork refers to; None if it is private or being deleted."""
     style = job.style
     if style is None or style.visibility == Visibility.PRIVATE:
         return None
-    if style.owner_id is None:  # those of the library stay
+    if style.owner_id is None:  # library styles are never deleted
         return style
     try:
         return locked(Style.objects.filter(pk=style.pk).exclude(visibility=Visibility.PRIVATE), missing="")
@@ -250,13 +251,13 @@ def _style_of(job: Job) -> Style | None:
 
 
 def _keep_photo(artwork: Artwork) -> None:
-    """Have a copy of the photo exactly when its maker shows it. Under the owner's lock, as the last step."""
+    """Keep a copy of the photo only while its maker shows it. Runs under the owner's lock, as the last step."""
     key = storage.artwork_key(artwork.pk, name="before.webp")
     image = artwork.job.image if artwork.job else None
     if not artwork.show_original:
         storage.delete(key)
     elif image is not None and not storage.exists(key):
-        with contextlib.suppress(FileNotFoundError):  # the photo goes just now
+        with contextlib.suppress(FileNotFoundError):  # the photo is being deleted
             storage.write(key, storage.read(storage.preview_key(image.pk)))
 
 
@@ -266,11 +267,11 @@ def _describe(artwork: Artwork, *, title: str, tags: Sequence[str], visibility: 
         raise Invalid(_("A title has 1 to 120 characters."), fields={"title": [_("1 to 120 characters.")]})
     if visibility not in Visibility.values:
         raise Invalid(f"visibility is one of {', '.join(Visibility.values)}.")
-    clean = list(dict.fromkeys(tag.strip().lstrip("#").casefold() for tag in tags if tag.strip()))
-    if len(clean) > MOST_TAGS or any(len(tag) > LONGEST_TAG for tag in clean):
+    clean = distinct_tags(tags)
+    if len(clean) > MAX_TAGS or any(len(tag) > MAX_TAG_CHARACTERS for tag in clean):
         raise Invalid(
             _("At most %(most_tags)s tags of %(longest_tag)s characters.")
-            % {"most_tags": MOST_TAGS, "longest_tag": LONGEST_TAG},
+            % {"most_tags": MAX_TAGS, "longest_tag": MAX_TAG_CHARACTERS},
             fields={"tags": [_("Too many or too long.")]},
         )
     artwork.title = title

@@ -3,7 +3,6 @@ from __future__ import annotations
 from django.urls import path
 
 from gallery import collecting_views, embeds, feeds, people_views, remix_views, views
-from gallery.moderation import urls as moderation
 
 app_name = "gallery"
 
@@ -34,5 +33,4 @@ urlpatterns = [
     path("account/profile/", people_views.profile, name="profile"),
     path("account/follows/", people_views.follows, name="follows"),
     path("media/artworks/<uuid:artwork_id>/<str:name>", views.picture, name="picture"),
-    *moderation.urlpatterns,
 ]

@@ -1,4 +1,4 @@
-"""Pages of the gallery. The same calls as ``gallery.api``, answered in HTML."""
+"""Pages of the gallery. They make the same calls as ``gallery.api`` and respond in HTML."""
 
 from __future__ import annotations
 
@@ -13,18 +13,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.models import User
+from accounts.requests import SignedInRequest
 from core.errors import ExpectedError, Invalid
 from core.media import IMMUTABLE, PRIVATE, PUBLIC, file_response
 from gallery import comments, profiles, renditions, selectors, services
 from gallery.blocks import is_blocking
 from gallery.collecting import own_collections
 from gallery.forms import CommentForm, PublishForm
-from gallery.moderation.permissions import is_moderator
-from gallery.moderation.selectors import notice_on
 from gallery.pages import page_of
-from gallery.remix_views import SignedInRequest, choices_for
+from gallery.remix_views import choices_for
 from gallery.remixes import family_of
-from inference.selectors import get_job
+from inference.jobs.selectors import get_job
 from styles.models import Visibility
 
 
@@ -54,14 +53,14 @@ def _grid(request: HttpRequest, *, template: str, maker: User | None = None) -> 
         ordering=ordering,
     )
     context = {
-        "page": page_of(found, request),
+        "page": page_of(found.artworks, request),
+        "corrected": found.corrected,
         "ordering": ordering,
         "described": is_described,
         "orderings": selectors.ORDERINGS,
         "maker": maker,
         "about": profiles.about(maker, viewer=request.user) if maker else None,
         "is_blocking": maker is not None and is_blocking(request.user, other=maker),
-        "may_moderate": is_moderator(request.user),
         "is_me": maker is not None and maker.pk == request.user.pk,
         **asked,
     }
@@ -74,34 +73,29 @@ def artwork_page(request: HttpRequest, artwork_id: UUID) -> HttpResponse:
     context = {
         "artwork": artwork,
         "comments": comments.comments_on(artwork, viewer=request.user),
-        "notice": notice_on("artwork", artwork, viewer=request.user),
         "collections": own_collections(request.user, artwork=artwork) if isinstance(request.user, User) else (),
         "family": family_of(artwork, viewer=request.user),
         "comment_form": CommentForm(),
         "is_mine": artwork.owner_id == request.user.pk,
-        "may_moderate": is_moderator(request.user),
     }
     return render(request, "gallery/artwork.html", context)
 
 
 @require_safe
 def picture(request: HttpRequest, artwork_id: UUID, name: str) -> HttpResponseBase:
-    """One of an artwork's files. Cached by others only while everyone may see it."""
+    """Serve one of an artwork's files. Shared caches may keep it only while everyone may see it."""
     artwork = selectors.get_artwork(artwork_id, viewer=request.user)
     is_public = artwork.visibility == Visibility.PUBLIC and artwork.hidden_at is None
     is_fixed = name in renditions.names_of(artwork)
-    response = file_response(
+    return file_response(
         request,
         key=services.picture_key(artwork, name=name),
         etag=f"{artwork.sha256[:32]}-{name}",
         file_name=f"pentimento-{str(artwork.pk)[:8]}-{name}",
         cache_control=(IMMUTABLE if is_fixed else PUBLIC) if is_public else PRIVATE,
         is_download="download" in request.GET,
+        is_open=artwork.visibility != Visibility.PRIVATE and artwork.hidden_at is None,
     )
-    if artwork.visibility != Visibility.PRIVATE and artwork.hidden_at is None:
-        # readers of feeds show it, and pages whose frames are sandboxed
-        response["Cross-Origin-Resource-Policy"] = "cross-origin"
-    return response
 
 
 @login_required
@@ -112,7 +106,7 @@ def publish(request: SignedInRequest, job_id: UUID) -> HttpResponse:
     form = PublishForm(request.POST or None, parents=parents, initial={"parent": likely})
     if request.method == "POST" and form.is_valid():
         try:
-            artwork = services.publish_artwork(job.pk, actor=request.user, **form.said())  # type: ignore[arg-type]  # the form's fields are the arguments
+            artwork = services.publish_artwork(job.pk, actor=request.user, **form.cleaned())  # type: ignore[arg-type]  # the form's fields are the arguments
         except ExpectedError as error:
             form.add_error(None, str(error))
         else:
@@ -125,7 +119,7 @@ def publish(request: SignedInRequest, job_id: UUID) -> HttpResponse:
 @login_required
 @require_POST
 def like(request: SignedInRequest, artwork_id: UUID) -> HttpResponse:
-    """Like, or take the like back: what the button says."""
+    """Like an artwork or remove the like, according to the button."""
     change = services.unlike if request.POST.get("unlike") else services.like
     artwork = change(artwork_id, actor=request.user)
     if request.headers.get("HX-Request"):
@@ -134,13 +128,13 @@ def like(request: SignedInRequest, artwork_id: UUID) -> HttpResponse:
 
 
 def _cleaned(form: Form) -> dict[str, str]:
-    """What a one-step form said.
+    """Return the cleaned data of a form that is submitted from another page.
 
     Raises:
-        Invalid: with the form's own sentences.
+        Invalid: with the form's own messages.
     """
     if not form.is_valid():
-        raise Invalid(" ".join(str(said) for errors in form.errors.values() for said in errors))
+        raise Invalid(" ".join(str(value) for errors in form.errors.values() for value in errors))
     return dict(form.cleaned_data)
 
 

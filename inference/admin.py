@@ -1,4 +1,4 @@
-"""Jobs for those who run the site: to look at. Only the lifecycle moves them."""
+"""Jobs, workers and queues in the admin. Jobs are read-only: only the lifecycle changes them."""
 
 from __future__ import annotations
 
@@ -10,27 +10,17 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
 from accounts.models import User
+from core.admin import ReadOnlyAdmin
 from core.errors import ExpectedError
-from inference import queues
+from inference.jobs import queues
 from inference.models import Job, QueueMode, QueueOrder, WorkerBeat
 
 SHOWN_ORDERS = 30
 
 
-class _ReadOnly:
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        return False
-
-
 @admin.register(Job)
-class JobAdmin(_ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]  # not generic at run time
-    """Every job, without its pictures: private means private."""
+class JobAdmin(ReadOnlyAdmin):
+    """All jobs, without their pictures: private means private."""
 
     list_display = ("id", "kind", "owner", "style", "state", "attempt", "worker", "created_at", "ended_at")
     list_filter = ("state", "kind")
@@ -39,15 +29,15 @@ class JobAdmin(_ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]  # not ge
 
 
 @admin.register(WorkerBeat)
-class WorkerBeatAdmin(_ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]  # not generic at run time
-    """Which workers are alive."""
+class WorkerBeatAdmin(ReadOnlyAdmin):
+    """Workers that are alive."""
 
     list_display = ("name", "queues", "seen_at")
 
 
 @admin.register(QueueOrder)
-class QueueAdmin(_ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]  # not generic at run time
-    """How the queues stand, with buttons to pause, drain and resume them, and who did so before."""
+class QueueAdmin(ReadOnlyAdmin):
+    """The state of the queues, buttons to pause, drain and resume them, and earlier decisions."""
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         if not self.has_view_permission(request):
@@ -68,7 +58,7 @@ class QueueAdmin(_ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]  # not 
         return TemplateResponse(request, "admin/inference/queues.html", context)
 
     def may_decide(self, request: HttpRequest) -> bool:
-        """Whoever may add an order."""
+        """Return True if the user may add a decision."""
         return request.user.has_perm("inference.add_queueorder")
 
     def _decide(self, request: HttpRequest) -> HttpResponse:

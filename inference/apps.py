@@ -8,8 +8,10 @@ class InferenceConfig(AppConfig):
     name = "inference"
 
     def ready(self) -> None:
-        """Give the broker its heartbeat here: the settings name middleware that loads before the models do."""
-        from inference import signals  # noqa: F401, PLC0415 -- connects them
-        from inference.heartbeat import Heartbeat  # noqa: PLC0415
+        """Register the job kinds, and give the broker its heartbeat: middleware in settings loads before models do."""
+        from inference.capabilities import register_all  # noqa: PLC0415 -- models have to be loaded
+        from inference.jobs import signals  # noqa: F401, PLC0415 -- connects them
+        from inference.jobs.heartbeat import Heartbeat  # noqa: PLC0415
 
+        register_all()
         dramatiq.get_broker().add_middleware(Heartbeat())

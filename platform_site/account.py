@@ -1,4 +1,4 @@
-"""The first page of one's account: what every package has to say about a person, in one place."""
+"""The overview page of an account, which combines data of all packages."""
 
 from __future__ import annotations
 
@@ -14,21 +14,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
-from accounts.views import SignedInRequest
-from inference.allowance import allowance_of
-from inference.selectors import images_for, usage_of
+from accounts.requests import SignedInRequest
+from inference.jobs.selectors import usage_of
+from inference.painting.selectors import images_for
+from inference.training.quota import training_quota_of
 
-SOON = 5  # how many photos are named whose time comes first
+SOON = 5  # number of photos shown that expire first
 
 
 @dataclass(frozen=True, slots=True)
 class Meter:
-    """One limit, and how much of it is used."""
+    """One limit and its usage."""
 
     name: str
     used: float
     most: float
-    said: str
+    value: str
 
     @property
     def is_nearly_full(self) -> bool:
@@ -38,21 +39,21 @@ class Meter:
 @login_required
 @require_safe
 def overview(request: SignedInRequest) -> HttpResponse:
-    """What I have here, what is left of my limits, and what is deleted when."""
+    """The user's data, the usage of their limits, and what expires when."""
     user = request.user
     context = {
         "usage": usage_of(user),
         "meters": meters_of(user),
         "next_to_go": images_for(user).filter(expires_at__isnull=False).order_by("expires_at")[:SOON],
         "keep_images_days": settings.KEEP_IMAGES_DAYS,
-        "keep_frames_days": settings.KEEP_FRAMES_DAYS,
+        "keep_snapshots_days": settings.KEEP_SNAPSHOTS_DAYS,
     }
     return render(request, "account/overview.html", context)
 
 
 def meters_of(user: User) -> list[Meter]:
-    """Each limit of a person with what is used of it."""
-    usage, training = usage_of(user), allowance_of(user)
+    """Return each limit of a user with its usage."""
+    usage, training = usage_of(user), training_quota_of(user)
     published = user.artworks.aggregate(size=Sum("size_bytes"))["size"] or 0
     room = settings.MAX_STORED_BYTES_PER_USER
     return [

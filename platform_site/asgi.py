@@ -1,4 +1,4 @@
-"""The ASGI application: pages and API, websockets, and the life of the process."""
+"""The ASGI application: pages and API, websockets, and the process lifespan."""
 
 from __future__ import annotations
 
@@ -14,17 +14,19 @@ _pages = get_asgi_application()
 from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402 -- needs the apps to be ready
 from django.conf import settings  # noqa: E402
 
-from accounts.sockets import TokenOrSession  # noqa: E402
-from inference import events  # noqa: E402
-from inference.embedded.supervisor import Supervisor  # noqa: E402
-from inference.routing import websocket_urlpatterns  # noqa: E402
-from platform_site.limits import BoundedBody  # noqa: E402
+from accounts.websocket_auth import TokenOrSession  # noqa: E402
+from inference.jobs import live_updates  # noqa: E402
+from inference.jobs.embedded.supervisor import Supervisor  # noqa: E402
+from inference.jobs.routing import websocket_urlpatterns  # noqa: E402
+from platform_site.api.request_limits import BoundedBody  # noqa: E402
 from platform_site.logs import WithRequestId  # noqa: E402
+from platform_site.operations.counting import ShareFromThread  # noqa: E402
 from platform_site.proxies import TrustedProxies  # noqa: E402
 
 
 async def lifespan(scope: dict[str, Any], receive: Any, send: Any) -> None:
-    """Start and stop what lives as long as this process: the worker child, in the embedded default."""
+    """Start and stop what runs as long as this process: sharing its metrics, and in the embedded default the worker."""
+    counts = ShareFromThread()
     supervisor = Supervisor() if settings.IS_EMBEDDED else None
     while True:
         message = await receive()
@@ -32,11 +34,13 @@ async def lifespan(scope: dict[str, Any], receive: Any, send: Any) -> None:
             if supervisor:
                 await supervisor.start()
             else:
-                events.use(events.over_loop(asyncio.get_running_loop()))
+                live_updates.use(live_updates.over_loop(asyncio.get_running_loop()))
+            counts.start()
             await send({"type": "lifespan.startup.complete"})
         elif message["type"] == "lifespan.shutdown":
             if supervisor:
                 await supervisor.stop()
+            await asyncio.to_thread(counts.stop)
             await send({"type": "lifespan.shutdown.complete"})
             return
 

@@ -1,4 +1,4 @@
-"""What browsers are told besides the page: keep nothing of who was signed in, and send secrets over HTTPS alone."""
+"""Instructions to browsers: keep no pages of signed-in users, and send secrets only over HTTPS."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
 from accounts.middleware import DirectMiddleware
-from platform_site.error_responses import answer, is_api
+from platform_site.api.errors import answer, is_api
 
 CLEAR_ON_SIGN_OUT: Final = '"cache"'
-"""Copies of pages and pictures. What scripts store is the browser's own settings, and names nobody."""
+"""Cached pages and pictures. Scripts store only settings of this browser, nothing about a person."""
 
 
 class ApiOverHttps(DirectMiddleware):
-    """403 for calls of the API over plain HTTP where the site has HTTPS. A redirect would hide that a token leaked."""
+    """403 for API calls over plain HTTP if the site has HTTPS. A redirect would hide that a token leaked."""
 
     def process_request(self, request: HttpRequest) -> HttpResponseBase | None:
         if not settings.SECURE_SSL_REDIRECT or request.is_secure() or not is_api(request):
@@ -29,18 +29,24 @@ class ApiOverHttps(DirectMiddleware):
         return answer(request, status=403, detail=_("Call the API over HTTPS."), code="https-required")
 
 
-class NotKept(DirectMiddleware):
-    """``no-store`` on pages for who is signed in, and ``Clear-Site-Data`` on the answer that signs out."""
+class CacheHeaders(DirectMiddleware):
+    """``Cache-Control`` on every response, and ``Clear-Site-Data`` on the one that signs out.
+
+    Pages of signed-in users are stored nowhere. What its view says nothing about belongs to one browser, and that asks
+    again each time.
+    """
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         if getattr(request, "has_signed_out", False):
             response["Clear-Site-Data"] = CLEAR_ON_SIGN_OUT
-        user = getattr(request, "_cached_user", None)  # who was looked up; nobody is for this alone
+        user = getattr(request, "_cached_user", None)  # set if the user was loaded; not loaded just for this
         is_page = str(response.get("Content-Type", "")).startswith("text/html")
         is_for_person = (user is not None and user.is_authenticated) or getattr(request, "has_signed_out", False)
-        said = response.get("Cache-Control", "")
-        if is_page and is_for_person and "public" not in said and "no-store" not in said:
+        header = response.get("Cache-Control", "")
+        if is_page and is_for_person and "public" not in header and "no-store" not in header:
             response["Cache-Control"] = "private, no-store"
+        elif not header:
+            response["Cache-Control"] = "private, no-cache"
         return response
 
 
@@ -55,6 +61,6 @@ class _MessagesCookie(CookieStorage):
 
 
 class Messages(FallbackStorage):
-    """Django's own storage of messages, with the prefix ``__Host-`` before the cookie's name where there is HTTPS."""
+    """Django's message storage, with the prefix ``__Host-`` in the cookie's name if the site has HTTPS."""
 
     storage_classes = (_MessagesCookie, SessionStorage)

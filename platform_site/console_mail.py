@@ -1,4 +1,4 @@
-"""Mails of a site without a mail server: shown on the terminal, beside what a command answers."""
+"""Mails of a site without a mail server: written to the terminal, apart from a command's output."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every template may use."""
+"""Context processors for all templates."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from django.utils.functional import cached_property
 
 from accounts.authentication import user_of
 from accounts.models import User
-from gallery.moderation.permissions import is_moderator
-from gallery.moderation.selectors import counts_for, unseen_notices
+from moderation.permissions import is_moderator
+from moderation.selectors import counts_for, unseen_notices
 
 
 def site(request: HttpRequest) -> dict[str, object]:
-    """The site's address and whether strangers may sign up."""
+    """Return the site's URL and whether sign-up is open."""
     return {"site_url": settings.SITE_URL, "is_sign_up_open": settings.SIGN_UP_OPEN}
 
 
 class Moderation:
-    """What the menu says of moderation. Asks the database only if a template asks."""
+    """Moderation counts for the menu; queries the database only if a template uses them."""
 
     def __init__(self, request: HttpRequest) -> None:
         self._request = request
@@ -41,5 +41,5 @@ class Moderation:
 
 
 def moderation(request: HttpRequest) -> dict[str, object]:
-    """Whether there are notices to read, and whether the queue is for this person."""
+    """Return the number of unread notices, and whether the user is a moderator, both lazily."""
     return {"moderation": Moderation(request)}

@@ -1,7 +1,7 @@
-"""What differs between machines, read from the environment (and a ``.env`` file) by name.
+"""Settings that differ between machines, read from environment variables (and a ``.env`` file).
 
-A variable that begins with ``PENTIMENTO_`` and is not known here is refused: a typing error must not pass as a
-default. Every variable stands in ``.env.example`` and ``docs/settings.md``; a test compares the three.
+An unknown variable that begins with ``PENTIMENTO_`` is refused: a typing error must not silently leave a default.
+Every variable is in ``.env.example`` and ``docs/settings.md``; a test compares the three.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
+
+from core.destinations import Destination
 
 PREFIX: Final = "PENTIMENTO_"
 
@@ -31,9 +33,11 @@ SCHEME: Final[dict[str, tuple[Any, Any]]] = {
     "ENGINE_CACHE_MB": (int, 512),
     "ENGINE_DEVICE": (str, "cpu"),
     "FIRST_WORKS_WAIT": (bool, False),
+    "HSTS_SECONDS": (int, 31_536_000),
+    "HSTS_SUBDOMAINS": (bool, True),
     "JOB_LEASE_SECONDS": (int, 30),
     "KEEP_EXPORTS_DAYS": (int, 7),
-    "KEEP_FRAMES_DAYS": (int, 7),
+    "KEEP_SNAPSHOTS_DAYS": (int, 7),
     "KEEP_IMAGES_DAYS": (int, 90),
     "KEEP_ORPHANS_DAYS": (int, 7),
     "KEEP_REMOVED_DAYS": (int, 30),
@@ -47,6 +51,7 @@ SCHEME: Final[dict[str, tuple[Any, Any]]] = {
     "MEDIA_ACCEL": (str, ""),
     "METRICS_FROM": (list, []),
     "METRICS_TOKEN": (str, ""),
+    "PRIVATE_DESTINATIONS": (list, []),
     "RATE_LIMIT_PER_MINUTE": (int, 600),
     "REDIS_URL": (str, ""),
     "REPORTS_PER_DAY": (int, 30),
@@ -58,6 +63,7 @@ SCHEME: Final[dict[str, tuple[Any, Any]]] = {
     "S3_SECRET_ACCESS_KEY": (str, ""),
     "SECRET_KEY": (str, ""),
     "SECRET_KEY_FALLBACKS": (list, []),
+    "SECURITY_CONTACT": (str, ""),
     "SESSION_DAYS": (int, 14),
     "SIGN_UP_OPEN": (bool, True),
     "SITE_URL": (str, f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"),
@@ -77,40 +83,50 @@ PLAIN: Final = (
     "ALLOWED_HOSTS", "DATABASE_URL", "REDIS_URL", "S3_ACCESS_KEY_ID", "S3_BUCKET", "S3_ENDPOINT_URL", "S3_REGION",
     "S3_SECRET_ACCESS_KEY", "SECRET_KEY",
 )  # fmt: skip
-"""Those that count without the prefix, too, as platforms set them; the name with the prefix comes first."""
+"""Variables also read without the prefix, as hosting platforms set them; the name with the prefix has priority."""
 ADDRESSES: Final = {
     "DATABASE_URL": ("postgres", "postgresql", "sqlite"),
     "REDIS_URL": ("redis", "rediss", "unix"),
     "S3_ENDPOINT_URL": ("http", "https"),
     "SITE_URL": ("http", "https"),
 }
+OF_CLIENTS: Final = frozenset({"TOKEN", "URL", "WEBHOOK_SECRET"})
+"""What our clients and examples read: a site started in the same shell ignores it."""
 CONSOLE_MAIL: Final = "django.core.mail.backends.console.EmailBackend"
 SHORTEST_SECRET: Final = 32  # characters
 
 
 def database(url: str) -> dict[str, Any]:
-    """A database address as Django's settings say it."""
+    """Return a database URL in the form of Django's settings."""
     config: dict[str, Any] = environ.Env.db_url_config(url)
     return config
 
 
 def mail(url: str) -> dict[str, Any]:
-    """A mail server's address as Django's settings say it."""
+    """Return a mail server's URL in the form of Django's settings."""
     config: dict[str, Any] = environ.Env.email_url_config(url)
     if config["EMAIL_BACKEND"] == CONSOLE_MAIL:
         config["EMAIL_BACKEND"] = "platform_site.console_mail.EmailBackend"
     return config
 
 
+def site_folder(code: Path) -> Path:
+    """Return the folder of a site, with its ``.env`` and, unless set otherwise, its data.
+
+    That is a checkout itself; code installed as a package serves the site in whose folder it is started.
+    """
+    return code if (code / "pyproject.toml").is_file() else Path.cwd()
+
+
 def read(base: Path) -> dict[str, Any]:
-    """Every setting of ``SCHEME``, from the environment, then ``base/.env``, then its default.
+    """Return every setting of ``SCHEME``, from the environment, then ``base/.env``, then its default.
 
     Raises:
         ImproperlyConfigured: an unknown variable, or a value of the wrong type.
     """
     environ.Env.read_env(base / ".env")
-    unknown = [name for name in os.environ if name.startswith(PREFIX) and name[len(PREFIX) :] not in SCHEME]
-    if unknown:
+    given = {name.removeprefix(PREFIX) for name in os.environ if name.startswith(PREFIX)}
+    if unknown := [PREFIX + name for name in given - set(SCHEME) - OF_CLIENTS]:
         raise ImproperlyConfigured(f"Unknown settings: {', '.join(sorted(unknown))}. See docs/settings.md.")
     names = {name: name if name in PLAIN and PREFIX + name not in os.environ else PREFIX + name for name in SCHEME}
     env = environ.Env(**{names[name]: kind for name, kind in SCHEME.items()})
@@ -123,10 +139,10 @@ def read(base: Path) -> dict[str, Any]:
 
 
 def check(found: dict[str, Any]) -> None:
-    """Refuse what cannot work, before anything is started with it. Values are not repeated: they may be secret.
+    """Refuse invalid settings before anything starts. Messages do not repeat values, which may be secret.
 
     Raises:
-        ImproperlyConfigured: the name of the setting, and what it has to be.
+        ImproperlyConfigured: with the name of the setting, and what it has to be.
     """
     for name, schemes in ADDRESSES.items():
         if found[name] and urlsplit(found[name]).scheme not in schemes:
@@ -153,6 +169,8 @@ def check(found: dict[str, Any]) -> None:
 def _check_bounds(found: dict[str, Any]) -> None:
     if not 1 <= found["SESSION_DAYS"] <= 365:  # noqa: PLR2004
         raise ImproperlyConfigured(f"{PREFIX}SESSION_DAYS is from 1 to 365.")
+    if found["HSTS_SECONDS"] < 0:
+        raise ImproperlyConfigured(f"{PREFIX}HSTS_SECONDS is 0 or more.")
     if not re.fullmatch(r"0?[0-7]{3}", found["UMASK"]):
         raise ImproperlyConfigured(f"{PREFIX}UMASK is three octal digits such as 027.")
 
@@ -169,24 +187,34 @@ def _check_metrics(found: dict[str, Any]) -> None:
             raise ImproperlyConfigured(f"{PREFIX}METRICS_FROM are networks such as 10.0.0.0/8.") from error
 
 
-def receiver_ports(addresses: list[str], *, is_https: bool) -> frozenset[int]:
-    """Ports of 127.0.0.1 that outgoing requests may reach: receivers of tests, never of a site on the open net.
+def destinations(named: list[str], receivers: list[str], *, is_https: bool) -> tuple[Destination, ...]:
+    """Return the private hosts and networks that outgoing requests may reach.
+
+    Args:
+        named: of ``PRIVATE_DESTINATIONS``.
+        receivers: of ``TEST_RECEIVERS``, ports of 127.0.0.1: for receivers in tests, never on a public site.
+        is_https: True if the site has an ``https://`` address.
 
     Raises:
-        ImproperlyConfigured: an address that is not ``127.0.0.1:<port>``, or any at all on a site behind HTTPS.
+        ImproperlyConfigured: one is not of this form, may not be opened, or is for tests on a site behind HTTPS.
     """
-    found = [re.fullmatch(r"127\.0\.0\.1:([0-9]{1,5})", address) for address in addresses]
-    if not all(found):
+    if not all(re.fullmatch(r"127\.0\.0\.1:[0-9]{1,5}", address) for address in receivers):
         raise ImproperlyConfigured(f"{PREFIX}TEST_RECEIVERS are addresses such as 127.0.0.1:9000.")
-    if found and is_https:
+    if receivers and is_https:
         raise ImproperlyConfigured(f"{PREFIX}TEST_RECEIVERS are for tests, not for a site with an https:// address.")
-    return frozenset(int(match.group(1)) for match in found if match)
+    try:
+        return tuple(Destination.parse(text) for text in (*named, *receivers))
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            f"{PREFIX}PRIVATE_DESTINATIONS are networks, addresses or host names, with or without a port, such as "
+            "192.168.1.0/24, [fd00::5]:9000 or nas.lan:9000; not everything, link-local or multicast ones."
+        ) from error
 
 
 def secret_file(path: Path) -> str:
-    """A random secret that lives in a file, made when it is not there yet; only its owner may read it."""
+    """Return a random secret kept in a file, which is created if missing; only the file's owner may read it."""
     if not path.exists():
-        import secrets  # noqa: PLC0415 -- once in the life of a machine
+        import secrets  # noqa: PLC0415 -- needed once per installation
 
         path.parent.mkdir(parents=True, exist_ok=True)
         try:

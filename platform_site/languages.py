@@ -1,7 +1,7 @@
-"""In which language a page speaks, how people choose it, and the words of its scripts.
+"""The language of a page, how people choose it, and the translations for its scripts.
 
-A cookie says what was chosen in this browser, otherwise the browser says what it likes. Programs are spoken to in
-English: an answer of the API is in another language only if a page of this site asked, for people to read.
+A cookie holds the choice made in this browser; without one the browser's preferences decide. Programs are answered in
+English: an API response is in another language only if a page of this site sent the request, for people to read.
 """
 
 from __future__ import annotations
@@ -16,20 +16,21 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import conditional_page, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import JavaScriptCatalog, set_language
 
 from accounts import services
 from accounts.authentication import user_of
 from core.errors import NotFound
-from platform_site.error_responses import is_api
+from core.preconditions import conditional_page
+from platform_site.api.errors import is_api
 
 ENGLISH: Final = "en"
-FRESH_SECONDS: Final = 3600
+REAUTH_AFTER_SECONDS: Final = 3600
 
 
 class Language(LocaleMiddleware):
-    """Django's own, which knows nothing of programs, and not that a cookie decides."""
+    """Django's middleware, extended by English for programs and by the cookie in ``Vary``."""
 
     def process_request(self, request: HttpRequest) -> None:
         if _is_for_programs(request):
@@ -39,7 +40,7 @@ class Language(LocaleMiddleware):
             super().process_request(request)
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        """What is in somebody's language says so; what names a language itself, pictures and files stay as they are."""
+        """Add ``Content-Language`` to pages and API responses; those that have it already and files are unchanged."""
         is_worded = is_api(request) or _is_page(response)
         if _is_for_programs(request) or not is_worded or "Content-Language" in response:
             return response
@@ -57,10 +58,10 @@ def _is_page(response: HttpResponseBase) -> bool:
     return str(response.get("Content-Type", "")).startswith("text/html")
 
 
-@csrf_exempt  # no page needs a cookie for this alone; a session does not come along with a form of another site
+@csrf_exempt  # no page needs a cookie just for this; a form of another site carries no session
 @require_POST
 def choose(request: HttpRequest) -> HttpResponse:
-    """Speak the ``language`` from now on, and go back to ``next``; whoever is signed in gets mails in it, too."""
+    """Set the ``language`` of this browser and redirect to ``next``; signed-in users also get mails in it."""
     user, language = user_of(request.user), request.POST.get("language", "")
     if user and language in dict(settings.LANGUAGES):
         services.remember_language(user, language)
@@ -68,13 +69,13 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@cache_control(public=True, max_age=FRESH_SECONDS)
+@cache_control(public=True, max_age=REAUTH_AFTER_SECONDS)
 @conditional_page
 def words(request: HttpRequest, language: str) -> HttpResponseBase:
-    """What scripts say, in one language. Its address names it, so that caches may keep it.
+    """The translations for scripts in one language, which is part of the URL, so that caches may keep them.
 
     Raises:
-        NotFound: nothing here speaks it.
+        NotFound: the language is not supported.
     """
     if language not in dict(settings.LANGUAGES):
         raise NotFound(_("There is nothing at this address."))

@@ -1,4 +1,4 @@
-"""How the log reads: as lines for people or as JSON for programs, with request and job, and without secrets."""
+"""Log formatting: lines for people or JSON for programs, with ids of request and job, and without secrets."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 from uuid import uuid4
 
-from inference import at_work
+from inference.jobs import job_context
 
 request_id: Final[ContextVar[str]] = ContextVar("request_id", default="")
 _SAFE_ID: Final = re.compile(r"[A-Za-z0-9._-]{1,64}")
@@ -28,7 +28,7 @@ _SECRETS: Final = re.compile(
 
 
 def without_secrets(text: str) -> str:
-    """``text`` with the secret part of tokens, cookies, passwords and addresses blotted out."""
+    """Return ``text`` with the secret part of tokens, cookies, passwords and URLs replaced by ``***``."""
 
     def blotted(match: re.Match[str]) -> str:
         return "".join(part for part in match.groups() if part) + "***"
@@ -49,25 +49,25 @@ class Line(logging.Formatter):
 
 
 class Json(logging.Formatter):
-    """One object a line: ``at`` in UTC, ``level``, ``logger``, ``message``, and what is known of request and job."""
+    """One object per line: ``at`` in UTC, ``level``, ``logger``, ``message``, and ids of request and job if known."""
 
     def format(self, record: logging.LogRecord) -> str:
-        said: dict[str, Any] = {
+        values: dict[str, Any] = {
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(),
             "level": record.levelname,
             "logger": record.name,
             "message": without_secrets(record.getMessage()),
         }
-        said |= {"security": security} if (security := getattr(record, "security", None)) else {}
-        known = {"request": request_id.get(), "job": at_work.job.get()}
-        said |= {name: value for name, value in known.items() if value}
+        values |= {"security": security} if (security := getattr(record, "security", None)) else {}
+        known = {"request": request_id.get(), "job": job_context.job.get()}
+        values |= {name: value for name, value in known.items() if value}
         if record.exc_info:
-            said["trace"] = without_secrets(self.formatException(record.exc_info))
-        return json.dumps(said, ensure_ascii=False)
+            values["trace"] = without_secrets(self.formatException(record.exc_info))
+        return json.dumps(values, ensure_ascii=False)
 
 
 class NotReady(logging.Filter):
-    """Leaves out that ``/readyz`` said no: whoever asks has the answer, and asks every few seconds."""
+    """Drops records of failed ``/readyz`` requests: the caller has the answer, and polls every few seconds."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         request = getattr(record, "request", None)
@@ -75,7 +75,7 @@ class NotReady(logging.Filter):
 
 
 class Untraced(logging.Filter):
-    """One line, without a trace, for requests that Django itself refuses, such as those for a host that is not ours."""
+    """Removes the traceback for requests that Django itself refuses, such as those for an unknown host."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         if record.name.startswith("django.security."):
@@ -84,7 +84,7 @@ class Untraced(logging.Filter):
 
 
 class WithRequestId:
-    """ASGI: every answer says its ``X-Request-ID``, the proxy's if it sent a plain one, and so does the log."""
+    """ASGI: adds ``X-Request-ID`` to responses and log records, the proxy's if it sent a well-formed one."""
 
     def __init__(self, app: Callable[[dict[str, Any], Any, Any], Awaitable[None]]) -> None:
         self._app = app

@@ -1,4 +1,4 @@
-"""The edge: from here on a request comes from whom our own proxies name, and spoke as they say."""
+"""Trusted proxies: sets the client address and scheme of a request from the headers of our own proxies."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from core.proxies import client_address, client_scheme
 CLAIMS: Final = frozenset(
     {b"forwarded", b"x-forwarded-for", b"x-forwarded-host", b"x-forwarded-port", b"x-forwarded-proto", b"x-real-ip"}
 )
-"""Headers that say where a request comes from. None is passed on: nothing behind this can read them in another way."""
+"""Headers that state the origin of a request. None is passed on, so that no later code can interpret them itself."""
 SOCKET_SCHEMES: Final = {"http": "ws", "https": "wss"}
 
 
 class TrustedProxies:
-    """ASGI: puts the caller's address and scheme into the scope, as so many proxies vouch for it."""
+    """ASGI: puts the caller's address and scheme into the scope, as far as ``TRUSTED_PROXIES`` vouch for them."""
 
     def __init__(self, app: Callable[[dict[str, Any], Any, Any], Awaitable[None]]) -> None:
         self._app = app

@@ -1,7 +1,7 @@
-"""Settings of the tests: everything of one run in a folder of its own, nothing from the machine's environment.
+"""Settings of the tests: each run has its own folder and takes nothing from the machine's environment.
 
-With ``TEST_DATABASE_URL``, ``TEST_REDIS_URL`` and ``TEST_S3_ENDPOINT_URL`` they run on those services instead, and of
-processes side by side each has a database, a Redis database, a prefix of channels and a bucket of its own.
+With ``TEST_DATABASE_URL``, ``TEST_REDIS_URL`` and ``TEST_S3_ENDPOINT_URL`` they use those services instead, and each
+parallel process has its own database, Redis database, channel prefix and bucket.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-# Processes side by side, each with a thread a core, would spend most of their time waiting for each other in loops.
+# Parallel processes with one thread per core each would spend most of their time spinning.
 os.environ["OMP_NUM_THREADS"] = "1"
 for _name in [name for name in os.environ if name.startswith("PENTIMENTO_")]:
     del os.environ[_name]
@@ -40,9 +40,9 @@ DATABASES["default"]["TEST"] = {"NAME": None if _GIVEN["DATABASE_URL"] else str(
 if _GIVEN["DATABASE_URL"]:
     DATABASES["default"]["OPTIONS"] = {}
 if _GIVEN["REDIS_URL"]:
-    CHANNEL_LAYERS["default"]["CONFIG"]["prefix"] = f"tests-{_WORKER}"  # what is published reaches every Redis database
-MEDIA_REDIRECTS = False  # tests look at the bytes; that a bucket's site redirects is shown in tests/services
-REQUIRE_VERIFIED_EMAIL = True  # as where mails are sent
+    CHANNEL_LAYERS["default"]["CONFIG"]["prefix"] = f"tests-{_WORKER}"  # pub/sub reaches every Redis database
+MEDIA_REDIRECTS = False  # tests read the bytes; redirects to a bucket are tested in tests/services
+REQUIRE_VERIFIED_EMAIL = True  # as with a real mail server
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 SECRET_KEY = "only for tests"

@@ -1,4 +1,4 @@
-"""Every address of the site. The API's stand under ``/api/v1/``."""
+"""All URLs of the site. Those of the API are under ``/api/v1/``."""
 
 from __future__ import annotations
 
@@ -7,22 +7,27 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from accounts.views import SessionsView
-from platform_site import account, csp_reports, error_responses, health, languages, metrics
-from platform_site.docs import ApiDocsView, SchemaView, developers
-from platform_site.problems import catalogue, problem_page
+from platform_site import account, languages, well_known
+from platform_site.api import errors
+from platform_site.api.docs import ApiDocsView, SchemaView, developers
+from platform_site.api.me import MeView
+from platform_site.api.problems import catalogue, problem_page
+from platform_site.operations import csp_reports, health, metrics
 
-handler400 = error_responses.bad_request
-handler403 = error_responses.permission_denied
-handler404 = error_responses.page_not_found
-handler500 = error_responses.server_error
+handler400 = errors.bad_request
+handler403 = errors.permission_denied
+handler404 = errors.page_not_found
+handler500 = errors.server_error
 
-admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]  # Django's own counts no tries
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]  # Django's own does not limit attempts
 
 api_v1: list[URLPattern | URLResolver] = [
     path("", include("accounts.api_urls")),
     path("", include("webhooks.api_urls")),
+    path("me", MeView.as_view(), name="me"),
     path("", include("inference.api_urls")),
     path("", include("gallery.api_urls")),
+    path("", include("moderation.api_urls")),
     path("schema", SchemaView.as_view(), name="schema"),
     path("docs", ApiDocsView.as_view(url_name="schema"), name="docs"),
 ]
@@ -30,6 +35,12 @@ api_v1: list[URLPattern | URLResolver] = [
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("robots.txt", well_known.robots, name="robots"),
+    path("sitemap.xml", well_known.site_map, name="sitemap"),
+    path("favicon.ico", well_known.favicon, name="favicon"),
+    path("apple-touch-icon.png", well_known.touch_icon, name="touch-icon"),
+    path(".well-known/security.txt", well_known.security, name="security-txt"),
+    path(".well-known/change-password", well_known.change_password, name="change-password"),
     path("csp-reports", csp_reports.receive, name="csp-reports"),
     path("metrics", metrics.metrics, name="metrics"),
     path("api/v1/", include(api_v1)),
@@ -47,5 +58,6 @@ urlpatterns = [
     path("", include("webhooks.urls")),
     path("", include("styles.urls")),
     path("", include("gallery.urls")),
+    path("", include("moderation.urls")),
     path("", include("inference.urls")),
 ]

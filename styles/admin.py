@@ -1,4 +1,4 @@
-"""Styles for those who run the site, to look things up. Who sees them is decided on the moderation pages."""
+"""Read-only admin of styles. Their visibility is decided on the moderation pages."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from styles.models import Style
 
 @admin.register(Style)
 class StyleAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # not generic at run time
-    """Every style, without the pictures it was learned from: private means private."""
+    """All styles, without the pictures they were learned from, which are private."""
 
     list_display = ("name", "owner", "visibility", "review", "review_reason", "state", "created_at")
     list_filter = ("review", "visibility", "state", ("owner", admin.EmptyFieldListFilter))

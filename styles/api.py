@@ -55,9 +55,9 @@ class StyleViewSet(mixins.ListModelMixin, GenericViewSet[Style]):
         return Response(self.get_serializer(style).data)
 
 
-def _yes_or_no(name: str, said: str) -> bool:
-    """What a parameter of the address says; nothing is no."""
+def _yes_or_no(name: str, text: str) -> bool:
+    """Return the value of a boolean query parameter; empty is False."""
     known = {"1": True, "true": True, "0": False, "false": False, "": False}
-    if said.lower() not in known:
-        raise Invalid(f"{name} is true or false; got {said[:40]}.", fields={name: ["true or false."]})
-    return known[said.lower()]
+    if text.lower() not in known:
+        raise Invalid(f"{name} is true or false; got {text[:40]}.", fields={name: ["true or false."]})
+    return known[text.lower()]

@@ -1,4 +1,4 @@
-"""What can be applied: styles and their versions."""
+"""Styles, their versions, pictures and pins."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from accounts.models import User
 
 
 class Visibility(models.TextChoices):
-    """Who may see something besides its owner."""
+    """The visibility of an object to others than its owner."""
 
     PRIVATE = "private", _("Only me")
     UNLISTED = "unlisted", _("Anyone with the link")
@@ -23,7 +23,7 @@ class Visibility(models.TextChoices):
 
 
 class StyleState(models.TextChoices):
-    """Whether a style can be applied."""
+    """The state of a style; only a ready one can be applied."""
 
     TRAINING = "training", _("Training")
     READY = "ready", _("Ready")
@@ -31,7 +31,7 @@ class StyleState(models.TextChoices):
 
 
 class Review(models.TextChoices):
-    """What those who run the site think of showing a public style in lists."""
+    """The site's decision on showing a public style in lists."""
 
     PENDING = "pending", _("Waiting for review")
     APPROVED = "approved", _("Approved")
@@ -40,12 +40,12 @@ class Review(models.TextChoices):
 
 class StyleQuerySet(models.QuerySet["Style"]):
     def known_to(self, viewer: User | AnonymousUser) -> Self:
-        """Styles this viewer may open by name: the unlisted ones too."""
+        """Return the styles this viewer may open by name, including unlisted ones."""
         open_to_all = Q(visibility__in=(Visibility.PUBLIC, Visibility.UNLISTED)) & ~Q(review=Review.HELD)
         return self.filter(open_to_all | _owned_by(viewer), deleted_at=None)
 
     def listed_for(self, viewer: User | AnonymousUser) -> Self:
-        """Styles this viewer finds in lists: public ones that were approved, and their own."""
+        """Return the styles in this viewer's lists: public ones that were approved, and their own."""
         approved = Q(visibility=Visibility.PUBLIC, review=Review.APPROVED)
         return self.filter(approved | _owned_by(viewer), deleted_at=None)
 
@@ -58,7 +58,7 @@ def _owned_by(viewer: User | AnonymousUser) -> Q:
 
 
 class Style(models.Model):
-    """A manner of painting. Without an owner it belongs to the library that comes with the product."""
+    """A painting style. Without an owner it belongs to the library that comes with the product."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     slug = models.SlugField(max_length=80, unique=True)
@@ -111,7 +111,7 @@ class Style(models.Model):
 
 
 class StyleImage(models.Model):
-    """A picture a style is learned from. Its owner's alone; its file is found by ``id`` (see ``core.storage``)."""
+    """A picture a style is learned from. Private to its owner; ``id`` gives its file's key (see ``core.storage``)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     style = models.ForeignKey(Style, models.CASCADE, related_name="images")
@@ -133,7 +133,7 @@ class StyleImage(models.Model):
 
 
 class StylePin(models.Model):
-    """A style someone wants first in their studio."""
+    """A style that a user pinned to the top of their studio."""
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="style_pins")
     style = models.ForeignKey(Style, models.CASCADE, related_name="pins")
@@ -147,9 +147,9 @@ class StylePin(models.Model):
 
 
 class StyleVersion(models.Model):
-    """One set of weights. Never changed: a recipe names a version and gets the same pixels for ever.
+    """One set of weights. Never changed: a recipe that names a version always gives the same pixels.
 
-    The number 0 of a taught style is what the base makes of it untaught.
+    Version 0 of a trained style is what the base model makes of it before training.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -1,6 +1,6 @@
-"""What can be said of pictures before a style is learned from them: in plain words, quickly, and without a network.
+"""Checks of pictures before a style is learned from them: readable findings, fast, and without a neural network.
 
-Everything is measured on a copy of 256 pixels, with Pillow alone: web processes load neither torch nor numpy for it.
+Everything is measured on a copy of 256 pixels with Pillow alone, so that web processes load neither torch nor numpy.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 from PIL import Image, ImageFilter, ImageStat
 
-MIN_SHORT_SIDE: Final = 256  # pixels: a lesson shows crops of 192
+MIN_SHORT_SIDE: Final = 256  # pixels: training uses crops of 192
 LOOKED_AT_SIDE: Final = 256
 HASH_SIDE: Final = 8
 SAME_BITS: Final = (
@@ -27,39 +27,41 @@ KINDRED_DISTANCE: Final = (
 _LAPLACIAN: Final = ImageFilter.Kernel((3, 3), (0, 1, 0, 1, -4, 1, 0, 1, 0), scale=1, offset=128)
 
 
-class Verdict(StrEnum):
-    """Whether a picture can be learned from."""
+class Severity(StrEnum):
+    """The severity of a finding; a refused picture cannot be learned from."""
 
     OK = "ok"
     WARNING = "warning"
     REFUSED = "refused"
+    LEFT_OUT = "left_out"
+    """It is no picture; training goes on without it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to know about one picture."""
+    """One finding about one picture."""
 
-    verdict: Verdict
+    verdict: Severity
     code: str
     """Such as ``too-small`` or ``near-duplicate``."""
     message: str
-    """A sentence for the maker."""
+    """The sentence shown to the maker."""
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a picture looks like, in a few numbers."""
+    """A few measurements of a picture."""
 
     width: int
     height: int
     fingerprint: int
-    """64 bits, one for each pair of neighbours in a 9 x 8 picture: which is brighter."""
+    """64 bits, one for each pair of neighbours in a 9 x 8 picture: 1 if the left one is brighter."""
     sharpness: float
     """Variance of the Laplacian of grey."""
     colors: tuple[float, ...]
-    """Shares of 4 x 4 x 4 cells of colour."""
+    """A normalized histogram of 4 x 4 x 4 colour cells."""
     has_camera: bool
-    """Whether its metadata named a camera."""
+    """True if the picture's metadata named a camera."""
 
 
 def look_at(picture: Image.Image, *, has_camera: bool = False) -> Look:
@@ -79,24 +81,33 @@ def look_at(picture: Image.Image, *, has_camera: bool = False) -> Look:
     )
 
 
-def judge(looks: Sequence[Look]) -> list[list[Finding]]:
-    """What is to be said of each picture, alone and beside the others, in their order."""
+def judge(looks: Sequence[Look], *, numbers: Sequence[int] | None = None) -> list[list[Finding]]:
+    """Return the findings on each picture, alone and compared with the others, in their order.
+
+    Args:
+        looks: of the pictures.
+        numbers: under which their maker sees them; from 1 if not given.
+    """
+    numbers = numbers or range(1, len(looks) + 1)
     findings: list[list[Finding]] = [_alone(look) for look in looks]
     for place, look in enumerate(looks):
         twin = next((other for other in range(place) if _differing_bits(look, looks[other]) <= SAME_BITS), None)
         if twin is not None:
             findings[place].append(
                 Finding(
-                    Verdict.REFUSED,
+                    Severity.REFUSED,
                     "near-duplicate",
-                    _("This picture is almost identical to number %(twin)s. Remove one of them.") % {"twin": twin + 1},
+                    _("This picture is almost identical to number %(twin)s. Remove one of them.")
+                    % {"twin": numbers[twin]},
                 )
             )
-    usable = [place for place, said in enumerate(findings) if not any(one.verdict is Verdict.REFUSED for one in said)]
+    usable = [
+        place for place, value in enumerate(findings) if not any(one.verdict is Severity.REFUSED for one in value)
+    ]
     for stranger in _strangers([looks[place] for place in usable]):
         findings[usable[stranger]].append(
             Finding(
-                Verdict.WARNING,
+                Severity.WARNING,
                 "different",
                 _(
                     "Its colours differ a lot from the others. A style trained on very different pictures "
@@ -112,7 +123,7 @@ def _alone(look: Look) -> list[Finding]:
     if min(look.width, look.height) < MIN_SHORT_SIDE:
         found.append(
             Finding(
-                Verdict.REFUSED,
+                Severity.REFUSED,
                 "too-small",
                 _("The picture is %(width)s x %(height)s pixels. The shorter side needs at least %(min_short_side)s.")
                 % {"width": look.width, "height": look.height, "min_short_side": MIN_SHORT_SIDE},
@@ -121,7 +132,7 @@ def _alone(look: Look) -> list[Finding]:
     if look.sharpness < SHARP_FROM:
         found.append(
             Finding(
-                Verdict.WARNING,
+                Severity.WARNING,
                 "blurred",
                 _("The picture is blurred or almost empty. There is little brushwork to learn from."),
             )
@@ -129,7 +140,7 @@ def _alone(look: Look) -> list[Finding]:
     if look.has_camera:
         found.append(
             Finding(
-                Verdict.WARNING,
+                Severity.WARNING,
                 "photograph",
                 _(
                     "This looks like a camera photo. A photo of a painting is fine if the painting fills it. "
@@ -141,7 +152,7 @@ def _alone(look: Look) -> list[Finding]:
 
 
 def _fingerprint(picture: Image.Image) -> int:
-    """The difference hash."""
+    """Return the difference hash of a picture."""
     grey = picture.convert("L").resize((HASH_SIDE + 1, HASH_SIDE), Image.Resampling.LANCZOS)
     values = grey.tobytes()
     bits = 0
@@ -166,8 +177,8 @@ def _colors(picture: Image.Image) -> tuple[float, ...]:
 
 
 def _strangers(looks: Sequence[Look]) -> list[int]:
-    """Pictures whose colours are far from the mean of the others."""
-    if len(looks) < 2:  # noqa: PLR2004 -- alone, nothing is strange
+    """Return the indices of pictures whose colours are far from the mean of the others."""
+    if len(looks) < 2:  # noqa: PLR2004 -- a single picture has no others
         return []
     found = []
     for place, look in enumerate(looks):
@@ -179,5 +190,5 @@ def _strangers(looks: Sequence[Look]) -> list[int]:
 
 
 def _hellinger(one: Sequence[float], other: Sequence[float]) -> float:
-    """The Hellinger distance of two distributions, 0 to 1."""
+    """Return the Hellinger distance of two distributions, 0 to 1."""
     return math.sqrt(max(0.0, 1 - sum(math.sqrt(a * b) for a, b in zip(one, other, strict=True))))

@@ -45,7 +45,7 @@ class StyleSerializer(serializers.ModelSerializer[Style]):
 
 
 def picture_paths(style: Style) -> list[str]:
-    """The addresses of a style's cover and examples, cover first."""
+    """Return the paths of a style's cover and examples, cover first."""
     if style.version is None:
         return []
     mark = str(style.version.card.get("pictures_sha256", style.version.pk))[:12]

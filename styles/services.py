@@ -1,4 +1,4 @@
-"""What happens to styles. Commands and pages call these."""
+"""Operations on styles, called by commands and pages."""
 
 from __future__ import annotations
 
@@ -17,30 +17,51 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import override, pgettext
+from PIL import Image, ImageOps
 
-from accounts import standing
+from accounts import trust
 from accounts.models import User
 from core import storage
 from core.errors import Invalid, LimitReached, NotFound
-from core.images import sha256_of
+from core.folding import unit_of, words_of
+from core.images import decode, encode, sha256_of
 from core.locks import changing, lock_owner, locked, locked_to_delete, save_fields
 from core.untrusted import CleanPicture
 from styles.models import Review, Style, StyleImage, StylePin, StyleState, StyleVersion, Visibility
+from styles.samples import SAMPLES
 
 LIBRARY: Final = Path(__file__).parent / "library"
-PICTURES: Final = ("cover.webp", "example-1.webp", "example-2.webp", "example-3.webp")
+COVER: Final = SAMPLES[0].painting
+LINK_PICTURE: Final = "cover.jpg"
+LINK_SIDE: Final = 512  # pixels
+PICTURES: Final = tuple(sample.painting for sample in SAMPLES)
 
-MOST_PINS: Final = 100
+MAX_PINS: Final = 100
 
 
-def search_text(*, name: str, description: str, artist: str, title: str, tags: list[str]) -> str:
-    """What the search looks in: every word, and each tag as ``#tag ``."""
-    words = " ".join((name, description, artist, title)).casefold()
-    return f"{words} {''.join(f'#{tag.casefold()} ' for tag in tags)}"
+def search_text(
+    *, name: str, description: str, artist: str, title: str, tags: Sequence[str], more: Sequence[str] = ()
+) -> str:
+    """Return the text that is searched: every word of these texts and of ``more``, and each tag as ``#tag ``.
+
+    Both as ``core.folding`` has them.
+    """
+    words = words_of(" ".join((name, description, artist, title, *tags, *more)))
+    return f" {' '.join(words)} {''.join(f'#{unit_of(tag)} ' for tag in tags)}"
+
+
+def _translations(name: str, *tags: str) -> list[str]:
+    """Return the name and tags of a style of the library as readers of each language search for them."""
+    found = []
+    for language, _label in settings.LANGUAGES:
+        with override(language):
+            found += [pgettext("style", name), *(pgettext("tag", tag) for tag in tags)]
+    return found
 
 
 def load_library(folder: Path = LIBRARY) -> list[str]:
-    """Bring the database and the storage up to the built-in styles in ``folder``; the slugs of what changed.
+    """Update database and storage to the built-in styles in ``folder``; return the slugs of changed ones.
 
     Safe to run at every start: a style whose weights, pictures and card are unchanged is left alone.
     """
@@ -70,22 +91,22 @@ def _load(folder: Path, *, position: int) -> bool:
 
 
 def _save(card: dict[str, Any], *, sha256: str, weights_bytes: int, pictures: list[str]) -> None:
-    said = {key: card[key] for key in ("name", "description", "artist", "title")}
+    values = {key: card[key] for key in ("name", "description", "artist", "title")}
     style, _is_new = Style.objects.update_or_create(
         slug=card["slug"],
         defaults={
-            **said,
+            **values,
             "owner": None,
             "year": str(card["year"]),
             "licence": card["licence"],
             "tags": card["tags"],
-            "search_text": search_text(**said, tags=card["tags"]),
+            "search_text": search_text(**values, tags=card["tags"], more=_translations(card["name"], *card["tags"])),
             "visibility": Visibility.PUBLIC,
             "position": card["position"],
         },
     )
     latest = style.versions.first()
-    if latest and latest.weights_sha256 == sha256:  # new pictures or words, the same painting hand
+    if latest and latest.weights_sha256 == sha256:  # new pictures or texts, the same weights
         save_fields(latest, card=card, pictures=pictures)
         version = latest
     else:
@@ -100,12 +121,12 @@ def _save(card: dict[str, Any], *, sha256: str, weights_bytes: int, pictures: li
     save_fields(style, version=version, state=StyleState.READY)
 
 
-# Styles people teach
+# Styles people train
 
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What a maker says of their style."""
+    """A maker's description of their style."""
 
     name: str
     description: str = ""
@@ -117,27 +138,36 @@ class Description:
     visibility: str = Visibility.PRIVATE
 
 
-def create_style(
-    *, owner: User, says: Description, pictures: Sequence[tuple[str, CleanPicture]], states_rights: bool
-) -> Style:
-    """A style that has everything but weights: its words and the pictures it is to be learned from.
-
-    Args:
-        owner: who teaches it.
-        says: in their words.
-        pictures: the name of each file and the picture in it.
-        states_rights: whether the owner said that they may use the pictures.
+def refuse_without_rights(states_rights: bool) -> None:  # noqa: FBT001 -- it is what the function is about
+    """Refuse pictures whose sender does not state that they may use them.
 
     Raises:
-        Invalid: no such statement, no name, or too many pictures.
-        Forbidden: others are to see it, and the owner's publishing is suspended.
-        LimitReached: the owner has as many styles as allowed.
-        StorageFull: the disk is full.
+        Invalid: no such statement.
     """
     if not states_rights:
         raise Invalid(
             _("Confirm that you may use these pictures."), fields={"rights": [_("Confirm that you may use them.")]}
         )
+
+
+def create_style(
+    *, owner: User, says: Description, pictures: Sequence[tuple[str, CleanPicture]], states_rights: bool
+) -> Style:
+    """Create a style without weights yet: its description and the pictures it is to be learned from.
+
+    Args:
+        owner: the user who trains it.
+        says: the owner's description.
+        pictures: the name of each file, with its picture.
+        states_rights: True if the owner stated that they may use the pictures.
+
+    Raises:
+        Invalid: no such statement, no name, no pictures or too many.
+        Forbidden: it would be visible to others, and the owner's publishing is suspended.
+        LimitReached: the owner has as many styles as allowed.
+        StorageFull: the disk is full.
+    """
+    refuse_without_rights(states_rights)
     if not says.name.strip():
         raise Invalid(_("A style needs a name."), fields={"name": [_("A style needs a name.")]})
     if not 1 <= len(pictures) <= settings.MAX_IMAGES_PER_STYLE:
@@ -171,9 +201,7 @@ def create_style(
 
 
 def refuse_too_many(owner: User) -> None:
-    """Raises:
-    LimitReached: the owner has as many styles as allowed.
-    """
+    """Raise ``LimitReached`` if the owner has as many styles as allowed."""
     most = settings.MAX_STYLES_PER_USER
     if owner.styles.filter(deleted_at=None).count() >= most:
         raise LimitReached(
@@ -183,30 +211,30 @@ def refuse_too_many(owner: User) -> None:
 
 
 def describe(style_id: UUID, *, actor: User, changes: Mapping[str, Any]) -> Style:
-    """Change what is said of a style of the actor's: the fields of ``Description`` that are named, and no others.
+    """Change the description of one of the actor's styles: only the given fields of ``Description``.
 
     Raises:
         NotFound: the actor has no such style.
-        Invalid: it is to have no name.
-        Forbidden: others are to see it, and its owner's publishing is suspended.
+        Invalid: the new name is empty.
+        Forbidden: it would be visible to others, and its owner's publishing is suspended.
     """
     mine = Style.objects.filter(pk=style_id, owner=actor, deleted_at=None).select_related("owner", "version")
     with changing(mine, owner_id=actor.pk, missing=_("There is no such style.")) as style:
-        says = dataclasses.replace(_said_of(style), **changes)
+        says = dataclasses.replace(_metadata_of(style), **changes)
         if not says.name.strip():
             raise Invalid(_("A style needs a name."), fields={"name": [_("A style needs a name.")]})
         _describe(style, says)
     return style
 
 
-def _said_of(style: Style) -> Description:
+def _metadata_of(style: Style) -> Description:
     words = {one.name: getattr(style, one.name) for one in dataclasses.fields(Description)}
     return Description(**words | {"tags": tuple(style.tags)})
 
 
 def _describe(style: Style, says: Description) -> None:
     if style.owner and says.visibility != Visibility.PRIVATE and not _only_withdraws(style, says):
-        standing.refuse_suspended(style.owner)
+        trust.refuse_suspended(style.owner)
     becomes_public = says.visibility == Visibility.PUBLIC and style.visibility != Visibility.PUBLIC
     if becomes_public and style.review != Review.HELD:
         style.review = Review.PENDING if settings.STYLES_NEED_REVIEW else Review.APPROVED
@@ -218,7 +246,7 @@ def _describe(style: Style, says: Description) -> None:
 
 
 def _only_withdraws(style: Style, says: Description) -> bool:
-    """Whether others see the same of a style as before, or no longer find it in lists."""
+    """Return True if others see the same of a style as before, or it is only less visible."""
     words = ("name", "description", "artist", "title", "year", "licence")
     is_same = tuple(style.tags) == tuple(says.tags) and all(getattr(style, w) == getattr(says, w) for w in words)
     wider = Visibility.values.index
@@ -226,24 +254,18 @@ def _only_withdraws(style: Style, says: Description) -> bool:
 
 
 def review(style: Style, *, verdict: Review, reason: str = "") -> None:
-    """Let a public style into lists, or hold it with a reason its maker reads."""
+    """Show a public style in lists, or hold it with a reason its maker reads."""
     save_fields(style, review=verdict, review_reason=reason[:300])
 
 
-def add_version(
-    style: Style, *, sha256: str, weights_bytes: int, card: dict[str, Any], number: int | None = None
-) -> StyleVersion | None:
-    """Make weights that are in the storage the style's current version.
+def add_version(style: Style, *, sha256: str, weights_bytes: int, card: dict[str, Any]) -> StyleVersion:
+    """Add a version with weights that are in storage, and make it the style's current one.
 
     Args:
-        style: to get it.
-        sha256: of the weights.
-        weights_bytes: their size.
-        card: how they were made and how they measure.
-        number: only if this is the next one; None takes whatever is next.
-
-    Returns:
-        None where ``number`` exists already: another worker was first.
+        style: the style of the new version.
+        sha256: the hash of the weights.
+        weights_bytes: the size of the weights.
+        card: the weights' training data and measurements.
 
     Raises:
         NotFound: the style was deleted meanwhile.
@@ -251,23 +273,33 @@ def add_version(
     with transaction.atomic():
         kept = locked(Style.objects.filter(pk=style.pk, deleted_at=None), missing=_("There is no such style."))
         latest = kept.versions.first()
-        upcoming = latest.number + 1 if latest else 0
-        if number is not None and number != upcoming:
-            return None
+        number = latest.number + 1 if latest else 0
         version = StyleVersion.objects.create(
-            style=kept, number=upcoming, weights_sha256=sha256, weights_bytes=weights_bytes, card=card
+            style=kept, number=number, weights_sha256=sha256, weights_bytes=weights_bytes, card=card
         )
         save_fields(kept, version=version, state=StyleState.READY)
     return version
 
 
+def add_first_version(style: Style, *, sha256: str, weights_bytes: int, card: dict[str, Any]) -> None:
+    """Add a version as ``add_version`` does, but only if the style has none; else another worker was first.
+
+    Raises:
+        NotFound: the style was deleted meanwhile.
+    """
+    with transaction.atomic():
+        kept = locked(Style.objects.filter(pk=style.pk, deleted_at=None), missing=_("There is no such style."))
+        if not kept.versions.exists():
+            add_version(kept, sha256=sha256, weights_bytes=weights_bytes, card=card)
+
+
 def give_up(style: Style) -> None:
-    """Nothing can be learned from the pictures of a new style."""
+    """Mark a new style as failed: nothing can be learned from its pictures."""
     Style.objects.filter(pk=style.pk, version=None).update(state=StyleState.FAILED)
 
 
 def illustrate(version: StyleVersion, pictures: Mapping[str, bytes]) -> None:
-    """Give a version its cover and examples, by file name.
+    """Store a version's cover and examples, given by file name.
 
     Raises:
         NotFound: it was deleted meanwhile; no file is left behind.
@@ -282,7 +314,7 @@ def illustrate(version: StyleVersion, pictures: Mapping[str, bytes]) -> None:
 
 
 def delete_version(version: StyleVersion) -> None:
-    """Remove a version that is not the current one; results made with it stay, but cannot be made again.
+    """Delete a version that is not the current one; results made with it stay, but cannot be made again.
 
     Raises:
         Invalid: it is the current one.
@@ -298,11 +330,11 @@ def delete_version(version: StyleVersion) -> None:
 
 
 def delete_style(style: Style, *, is_needed: bool) -> None:
-    """Remove a style with the pictures it was learned from. Its row is locked: see ``locked_to_delete``.
+    """Delete a style with the pictures it was learned from. The caller has locked its row (``locked_to_delete``).
 
     Args:
-        style: whose jobs have ended.
-        is_needed: something public still names it: its row and versions stay, hidden from everyone.
+        style: a style whose jobs have all ended.
+        is_needed: True if something public still refers to it: its row and versions then stay, hidden from everyone.
     """
     keys = [storage.style_image_key(pk) for pk in style.images.values_list("pk", flat=True)]
 
@@ -322,28 +354,28 @@ def delete_style(style: Style, *, is_needed: bool) -> None:
 
 
 def pin_style(style: Style, *, actor: User) -> None:
-    """Have a style first in the actor's studio; pinned twice is pinned.
+    """Pin a style to the top of the actor's studio. Pinning it again changes nothing.
 
     Raises:
-        LimitReached: ``MOST_PINS`` are pinned.
+        LimitReached: ``MAX_PINS`` styles are pinned.
     """
     with transaction.atomic():
         lock_owner(actor.pk)  # serializes the count below
         locked(Style.objects.filter(pk=style.pk), missing=_("There is no such style."))
-        if actor.style_pins.exclude(style=style).count() >= MOST_PINS:
+        if actor.style_pins.exclude(style=style).count() >= MAX_PINS:
             raise LimitReached(
-                _("You have %(most_pins)s pinned styles, the limit. Unpin one first.") % {"most_pins": MOST_PINS}
+                _("You have %(most_pins)s pinned styles, the limit. Unpin one first.") % {"most_pins": MAX_PINS}
             )
         StylePin.objects.get_or_create(owner=actor, style=style)
 
 
 def unpin_style(style: Style, *, actor: User) -> None:
-    """Have a style where all others are."""
+    """Unpin a style."""
     StylePin.objects.filter(owner=actor, style=style).delete()
 
 
 def disown(style: Style) -> None:
-    """Leave a style that others' work names without its maker and the maker's words."""
+    """Anonymize a style that others' works refer to: remove its maker and the maker's texts, and hide it."""
     save_fields(
         style,
         owner=None,
@@ -357,7 +389,7 @@ def disown(style: Style) -> None:
 
 
 def keys_of(version: StyleVersion) -> list[str]:
-    """Where the files of a version are: its weights, and its pictures."""
+    """Return the storage keys of a version's files: its weights and its pictures."""
     mark = version.card.get("pictures_sha256", "")
     return [
         storage.weights_key(version.weights_sha256),
@@ -366,7 +398,7 @@ def keys_of(version: StyleVersion) -> list[str]:
 
 
 def without_needed(keys: Sequence[str]) -> list[str]:
-    """Those of the keys of deleted versions that no version has now: equal files are stored once."""
+    """Return the keys of deleted versions that no other version uses: equal files are stored once."""
     hashes = {key.split("/")[-1].partition(".")[0] for key in keys if key.startswith("weights/")}
     marks = {key.split("/")[-2] for key in keys if key.startswith("styles/")}
     same = StyleVersion.objects.filter(Q(weights_sha256__in=hashes) | Q(card__pictures_sha256__in=marks))
@@ -375,9 +407,23 @@ def without_needed(keys: Sequence[str]) -> list[str]:
 
 
 def _forget_after_commit(keys: Sequence[str]) -> None:
-    """Remove the files of deleted versions."""
+    """Delete the files of deleted versions after the commit."""
 
     def forget() -> None:
         storage.delete(*without_needed(keys))
 
     transaction.on_commit(forget, robust=True)
+
+
+def link_picture(key: str) -> bytes:
+    """Return the cover stored under ``key`` as a square JPEG of ``LINK_SIDE``, which takes some milliseconds.
+
+    Raises:
+        NotFound: nothing is stored there.
+    """
+    try:
+        cover = decode(storage.read(key))
+    except FileNotFoundError as error:
+        raise NotFound(_("This file is no longer available.")) from error
+    square = ImageOps.fit(cover, (LINK_SIDE, LINK_SIDE), Image.Resampling.LANCZOS)
+    return encode(square, image_format="jpeg", quality=85)

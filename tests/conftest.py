@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator
 from typing import Any
 
-import pillow_heif
+import pi_heif
 import pytest
 from django.conf import settings
 from django.core.cache import caches
@@ -15,7 +15,7 @@ from django.core.management.commands import flush
 from django.db import connection
 from django.test import Client
 from django.utils import translation
-from PIL import Image
+from PIL import Image, ImageFile
 from pytest_django import DjangoDbBlocker
 
 from accounts.models import User
@@ -98,11 +98,12 @@ def _pictures_without_a_child(request: pytest.FixtureRequest, monkeypatch: pytes
     if request.node.get_closest_marker("decodes_in_a_child"):
         return
 
-    pillow_heif.register_heif_opener(thumbnails=False)
+    pi_heif.register_heif_opener(thumbnails=False)
 
     def decode(data: bytes, *, max_pixels: int) -> untrusted.CleanPicture:
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(Image, "MAX_IMAGE_PIXELS", Image.MAX_IMAGE_PIXELS)  # the child needs not put it back
+            patch.setattr(Image, "MAX_IMAGE_PIXELS", Image.MAX_IMAGE_PIXELS)  # the child needs not put them back
+            patch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", False)
             return untrusted._picture(untrusted._parsed(decoding.clean_answer(data, max_pixels=max_pixels)))
 
     monkeypatch.setattr(untrusted, "_in_child", decode)

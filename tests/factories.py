@@ -18,9 +18,12 @@ from accounts.caller import OPERATOR
 from accounts.models import User
 from core import storage
 from core.images import sha256_of
-from inference import frames, services
-from inference.models import ENDED, Frame, Job, JobKind, JobState, SourceImage, TrainingEntry
+from inference.models import ENDED, Job, JobKind, JobState, Snapshot, SourceImage, TrainingEntry
+from inference.painting import images, recipes
+from inference.painting import services as painting
+from inference.training import snapshots
 from styles.models import Style, StyleImage, StyleState, StyleVersion, Visibility
+from styles.selectors import ready
 
 _numbers = itertools.count(1)
 
@@ -55,33 +58,35 @@ def make_style(*, owner: User | None = None, weights: bytes | None = None, **fie
     return style
 
 
-def make_frame(style: Style, *, lesson: UUID | None = None, step: int = 0, weights: bytes = b"frame") -> Frame:
-    """A frame with its files."""
-    frame = Frame.objects.create(
+def make_snapshot(
+    style: Style, *, training: UUID | None = None, step: int = 0, weights: bytes = b"snapshot"
+) -> Snapshot:
+    """A snapshot with its files."""
+    snapshot = Snapshot.objects.create(
         style=style,
-        lesson=lesson or uuid4(),
+        training=training or uuid4(),
         step=step,
         seconds=float(step),
         metrics={"score": 0.5, "ssim": 0.6},
         weights_sha256=sha256_of(weights),
         weights_bytes=len(weights),
     )
-    for key, data in zip(frames.keys_of(frame), (weights, picture_bytes(image_format="WEBP")), strict=True):
+    for key, data in zip(snapshots.keys_of(snapshot), (weights, picture_bytes(image_format="WEBP")), strict=True):
         storage.write(key, data)
-    return frame
+    return snapshot
 
 
 def make_style_image(style: Style) -> StyleImage:
     """A picture a style is learned from, with its file."""
     data = painting_bytes()
-    said = {"name": "night.jpg", "width": 300, "height": 300, "sha256": sha256_of(data), "size_bytes": len(data)}
-    image = StyleImage.objects.create(style=style, position=style.images.count(), **said)
+    values = {"name": "night.jpg", "width": 300, "height": 300, "sha256": sha256_of(data), "size_bytes": len(data)}
+    image = StyleImage.objects.create(style=style, position=style.images.count(), **values)
     storage.write(storage.style_image_key(image.pk), data)
     return image
 
 
-def make_lesson(style: Style, **fields: Any) -> Job:
-    """The lesson of a style as a row, with its owner's time reserved."""
+def make_training(style: Style, **fields: Any) -> Job:
+    """The training run of a style as a row, with its owner's time reserved."""
     assert style.owner
     if fields.get("state") in ENDED:
         fields.setdefault("ended_at", timezone.now())
@@ -90,7 +95,7 @@ def make_lesson(style: Style, **fields: Any) -> Job:
         "goes_on_from": None, "seed": 0, "abstraction": 0.0, "photo": None, "content": [], "images": ["0" * 64],
     }  # fmt: skip
     job = Job.objects.create(owner=style.owner, kind=JobKind.TRAIN, style=style, **{"recipe": recipe, **fields})
-    TrainingEntry.objects.create(owner=style.owner, lesson=job.pk, reserved_seconds=60.0)
+    TrainingEntry.objects.create(owner=style.owner, training=job.pk, reserved_seconds=60.0)
     return job
 
 
@@ -139,23 +144,32 @@ def png_claiming(width: int, height: int) -> bytes:
 
 def make_image(owner: User, **options: Any) -> SourceImage:
     options.setdefault("seed", next(_numbers))
-    return services.add_image(owner=owner, upload=io.BytesIO(picture_bytes(**options)))
+    return images.add_image(owner=owner, upload=io.BytesIO(picture_bytes(**options)))
+
+
+def stylize_recipe(*slugs: str, image: UUID | None = None, **options: Any) -> dict[str, Any]:
+    """A recipe as it is stored, of these styles in equal shares."""
+    parts = [
+        recipes.StylePart(slug, slug.replace("-", " ").capitalize(), 1, "0" * 64, round(1 / len(slugs), 6))
+        for slug in slugs
+    ]
+    return recipes.StylizeRecipe(image or uuid4(), tuple(parts), recipes.Options(**options)).to_json()
 
 
 def make_job(*, owner: User | None = None, **fields: Any) -> Job:
-    """A job as a row, without a picture behind it and without a doorbell."""
+    """A job as a row, without a picture behind it and without a wake-up signal."""
     owner = owner or make_user()
     if fields.get("state") in (JobState.SUCCEEDED, JobState.FAILED, JobState.CANCELED):
         fields.setdefault("ended_at", timezone.now())
-    recipe = {"mix": [{"style": "none", "name": "None"}], "format": "jpeg"}
+    recipe = stylize_recipe("none")
     return Job.objects.create(owner=owner, **{"recipe": recipe, **fields})
 
 
 def submit(owner: User, *, style: Style | None = None, image: SourceImage | None = None, **options: Any) -> Job:
     """A job as a person submits it."""
-    return services.submit_stylization(
+    return painting.submit_stylization(
         owner=owner,
         image=image or make_image(owner),
-        styles=[(style or make_style(), 1.0)],
-        options=services.Options(**options),
+        styles=[(ready(style or make_style()), 1.0)],
+        options=recipes.Options(**options),
     )

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,7 +22,7 @@ Domain = Literal["django", "djangojs"]
 DOMAINS: Final[tuple[Domain, ...]] = ("django", "djangojs")
 LANGUAGES: Final = ("de", "zh_Hans")
 ROOT: Final = Path(__file__).resolve().parent.parent
-PACKAGES: Final = ("accounts", "core", "gallery", "inference", "platform_site", "styles", "webhooks")
+PACKAGES: Final = ("accounts", "core", "gallery", "inference", "moderation", "platform_site", "styles", "webhooks")
 ONE, COUNT, CONTEXT = None, (1, 2), ((1, "c"), 2)
 KEYWORDS: Final = {
     "_": ONE, "gettext": ONE, "gettext_lazy": ONE, "gettext_noop": ONE,
@@ -68,7 +69,19 @@ def _first(message: Message) -> str:
     return message.id if isinstance(message.id, str) else message.id[0]
 
 
+def _of_library() -> Iterator[tuple[Path, str, str]]:
+    """Names, descriptions and tags of the styles that come with the site, each with its context."""
+    for path in sorted((ROOT / "styles" / "library").glob("*/card.json")):
+        card = json.loads(path.read_text())
+        for words in (card["name"], card["description"]):
+            yield path, words, "style"
+        for tag in card["tags"]:
+            yield path, tag, "tag"
+
+
 def _found(domain: Domain) -> Iterator[tuple[Path, str | tuple[str, str], str | None]]:
+    if domain == "django":
+        yield from _of_library()
     for path in _files(domain):
         text = path.read_text()
         is_template = "templates" in path.parts
@@ -80,8 +93,8 @@ def _found(domain: Domain) -> Iterator[tuple[Path, str | tuple[str, str], str | 
             # Within parentheses the indentation of a template means nothing to Python.
             code = f"(\n{templatize(text)}\n)" if is_template else text
             hits = list(extract_python(io.BytesIO(code.encode()), KEYWORDS, (), {}))
-        for _line, keyword, said, _comments in hits:
-            words = said if isinstance(said, tuple) else (said,)
+        for _line, keyword, value, _comments in hits:
+            words = value if isinstance(value, tuple) else (value,)
             if not words[0]:
                 continue  # not a literal: translated by what it holds
             kind = KEYWORDS[keyword]
@@ -110,8 +123,8 @@ def keep_up(language: str, domain: Domain) -> None:
     known = messages_of(catalogue(language, domain)) if folder(language).joinpath(f"{domain}.po").exists() else {}
     fresh = Catalog(locale=language, domain=domain)
     for key, message in messages_of(collected(domain)).items():
-        said = known[key].string if key in known and key[0] and type(known[key].id) is type(message.id) else ""
-        fresh.add(message.id, said, locations=message.locations, context=message.context, flags=message.flags)
+        value = known[key].string if key in known and key[0] and type(known[key].id) is type(message.id) else ""
+        fresh.add(message.id, value, locations=message.locations, context=message.context, flags=message.flags)
     write(fresh, language, domain)
 
 

@@ -85,8 +85,8 @@ def receiver(*, port: int = 0) -> Iterator[Receiver]:
 
         def answer(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            said = {name.lower(): value for name, value in self.headers.items()}
-            heard.received.append(Received(self.command, self.path, said, body))
+            values = {name.lower(): value for name, value in self.headers.items()}
+            heard.received.append(Received(self.command, self.path, values, body))
             self.close_connection = True
             with contextlib.suppress(OSError):  # the other side had enough
                 heard.paths.get(self.path, heard.respond)(self)

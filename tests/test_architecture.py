@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,11 +16,11 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 
-from accounts.belongings import all_rows, parts
 from accounts.models import User
+from accounts.personal_data import all_rows, parts
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKAGES = ("accounts", "core", "gallery", "inference", "platform_site", "styles", "webhooks")
+PACKAGES = ("accounts", "core", "gallery", "inference", "moderation", "platform_site", "styles", "webhooks")
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def _sets_a_state(source: Source) -> bool:
 
 def test_only_the_lifecycle_writes_the_state_of_a_job() -> None:
     # the others own the states of styles and of exports
-    owners = frozenset({"inference/lifecycle.py", "styles/services.py", "accounts/exports.py"})
+    owners = frozenset({"inference/jobs/lifecycle.py", "styles/services.py", "accounts/exports.py"})
 
     assert _offenders(_sets_a_state, allowed=owners) == []
 
@@ -111,7 +112,7 @@ def test_only_one_module_opens_pictures_that_strangers_sent() -> None:
 
 
 def test_pictures_move_through_the_storage_module_alone() -> None:
-    allowed = frozenset({"core/storage.py", "core/media.py", "platform_site/health.py"})
+    allowed = frozenset({"core/storage.py", "core/media.py", "platform_site/operations/health.py"})
 
     assert _offenders(lambda source: "default_storage" in source.text, allowed=allowed) == []
 
@@ -135,9 +136,17 @@ def test_only_one_module_sends_requests_to_addresses_of_strangers() -> None:
     assert _offenders(_sends_requests, allowed=frozenset({"core/network.py"})) == []
 
 
+def _imports_internals_of_allauth(source: Source) -> bool:
+    return any("allauth" in line and ".internal" in line for line in source.text.splitlines())
+
+
+def test_private_modules_of_allauth_are_imported_in_one_place() -> None:
+    assert _offenders(_imports_internals_of_allauth, allowed=frozenset({"accounts/allauth_compat.py"})) == []
+
+
 def test_rows_are_locked_by_one_module_in_one_way() -> None:
     """A lock for counting must not keep workers from adding rows of that person: it deadlocks."""
-    theirs = frozenset({"core/locks.py", "accounts/services.py", "accounts/closing.py"})
+    theirs = frozenset({"core/locks.py", "accounts/services.py", "accounts/deletion.py"})
 
     assert _offenders(lambda source: "select_for_update" in source.text, allowed=theirs) == []
     assert _offenders(lambda source: "User.objects.select_for_update()" in source.text) == []
@@ -199,21 +208,12 @@ def test_the_embedded_default_asks_for_no_other_service() -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_core_is_a_leaf_of_few_modules() -> None:
-    modules = {path.stem for path in (ROOT / "core").glob("*.py")} - {"__init__"}
-
-    assert modules == {
-        "archives", "decoding", "errors", "fields", "images", "locks", "media", "network", "proxies", "storage",
-        "untrusted",
-    }  # fmt: skip
-
-
 def test_every_table_that_names_a_person_is_exported_and_deleted_with_the_account() -> None:
-    """A new one: add it to ``rows`` (or, with a reason, to ``apart``) in its app's ``belongings.py``.
+    """A new one: add it to ``rows`` (or, with a reason, to ``excluded``) in its app's ``personal_data.py``.
 
-    Files of its own belong into ``files`` and ``leave`` there, and an example into ``tests/accounts/everything.py``.
+    Files of its own belong into ``files`` and ``on_delete`` there, an example into ``tests/accounts/everything.py``.
     """
-    known = {rows.model for rows in all_rows()} | {model for part in parts() for model in part.apart}
+    known = {rows.model for rows in all_rows()} | {model for part in parts() for model in part.excluded}
     unknown = {
         f"{model._meta.label}.{field.name}"
         for model in apps.get_models()
@@ -235,3 +235,20 @@ def test_every_column_that_opens_a_door_stays_out_of_exports() -> None:
     }
 
     assert told == set()
+
+
+def _first_column(name: str) -> list[str]:
+    """The names in the table of ``docs/architecture.md`` that follows a mark."""
+    text = (ROOT / "docs/architecture.md").read_text().partition(f"<!-- {name} -->")[2]
+    table = text.strip().partition("\n\n")[0]
+    return re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)
+
+
+def test_the_architecture_page_says_what_the_contracts_say() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+    layers = {contract["name"]: contract["layers"] for contract in contracts if contract["type"] == "layers"}
+
+    rooms = [layer for layer in layers["Rooms of inference"] if not layer.startswith("urls")]
+
+    assert _first_column("packages") == layers["Apps form a line"]
+    assert _first_column("rooms") == [layer.partition(" ")[0] for layer in rooms]

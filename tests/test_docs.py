@@ -68,13 +68,13 @@ def test_every_decision_says_what_was_rejected() -> None:
 
 
 def test_make_without_a_target_lists_them() -> None:
-    said = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True).stdout  # noqa: S607
+    value = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True).stdout  # noqa: S607
 
     for target in ("run", "test", "browser", "services", "lint", "types", "check", "bench", "mutants"):
-        assert f"make {target}" in said
+        assert f"make {target}" in value
 
 
-@pytest.mark.parametrize("name", ["KEEP_IMAGES_DAYS", "KEEP_FRAMES_DAYS", "KEEP_EXPORTS_DAYS", "KEEP_ORPHANS_DAYS"])
+@pytest.mark.parametrize("name", ["KEEP_IMAGES_DAYS", "KEEP_SNAPSHOTS_DAYS", "KEEP_EXPORTS_DAYS", "KEEP_ORPHANS_DAYS"])
 def test_privacy_names_the_days_things_are_kept(name: str) -> None:
     row = re.search(rf"^\|[^|]+\|([^|]+)\| `{PREFIX}{name}` \|$", (ROOT / "docs/privacy.md").read_text(), re.MULTILINE)
 
@@ -127,3 +127,16 @@ def test_privacy_names_how_long_sessions_last() -> None:
     assert (
         f"{settings.SESSION_COOKIE_AGE // 86_400} days after your last visit" in (ROOT / "docs/privacy.md").read_text()
     )
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/tutorial.md", "docs/api.md", "clients/python/README.md"])
+def test_the_photo_of_a_quick_start_is_one_that_is_there(page: str) -> None:
+    text = (ROOT / page).read_text()
+    sample = "static/platform_site/sample.jpg"
+    assert (ROOT / "platform_site" / sample).stat().st_size > 10_000
+
+    fetched = text.find(f"http://127.0.0.1:8000/{sample}")
+    used = [text.find(name) for name in ("@photo.jpg", 'open("photo.jpg"', '"in.jpg", style') if name in text]
+
+    assert 0 < fetched < min(used)
+    assert "stylize photo.jpg" not in text[:fetched]

@@ -24,8 +24,8 @@ each = pytest.mark.parametrize(
 
 
 def _strings(message: Message) -> list[str]:
-    said = message.string
-    return [one or "" for one in (said if isinstance(said, tuple | list) else [said])]
+    value = message.string
+    return [one or "" for one in (value if isinstance(value, tuple | list) else [value])]
 
 
 def _ids(message: Message) -> list[str]:
@@ -64,11 +64,11 @@ def test_every_value_and_every_tag_stands_in_the_translation(language: str, doma
         return Counter({*PLACEHOLDER.findall(text)}) + Counter(TAG.findall(text))
 
     wrong = [
-        (ids[-1], said)
+        (ids[-1], value)
         for message in messages_of(catalogue(language, domain)).values()
         for ids in [_ids(message)]
-        for said in _strings(message)
-        if parts(said) not in [parts(one) for one in ids]
+        for value in _strings(message)
+        if parts(value) not in [parts(one) for one in ids]
     ]
 
     assert wrong == []
@@ -80,14 +80,14 @@ def test_what_django_reads_is_what_translators_wrote(language: str, domain: Doma
         compiled = gettext.GNUTranslations(file)
 
     for message in messages_of(catalogue(language, domain)).values():
-        ids, said = _ids(message), _strings(message)
+        ids, value = _ids(message), _strings(message)
         if message.pluralizable:
-            found = [compiled.ngettext(ids[0], ids[1], number) for number in ([1, 2] if len(said) > 1 else [2])]
-            assert found == said
+            found = [compiled.ngettext(ids[0], ids[1], number) for number in ([1, 2] if len(value) > 1 else [2])]
+            assert found == value
         elif message.context:
-            assert compiled.pgettext(message.context, ids[0]) == said[0]
+            assert compiled.pgettext(message.context, ids[0]) == value[0]
         else:
-            assert compiled.gettext(ids[0]) == said[0]
+            assert compiled.gettext(ids[0]) == value[0]
 
 
 def test_scripts_ask_for_their_words() -> None:
@@ -107,8 +107,8 @@ def test_german_says_du() -> None:
     """One tone throughout; a "Sie" that begins a sentence may be "they"."""
     formal = re.compile(r"(?<![.:!?;] )(?<!^)\b(?:Sie|Ihnen|Ihre?[mnrs]?)\b")
 
-    said = [
+    value = [
         text for domain in DOMAINS for one in messages_of(catalogue("de", domain)).values() for text in _strings(one)
     ]
 
-    assert [text for text in said if formal.search(text)] == []
+    assert [text for text in value if formal.search(text)] == []

@@ -7,6 +7,7 @@ from webhooks import api
 
 router = SimpleRouter(trailing_slash=False, use_regex_path=False)
 router.register("webhooks", api.WebhookViewSet, basename="webhook")
+router.register("events", api.EventViewSet, basename="event")
 router.register("deliveries", api.DeliveryViewSet, basename="delivery")
 
 urlpatterns = [

@@ -1,14 +1,14 @@
-"""The life of a delivery. The only module that moves one, and the only one that sends.
+"""Lifecycle of deliveries. The only module that changes their status, and the only one that sends.
 
-    -        -- record -->  WAITING     written with the event
+    -        -- record -->  WAITING     created with the event
     WAITING  -- claim -->   SENDING     one worker tries it
     SENDING  -- claim -->   SENDING     another tries it after the lease ran out
     SENDING  -- settle -->  DELIVERED   a 2xx
-    SENDING  -- settle -->  WAITING     anything else: later again
-    SENDING  -- settle -->  FAILED      tried for a day, or nobody is there any more
-    ended    -- renew -->   WAITING     its owner wants it sent again, under the same id
+    SENDING  -- settle -->  WAITING     anything else: retried later
+    SENDING  -- settle -->  FAILED      tried for a day, or the receiver is gone
+    ended    -- renew -->   WAITING     its owner requests it again, under the same id
 
-As for jobs, every move is one conditional UPDATE and names the attempt it belongs to.
+As for jobs, every transition is one conditional UPDATE and names the attempt it belongs to.
 """
 
 from __future__ import annotations
@@ -26,23 +26,24 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Count, F, Q
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.mails import in_language_of, tell_after_commit
-from core import network
+from accounts.mails import in_language_of, mail_after_commit
+from core import metrics, network
 from core.errors import Invalid
+from core.leases import Claim
 from webhooks import signing
-from webhooks.models import Attempt, Delivery, DeliveryStatus, SigningKey, SigningKeyQuerySet, Webhook
+from webhooks.models import DELIVERY_LEASE, Attempt, Delivery, DeliveryStatus, SigningKey, SigningKeyQuerySet, Webhook
 
-LEASE: Final = timedelta(seconds=3 * settings.WEBHOOK_TIMEOUT_SECONDS)
 DELAYS_SECONDS: Final = (5, 30, 120, 600, 1_800, 3_600, 7_200, 14_400, 21_600, 36_000)
-"""Between two tries of one round: a day in all."""
+"""The delays between attempts of one round, in seconds: a day in all."""
 JITTER: Final = 0.2
-"""Of a delay, more or less: receivers that come back are not met by everyone at once."""
+"""The random share by which a delay varies, so that a recovering receiver does not get everything at once."""
 AT_ONCE_PER_OWNER: Final = 2
 FAILING_FOR: Final = timedelta(days=3)
-"""Without a single success in between; then a webhook is switched off."""
+"""After failing for so long, without a success in between, a webhook is switched off."""
 ANSWER_BYTES: Final = 1_000
 GONE: Final = 410
 _SUCCESS: Final = range(200, 300)
@@ -50,16 +51,8 @@ _NOT_TEXT: Final = re.compile(r"[^\S\n]+|[\x00-\x09\x0b-\x1f\x7f]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
-    """The right to try a delivery, until the lease runs out."""
-
-    delivery_id: UUID
-    attempt: int
-
-
-@dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one try."""
+    """The outcome of one attempt."""
 
     began_at: datetime
     milliseconds: int
@@ -67,7 +60,7 @@ class Outcome:
     error: str = ""
     answer: str = ""
     is_final: bool = False
-    """Whether it makes no sense to try again."""
+    """True if there is no point in retrying."""
 
     @property
     def is_success(self) -> bool:
@@ -75,7 +68,7 @@ class Outcome:
 
 
 def deliver_next() -> bool:
-    """Try one delivery; whether there was one."""
+    """Attempt one delivery and return True if there was one."""
     held = claim_next()
     if held is None:
         return False
@@ -85,42 +78,35 @@ def deliver_next() -> bool:
 
 
 def claim_next() -> Claim | None:
-    """Take the delivery that is due for longest, but never a second one of a webhook or a third one of a person."""
+    """Claim the delivery due for longest, but never a second one of a webhook or a third one of a user."""
     in_flight = Delivery.objects.in_flight()
     busy_hooks = in_flight.filter(webhook__isnull=False).values_list("webhook_id", flat=True)
     counts = in_flight.values("event__owner_id").annotate(count=Count("pk"))
     busy_owners = [row["event__owner_id"] for row in counts if row["count"] >= AT_ONCE_PER_OWNER]
     others = Q(webhook_id=None) | ~Q(webhook_id__in=list(busy_hooks))
     due = Delivery.objects.due().filter(others).exclude(event__owner_id__in=busy_owners).order_by("next_at")
-    for delivery_id in due.values_list("pk", flat=True)[:8]:
-        if held := claim(delivery_id):
+    for delivery in due[:8]:
+        if held := DELIVERY_LEASE.claim(Delivery.objects.all(), delivery):
             return held
     return None
 
 
 def claim(delivery_id: UUID) -> Claim | None:
-    """Take a delivery that is due. None: another was first."""
-    with transaction.atomic():
-        taken = Delivery.objects.due().filter(pk=delivery_id).values_list("attempt", flat=True).first()
-        if taken is None:
-            return None
-        where = Delivery.objects.ripe().filter(pk=delivery_id, attempt=taken)
-        moved = where.update(
-            status=DeliveryStatus.SENDING, attempt=taken + 1, next_at=None, lease_until=timezone.now() + LEASE
-        )
-    return Claim(delivery_id, taken + 1) if moved else None
+    """Claim a delivery that is due. Return None if another worker was first."""
+    delivery = Delivery.objects.due().filter(pk=delivery_id).first()
+    return DELIVERY_LEASE.claim(Delivery.objects.all(), delivery) if delivery else None
 
 
 def attempt(held: Claim) -> Outcome:
-    """Send it, once, and say what came of it. Holds no transaction."""
-    delivery = Delivery.objects.select_related("event", "webhook").get(pk=held.delivery_id)
+    """Send a delivery once and return the outcome. Holds no transaction."""
+    delivery = Delivery.objects.select_related("event", "webhook").get(pk=held.pk)
     began_at, began = timezone.now(), time.monotonic()
-    said: dict[str, Any]
+    values: dict[str, Any]
     if delivery.webhook is not None and not delivery.webhook.is_enabled:
-        said = {"error": _("The webhook was switched off."), "is_final": True}
+        values = {"error": _("The webhook was switched off."), "is_final": True}
     else:
-        said = _send(delivery, at=began_at)
-    return Outcome(began_at, int(1000 * (time.monotonic() - began)), **said)
+        values = _send(delivery, at=began_at)
+    return Outcome(began_at, int(1000 * (time.monotonic() - began)), **values)
 
 
 def _send(delivery: Delivery, *, at: datetime) -> dict[str, Any]:
@@ -150,22 +136,22 @@ def _send(delivery: Delivery, *, at: datetime) -> dict[str, Any]:
 
 
 def keys_for(delivery: Delivery) -> SigningKeyQuerySet:
-    """What signs it: the keys of its webhook, or those of its owner for single jobs."""
+    """Return the keys that sign a delivery: those of its webhook, or of its owner for single jobs."""
     if delivery.webhook_id is not None:
         return SigningKey.objects.filter(webhook_id=delivery.webhook_id).usable()
     return SigningKey.objects.filter(owner_id=delivery.event.owner_id, webhook=None).usable()
 
 
 def settle(held: Claim, outcome: Outcome) -> bool:
-    """Write down what came of a try. False: it is no longer ours, and nothing changed."""
+    """Record the outcome of an attempt. Return False, changing nothing, if the claim was lost."""
     with transaction.atomic():
-        delivery = Delivery.objects.select_related("webhook").filter(pk=held.delivery_id).first()
+        delivery = Delivery.objects.select_related("webhook").filter(pk=held.pk).first()
         if delivery is None:  # deleted with its webhook
             return False
-        moved = Delivery.objects.filter(
-            pk=held.delivery_id, status=DeliveryStatus.SENDING, attempt=held.attempt
-        ).update(lease_until=None, **_after(outcome, tries=held.attempt - delivery.round_from))
+        changes = _after(outcome, tries=held.attempt - delivery.round_from)
+        moved = Delivery.objects.filter(DELIVERY_LEASE.of(held)).update(**changes)
         if moved:
+            _count_after_commit(outcome, status=changes["status"], created_at=delivery.created_at)
             Attempt.objects.create(
                 delivery=delivery,
                 number=held.attempt,
@@ -183,15 +169,28 @@ def settle(held: Claim, outcome: Outcome) -> bool:
 def _after(outcome: Outcome, *, tries: int) -> dict[str, Any]:
     now = timezone.now()
     if outcome.is_success:
-        return {"status": DeliveryStatus.DELIVERED, "ended_at": now}
+        return {**DELIVERY_LEASE.left(DeliveryStatus.DELIVERED), "ended_at": now}
     if outcome.is_final or tries > len(DELAYS_SECONDS):
-        return {"status": DeliveryStatus.FAILED, "ended_at": now}
+        return {**DELIVERY_LEASE.left(DeliveryStatus.FAILED), "ended_at": now}
     spread = random.uniform(1 - JITTER, 1 + JITTER)  # noqa: S311 -- only spreads load
-    return {"status": DeliveryStatus.WAITING, "next_at": now + timedelta(seconds=DELAYS_SECONDS[tries - 1] * spread)}
+    delay = timedelta(seconds=DELAYS_SECONDS[tries - 1] * spread)
+    return {**DELIVERY_LEASE.left(DeliveryStatus.WAITING), "next_at": Now() + delay}
+
+
+def _count_after_commit(outcome: Outcome, *, status: str, created_at: datetime) -> None:
+    def count() -> None:
+        metrics.webhook_attempts.labels("delivered" if outcome.is_success else "failed").inc()
+        metrics.webhook_attempt_duration.observe(outcome.milliseconds / 1000)
+        if status != DeliveryStatus.WAITING:
+            metrics.webhook_deliveries.labels(status).inc()
+        if status == DeliveryStatus.DELIVERED:
+            metrics.webhook_lag.observe(max(0.0, (timezone.now() - created_at).total_seconds()))
+
+    transaction.on_commit(count, robust=True)
 
 
 def _note(hook: Webhook, outcome: Outcome) -> None:
-    """What a try says of the webhook as a whole."""
+    """Update a webhook's state after an attempt; switch it off if it keeps failing."""
     now = timezone.now()
     this = Webhook.objects.filter(pk=hook.pk)
     if outcome.is_success:
@@ -214,12 +213,10 @@ def _switch_off(hook: Webhook, *, reason: str) -> None:
             "Your webhook %(url)s is switched off. %(reason)s\n\n"
             "Nothing more is sent there until you switch it on again: %(address)s"
         ) % {"url": hook.url, "reason": reason, "address": address}
-        tell_after_commit(hook.owner, subject=_("A webhook is switched off"), text=text)
+        mail_after_commit(hook.owner, subject=_("A webhook is switched off"), text=text)
 
 
 def send_again(delivery_id: UUID) -> bool:
-    """Start a fresh round of an ended delivery, under the id it always had. False: it has not ended."""
+    """Start a new round of an ended delivery, under the same id. Return False if it has not ended."""
     ended = Delivery.objects.filter(pk=delivery_id, status__in=(DeliveryStatus.DELIVERED, DeliveryStatus.FAILED))
-    return bool(
-        ended.update(status=DeliveryStatus.WAITING, next_at=timezone.now(), ended_at=None, round_from=F("attempt"))
-    )
+    return bool(ended.update(status=DeliveryStatus.WAITING, next_at=Now(), ended_at=None, round_from=F("attempt")))

@@ -9,7 +9,7 @@ from webhooks.models import SUBSCRIBABLE
 
 
 class WebhookForm(forms.Form):
-    """A new webhook, or another shape for one."""
+    """A new webhook, or changes to one."""
 
     url = forms.CharField(
         max_length=2000,
@@ -27,7 +27,7 @@ class WebhookForm(forms.Form):
 
 
 class SignatureForm(forms.Form):
-    """A message somebody received, to see whether it verifies. Nothing of it is kept."""
+    """A received message whose signature is to be verified. Nothing of it is stored."""
 
     body = forms.CharField(
         label=_("Body"),
@@ -46,6 +46,6 @@ class SignatureForm(forms.Form):
     )
 
     def clean_body(self) -> str:
-        """What was pasted: browsers send each line feed of it as two characters."""
+        """Return the pasted body; browsers submit each line feed as two characters."""
         body: str = self.cleaned_data["body"]
         return body.replace("\r\n", "\n")

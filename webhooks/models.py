@@ -1,21 +1,25 @@
-"""Who is told of what: webhooks, the keys they are signed with, what happened, and what came of telling it."""
+"""Webhooks, their signing keys, events, and the deliveries of events with their attempts."""
 
 from __future__ import annotations
 
+import json
 import uuid
-from typing import Self
+from datetime import timedelta
+from typing import Any, Final, Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from core.leases import Lease
 
 
 class EventKind(models.TextChoices):
-    """What can be told."""
+    """The kind of an event."""
 
     JOB_SUCCEEDED = "job.succeeded", _("A job succeeded")
     JOB_FAILED = "job.failed", _("A job failed")
@@ -26,19 +30,19 @@ class EventKind(models.TextChoices):
 
 
 SUBSCRIBABLE = tuple(kind for kind in EventKind if kind != EventKind.TEST)
-"""A test goes to the webhook that asked for it, whatever it listens to."""
+"""Excludes tests: one goes to the webhook it was requested for, whatever that subscribes to."""
 
 
 class WebhookQuerySet(models.QuerySet["Webhook"]):
     def visible_to(self, viewer: User) -> Self:
-        """The viewer's own."""
+        """Return the viewer's own webhooks."""
         return self.filter(owner=viewer)
 
 
 class Webhook(models.Model):
-    """An address of its owner's that is told of what happens.
+    """A URL of its owner's that receives events.
 
-    ``failing_since`` is the first failure after the last success. Whoever switches a webhook off says why in
+    ``failing_since`` is the first failure after the last success. When a webhook is switched off, the reason is in
     ``disabled_reason``; its owner may switch it on again.
     """
 
@@ -66,15 +70,15 @@ class Webhook(models.Model):
 
 class SigningKeyQuerySet(models.QuerySet["SigningKey"]):
     def usable(self) -> Self:
-        """Those that sign now, the newest first: one, or two during the grace time after a rotation."""
+        """Return the keys that sign now, newest first: one, or two during the grace period after a rotation."""
         return self.filter(Q(expires_at=None) | Q(expires_at__gt=timezone.now())).order_by("-created_at")
 
 
 class SigningKey(models.Model):
-    """What a webhook's messages are signed with; without a webhook, those of its owner's single jobs.
+    """A key that signs a webhook's messages; without a webhook, those of its owner's single jobs.
 
-    The secret is not here: it follows from ``id`` and the pepper number ``pepper`` (see ``webhooks.signing``), so
-    that a copy of the database signs nothing.
+    The secret is not stored: it is derived from ``id`` and the pepper number ``pepper`` (see ``webhooks.signing``),
+    so that a copy of the database cannot sign anything.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -103,18 +107,31 @@ class SigningKey(models.Model):
         return f"key {self.pk} of {self.owner}"
 
 
+class EventQuerySet(models.QuerySet["Event"]):
+    def visible_to(self, viewer: User) -> Self:
+        """Return the events of what is the viewer's."""
+        return self.filter(owner=viewer)
+
+
 class Event(models.Model):
-    """Something that happened, written down in the transaction that made it so. ``body`` is sent as it stands."""
+    """An event, recorded in the transaction that caused it, also if nobody is told. ``body`` is sent unchanged."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="webhook_events")
     kind = models.CharField(max_length=30, choices=EventKind)
+    object_id = models.UUIDField(null=True, editable=False, help_text="Of the job, style or artwork it is about.")
     body = models.TextField()
     created_at = models.DateTimeField(default=timezone.now)
 
+    objects = EventQuerySet.as_manager()
+
     class Meta:
         ordering = ["-created_at"]
-        indexes = [models.Index(fields=["created_at"])]
+        indexes = [
+            models.Index(fields=["created_at"]),
+            models.Index(fields=["owner", "-created_at"]),
+            models.Index(fields=["owner", "object_id", "-created_at"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.message_id}"
@@ -124,9 +141,15 @@ class Event(models.Model):
         """The ``webhook-id``: the same for every attempt and every receiver."""
         return f"msg_{self.pk.hex}"
 
+    @property
+    def data(self) -> dict[str, Any]:
+        """The ``data`` of the message."""
+        found: dict[str, Any] = json.loads(self.body)["data"]
+        return found
+
 
 class DeliveryStatus(models.TextChoices):
-    """Where a delivery is. Only ``webhooks.delivering`` moves it."""
+    """The status of a delivery. Only ``webhooks.delivering`` changes it."""
 
     WAITING = "waiting", _("Waiting")
     SENDING = "sending", _("Being sent")
@@ -134,35 +157,34 @@ class DeliveryStatus(models.TextChoices):
     FAILED = "failed", _("Failed")
 
 
+DELIVERY_LEASE: Final = Lease(
+    duration=timedelta(seconds=3 * settings.WEBHOOK_TIMEOUT_SECONDS),
+    waiting=DeliveryStatus.WAITING,
+    held=DeliveryStatus.SENDING,
+    column="status",
+    due_column="next_at",
+)
+
+
 class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def visible_to(self, viewer: User) -> Self:
-        """Of the viewer's own events."""
+        """Return the deliveries of the viewer's own events."""
         return self.filter(event__owner=viewer)
 
-    def ripe(self) -> Self:
-        """Those whose time has come, or whose worker went silent.
-
-        Only columns of the row itself: with a join the UPDATE that claims one would look at a copy from before
-        another's claim (PostgreSQL checks the row again, but not a subquery).
-        """
-        now = timezone.now()
-        waiting = Q(status=DeliveryStatus.WAITING, next_at__lte=now)
-        silent = Q(status=DeliveryStatus.SENDING, lease_until__lte=now)
-        return self.filter(waiting | silent)
-
     def due(self) -> Self:
-        """Those that should be tried now: ripe, and of someone whose account is active."""
-        return self.ripe().filter(event__owner__is_active=True)
+        """Return the deliveries to attempt now, of users whose account is active."""
+        return self.filter(DELIVERY_LEASE.open(), event__owner__is_active=True)
 
     def in_flight(self) -> Self:
-        return self.filter(status=DeliveryStatus.SENDING, lease_until__gt=timezone.now())
+        """Return the deliveries being attempted now."""
+        return self.filter(DELIVERY_LEASE.in_hand())
 
 
 class Delivery(models.Model):
-    """One event for one receiver: a webhook, or the address a single job brought.
+    """One event for one receiver: a webhook, or the URL given with a single job.
 
-    ``attempt`` counts every try and fences: who tried and went silent can no longer say how it ended. ``round_from``
-    is where the count stood when it was last sent anew, so that each round has the whole schedule.
+    ``attempt`` counts all attempts and is the fencing token: a worker whose claim was taken over cannot settle it.
+    ``round_from`` is the count when it was last sent anew, so that each round has the whole schedule.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -172,7 +194,7 @@ class Delivery(models.Model):
     status = models.CharField(max_length=10, choices=DeliveryStatus, default=DeliveryStatus.WAITING)
     attempt = models.PositiveIntegerField(default=0)
     round_from = models.PositiveIntegerField(default=0)
-    next_at = models.DateTimeField(null=True, default=timezone.now)
+    next_at = models.DateTimeField(null=True, db_default=Now())
     lease_until = models.DateTimeField(null=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True, editable=False)
@@ -209,7 +231,7 @@ class Delivery(models.Model):
 
     @property
     def target(self) -> str:
-        """Where it goes."""
+        """The URL it is sent to."""
         return self.webhook.url if self.webhook is not None else self.url
 
     @property
@@ -218,7 +240,7 @@ class Delivery(models.Model):
 
 
 class Attempt(models.Model):
-    """One try of a delivery, and what came back."""
+    """One attempt of a delivery, with the response."""
 
     delivery = models.ForeignKey(Delivery, models.CASCADE, related_name="attempts")
     number = models.PositiveIntegerField()

@@ -6,7 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from core.fields import BoundedListField, TextField, TruthField
+from core.fields import BoundedListField, PublicUrlField, TextField, TruthField
 from webhooks.models import SUBSCRIBABLE, Attempt, Delivery, DeliveryStatus, EventKind, Webhook
 
 EVENTS = tuple(kind.value for kind in SUBSCRIBABLE)
@@ -40,7 +40,7 @@ class MadeWebhookSerializer(WebhookSerializer):
 class NewWebhookSerializer(serializers.Serializer[Any]):
     """What ``POST /api/v1/webhooks`` takes."""
 
-    url = TextField(max_length=2000, help_text="https:// or http://, on the open net.")
+    url = PublicUrlField(max_length=2000, help_text="https:// or http://, on the open net.")
     events = BoundedListField(
         child=serializers.ChoiceField(choices=EVENTS),
         required=False,
@@ -54,7 +54,7 @@ class NewWebhookSerializer(serializers.Serializer[Any]):
 class WebhookChangesSerializer(serializers.Serializer[Any]):
     """What ``PATCH /api/v1/webhooks/<id>`` takes."""
 
-    url = TextField(required=False, max_length=2000)
+    url = PublicUrlField(required=False, max_length=2000)
     events = BoundedListField(
         child=serializers.ChoiceField(choices=EVENTS), required=False, allow_empty=False, max_length=len(EVENTS)
     )
@@ -72,6 +72,15 @@ class EventSerializer(serializers.Serializer[Any]):
     id = serializers.CharField(source="message_id", help_text="The webhook-id, stable over all attempts.")
     type = serializers.ChoiceField(source="kind", choices=EventKind.choices)
     created_at = serializers.DateTimeField()
+
+
+class WholeEventSerializer(EventSerializer):
+    """An event with what its message says."""
+
+    object = serializers.UUIDField(
+        source="object_id", allow_null=True, help_text="Id of the job, style or artwork it is about."
+    )
+    data = serializers.DictField(help_text="As the `data` of its message, at that moment.")  # type: ignore[assignment]  # serializers have "data" of their own
 
 
 class AttemptSerializer(serializers.ModelSerializer[Attempt]):

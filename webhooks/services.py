@@ -1,4 +1,4 @@
-"""What people do with webhooks. Pages and the API call these."""
+"""Operations on webhooks, called by pages and the API."""
 
 from __future__ import annotations
 
@@ -33,16 +33,16 @@ from webhooks.models import (
 )
 
 OLD_SECRET_FOR: Final = timedelta(hours=24)
-"""After a rotation messages carry two signatures for so long."""
-MOST_TESTS_WAITING: Final = 5
+"""The time after a rotation in which messages carry two signatures."""
+MAX_TESTS_WAITING: Final = 5
 
 
 def create_webhook(*, owner: User, url: str, events: Sequence[str] = SUBSCRIBABLE, label: str = "") -> Webhook:
-    """A new webhook with a secret of its own.
+    """Create a webhook with its own secret.
 
     Raises:
-        Forbidden: the owner's e-mail address is not confirmed.
-        Invalid: an address we do not send to, or no known event.
+        Forbidden: the owner's email address is not confirmed.
+        Invalid: a URL we do not send to, or no known event.
         LimitReached: the owner has as many webhooks as allowed.
     """
     require_verified(owner)
@@ -72,11 +72,11 @@ def _warn_owner(hook: Webhook, *, subject: str, text: str) -> None:
 
 
 def change_webhook(webhook_id: UUID, *, actor: User, changes: dict[str, Any]) -> Webhook:
-    """Change where a webhook leads, what it hears of, its label, or whether it is switched on.
+    """Change a webhook's URL, events or label, or switch it off or on.
 
     Args:
-        webhook_id: of the actor's.
-        actor: who wants it so.
+        webhook_id: one of the actor's webhooks.
+        actor: the owner.
         changes: any of ``url``, ``events``, ``label`` and ``is_enabled``.
 
     Raises:
@@ -104,7 +104,7 @@ def change_webhook(webhook_id: UUID, *, actor: User, changes: dict[str, Any]) ->
 
 
 def delete_webhook(webhook_id: UUID, *, actor: User) -> None:
-    """Remove a webhook with its log; what still waits for it is not sent.
+    """Delete a webhook with its log; messages still waiting are not sent.
 
     Raises:
         NotFound: the actor has no such webhook.
@@ -116,7 +116,7 @@ def delete_webhook(webhook_id: UUID, *, actor: User) -> None:
 
 
 def secret_of(webhook: Webhook | None, *, owner: User) -> str:
-    """What messages to a webhook are signed with; without one, those to the addresses of the owner's single jobs."""
+    """Return the secret that signs messages to a webhook; without one, to the URLs of the owner's single jobs."""
     key = _keys(owner, webhook=webhook).filter(expires_at=None).first()
     if key is None or key.pepper not in settings.API_TOKEN_PEPPERS:
         key = rotate_secret(webhook, owner=owner)
@@ -124,15 +124,15 @@ def secret_of(webhook: Webhook | None, *, owner: User) -> str:
 
 
 def rotate_secret(webhook: Webhook | None, *, owner: User) -> SigningKey:
-    """A new secret. The one before signs beside it for ``OLD_SECRET_FOR``; pressing twice ends none at once.
+    """Create a new secret. The previous one also signs for ``OLD_SECRET_FOR``, even if rotated again.
 
     Args:
-        webhook: of the owner's; None for the secret of the owner's single jobs.
-        owner: whose it is.
+        webhook: one of the owner's; None for the secret of the owner's single jobs.
+        owner: the owner of the secret.
     """
     now = timezone.now()
     with transaction.atomic():
-        lock_owner(owner.pk)  # one rotation after the other
+        lock_owner(owner.pk)  # serializes rotations
         keys = _keys(owner, webhook=webhook)
         keys.filter(expires_at__lt=now).delete()
         keys.filter(expires_at=None).update(expires_at=now + OLD_SECRET_FOR)
@@ -140,11 +140,11 @@ def rotate_secret(webhook: Webhook | None, *, owner: User) -> SigningKey:
 
 
 def take_address(url: str, *, owner: User) -> str:
-    """The ``webhook_url`` of a single job, empty where it has none; its messages have a secret to be signed with.
+    """Check and return the ``webhook_url`` of a single job, empty if it has none; ensure that a secret exists.
 
     Raises:
-        Forbidden: the owner's e-mail address is not confirmed.
-        Invalid: an address we do not send to.
+        Forbidden: the owner's email address is not confirmed.
+        Invalid: a URL we do not send to.
     """
     if url:
         require_verified(owner)
@@ -163,7 +163,7 @@ def _ensure_default_secret(owner: User) -> None:
 
 
 def send_test(webhook_id: UUID, *, actor: User) -> Delivery:
-    """Send a webhook a message that means nothing.
+    """Send a test message to a webhook.
 
     Raises:
         NotFound: the actor has no such webhook.
@@ -174,9 +174,9 @@ def send_test(webhook_id: UUID, *, actor: User) -> Delivery:
     _refuse_switched_off(hook)
     with transaction.atomic():
         lock_owner(actor.pk)  # serializes the count below
-        if _tests_under_way(hook) >= MOST_TESTS_WAITING:
+        if _tests_under_way(hook) >= MAX_TESTS_WAITING:
             raise LimitReached(
-                _("%(most)d tests are still in progress. Wait for them to finish.") % {"most": MOST_TESTS_WAITING},
+                _("%(most)d tests are still in progress. Wait for them to finish.") % {"most": MAX_TESTS_WAITING},
                 retry_after_seconds=10,
             )
         data = {"webhook": str(hook.pk), "says": _("This is a test. Nothing happened.")}
@@ -185,7 +185,7 @@ def send_test(webhook_id: UUID, *, actor: User) -> Delivery:
 
 
 def resend(delivery_id: UUID, *, actor: User) -> Delivery:
-    """Send a message again, under the same id: receivers that have it already can tell.
+    """Send a message again, under the same id, by which receivers can recognize it.
 
     Raises:
         NotFound: no such delivery, or not of the actor's events.
@@ -197,15 +197,15 @@ def resend(delivery_id: UUID, *, actor: User) -> Delivery:
     with transaction.atomic():
         if not delivering.send_again(delivery.pk):
             raise Conflict(_("This message is still being sent."))
-        transaction.on_commit(tasks.ring, robust=True)
+        transaction.on_commit(tasks.wake_workers, robust=True)
     return selectors.get_delivery(delivery_id, viewer=actor)
 
 
 def refuse_bad_address(url: str, *, field: str = "url") -> None:
-    """Say at once that an address is not one we send to.
+    """Refuse a URL we do not send to.
 
     Raises:
-        Invalid: it is not, with the reason under ``field``.
+        Invalid: it is refused, with the reason under ``field``.
     """
     try:
         refuse_bad_url(url)
@@ -214,7 +214,7 @@ def refuse_bad_address(url: str, *, field: str = "url") -> None:
 
 
 def delete_old_events() -> int:
-    """Remove what was told ``KEEP_EVENTS_DAYS`` ago, with its log; how many events."""
+    """Delete events sent ``KEEP_EVENTS_DAYS`` ago, with their log; return how many."""
     before = timezone.now() - timedelta(days=settings.KEEP_EVENTS_DAYS)
     under_way = Delivery.objects.filter(event=OuterRef("pk")).exclude(ended_at__lt=before)
     old = Event.objects.filter(~Exists(under_way), created_at__lt=before)
@@ -239,11 +239,11 @@ def _good_url(url: str) -> str:
 def _known(events: Sequence[str]) -> list[str]:
     unknown = set(events) - set(SUBSCRIBABLE)
     if unknown or not events:
-        said = _("Events must be among %(known)s, got %(got)s.") % {
+        message = _("Events must be among %(known)s, got %(got)s.") % {
             "known": ", ".join(SUBSCRIBABLE),
             "got": ", ".join(sorted(unknown))[:200] or _("none"),
         }
-        raise Invalid(said, fields={"events": [said]})
+        raise Invalid(message, fields={"events": [message]})
     return [kind.value for kind in SUBSCRIBABLE if kind in events]
 
 

@@ -1,7 +1,7 @@
 """Signatures of Standard Webhooks, and the only place that knows a webhook's secret.
 
-A secret is not stored. It follows from the id of its row and a pepper of the settings: HMAC-SHA256, as for API tokens.
-So it can be shown again to whom it belongs, and a copy of the database alone signs nothing.
+A secret is not stored. It is derived from the id of its row and a pepper of the settings: HMAC-SHA256, as for API
+tokens. So it can be shown to its owner again, and a copy of the database alone cannot sign anything.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from accounts import tokens
 from webhooks.models import SigningKey
 
 PREFIX: Final = "whsec_"
-MOST_SIGNATURES: Final = 4
-"""One, and those before it for a day."""
+MAX_SIGNATURES: Final = 4
+"""The current key, and previous ones for a day."""
 TOLERANCE: Final = timedelta(minutes=5)
-"""How far the time of a message may be from the receiver's."""
+"""The largest accepted difference between a message's time and the receiver's."""
 
 
 def secret_of(key: SigningKey) -> str:
-    """The secret as receivers keep it.
+    """Return the secret in the form receivers store.
 
     Raises:
         KeyError: the settings no longer have the pepper of this key.
@@ -40,12 +40,12 @@ def secret_of(key: SigningKey) -> str:
 
 
 def headers(message_id: str, body: str, *, at: datetime, keys: Iterable[SigningKey]) -> dict[str, str]:
-    """What a message carries: its id, its time, and a signature with each of the newest keys whose pepper is there.
+    """Return a message's headers: its id, its time, and a signature with each of the newest keys whose pepper is known.
 
     Raises:
         LookupError: there is no such key.
     """
-    known = [secret_of(key) for key in keys if key.pepper in settings.API_TOKEN_PEPPERS][:MOST_SIGNATURES]
+    known = [secret_of(key) for key in keys if key.pepper in settings.API_TOKEN_PEPPERS][:MAX_SIGNATURES]
     if not known:
         raise LookupError("There is no key to sign with.")
     signatures = [Signer(secret).sign(message_id, at, body) for secret in known]
@@ -57,8 +57,8 @@ def headers(message_id: str, body: str, *, at: datetime, keys: Iterable[SigningK
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """Whether a message verifies, and if not, everything that is wrong with it."""
+class SignatureCheck:
+    """The result of verifying a message, with everything that is wrong with it."""
 
     is_genuine: bool
     findings: list[str]
@@ -66,8 +66,8 @@ class Verdict:
 
 def examine(
     *, body: str, message_id: str, timestamp: str, signature: str, secret: str, now: datetime | None = None
-) -> Verdict:
-    """Check a message as a receiver would, and say why it does not verify. Nothing is kept."""
+) -> SignatureCheck:
+    """Verify a message as a receiver would, and report why it fails. Nothing is stored."""
     findings: list[str] = []
     at = _time_of(timestamp.strip())
     signer = _signer(secret.strip())
@@ -88,7 +88,7 @@ def examine(
         findings.append(_("webhook-signature contains no signature beginning with “v1,”."))
     elif at is not None and signer is not None and message_id.strip():
         findings += _compare(signer, message_id.strip(), at, body, given)
-    return Verdict(is_genuine=not findings, findings=findings)
+    return SignatureCheck(is_genuine=not findings, findings=findings)
 
 
 def _compare(signer: Signer, message_id: str, at: datetime, body: str, given: list[str]) -> list[str]:

@@ -1,6 +1,6 @@
-"""The doorbell of webhooks, on a queue of its own: a slow receiver never delays a picture.
+"""The wake-up signal of webhooks, on a queue of its own: a slow receiver never delays a job.
 
-As for jobs, a message carries nothing: the rows say what is due, and a lost one is rung again by the sweep.
+As for jobs, a message has no content: the rows say what is due, and a periodic task replaces lost signals.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from webhooks.models import Delivery
 
 QUEUE: Final = "webhooks"
 THREADS: Final = 4
-"""Of the embedded worker. They wait for others, and compute next to nothing."""
+"""The threads of the embedded worker. They mostly wait for receivers and compute almost nothing."""
 
 
 @dramatiq.actor(
@@ -27,26 +27,26 @@ THREADS: Final = 4
     time_limit=60_000,  # ms; a request ends by itself long before
 )
 def run_deliveries() -> None:
-    """Try the delivery that is due for longest, and ring for the next."""
+    """Attempt the delivery due for longest, then send the signal for the next one."""
     if _may_deliver() and delivering.deliver_next():
-        ring()
+        wake_workers()
 
 
-def ring() -> None:
-    """Wake whoever delivers."""
+def wake_workers() -> None:
+    """Send the wake-up signal to the workers that deliver."""
     run_deliveries.send()
 
 
-def ring_for_due() -> int:
-    """Ring once for each delivery that is due, as many as are tried at a time; how often."""
+def wake_for_due() -> int:
+    """Send one signal for each due delivery, at most as many as run at a time; return how many."""
     if not _may_deliver():
         return 0
     due = len(Delivery.objects.due().values_list("pk")[:THREADS])
     for _ in range(due):
-        ring()
+        wake_workers()
     return due
 
 
 def _may_deliver() -> bool:
-    """Whether those who run the site let messages go: known above this package, so that a setting names who to ask."""
+    """Return True if the operators allow deliveries. A package above decides, so a setting names the function."""
     return bool(import_string(settings.MAY_DELIVER_WEBHOOKS)())

@@ -1,4 +1,4 @@
-"""Pages about webhooks. The same calls as ``webhooks.api``, answered in HTML."""
+"""Pages about webhooks. They make the same calls as ``webhooks.api`` and respond in HTML."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.models import User
+from accounts.requests import SignedInRequest
 from core.errors import ExpectedError
 from webhooks import selectors, services, signing
 from webhooks.forms import SignatureForm, WebhookForm
@@ -22,15 +22,11 @@ from webhooks.forms import SignatureForm, WebhookForm
 DELIVERIES_PER_PAGE = 20
 
 
-class SignedInRequest(HttpRequest):
-    user: User  # what ``login_required`` guarantees
-
-
 @login_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def webhooks(request: SignedInRequest) -> HttpResponse:
-    """My webhooks, and a form for another; the answer to the form shows the secret."""
+    """Show the user's webhooks and a form for a new one; the response to the form shows the secret."""
     form = WebhookForm(request.POST or None)
     made = secret = None
     if request.method == "POST" and form.is_valid():
@@ -56,10 +52,10 @@ def webhooks(request: SignedInRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def webhook(request: SignedInRequest, webhook_id: UUID) -> HttpResponse:
-    """One webhook: what it hears of, and its log."""
+    """Show and change one webhook: its URL, events and label, and its log."""
     hook = selectors.get_webhook(webhook_id, viewer=request.user)
-    said = {"url": hook.url, "label": hook.label, "events": hook.events}
-    form = WebhookForm(request.POST or None, initial=said)
+    values = {"url": hook.url, "label": hook.label, "events": hook.events}
+    form = WebhookForm(request.POST or None, initial=values)
     if request.method == "POST" and form.is_valid():
         try:
             services.change_webhook(webhook_id, actor=request.user, changes=form.cleaned_data)
@@ -84,12 +80,12 @@ def _page_of(
 @never_cache
 @require_POST
 def rotate(request: SignedInRequest, webhook_id: UUID) -> HttpResponse:
-    """A new secret, shown in the answer."""
+    """Create a new secret, shown in the response."""
     hook = selectors.get_webhook(webhook_id, viewer=request.user)
     services.rotate_secret(hook, owner=request.user)
-    said = {"url": hook.url, "label": hook.label, "events": hook.events}
+    values = {"url": hook.url, "label": hook.label, "events": hook.events}
     secret = services.secret_of(hook, owner=request.user)
-    return _page_of(request, webhook_id, form=WebhookForm(initial=said), secret=secret)
+    return _page_of(request, webhook_id, form=WebhookForm(initial=values), secret=secret)
 
 
 @login_required
@@ -115,7 +111,7 @@ def test(request: SignedInRequest, webhook_id: UUID) -> HttpResponse:
 @login_required
 @require_POST
 def switch(request: SignedInRequest, webhook_id: UUID) -> HttpResponse:
-    """Switch it off, or on again."""
+    """Switch a webhook off or on."""
     is_enabled = request.POST.get("is_enabled") == "true"
     services.change_webhook(webhook_id, actor=request.user, changes={"is_enabled": is_enabled})
     messages.success(request, _("Webhook switched on.") if is_enabled else _("Webhook switched off."))
@@ -147,7 +143,7 @@ def resend(request: SignedInRequest, delivery_id: UUID) -> HttpResponse:
 @login_required
 @require_safe
 def delivery(request: SignedInRequest, delivery_id: UUID) -> HttpResponse:
-    """One message: its body, and each attempt with what came back."""
+    """Show one message: its body, and each attempt with the response."""
     found = selectors.get_delivery(delivery_id, viewer=request.user)
     return render(request, "webhooks/delivery.html", {"delivery": found})
 
@@ -156,7 +152,7 @@ def delivery(request: SignedInRequest, delivery_id: UUID) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def signature(request: HttpRequest) -> HttpResponse:
-    """Whether a message verifies, and why not. Nothing that is sent here is kept."""
+    """Verify a message and show why it fails. Nothing that is submitted here is stored."""
     form = SignatureForm(request.POST or None)
     verdict = None
     if request.method == "POST" and form.is_valid():

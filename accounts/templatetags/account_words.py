@@ -1,4 +1,4 @@
-"""Words of the account pages that take more than a filter of Django's."""
+"""Template filters of the account pages, for what Django's own do not cover."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 register = template.Library()
 
-BROWSERS: Final = (  # the first that occurs: many say that they are others, too
+BROWSERS: Final = (  # the first match counts: many browsers also name others
     ("Edg", "Edge"),
     ("OPR/", "Opera"),
     ("SamsungBrowser/", "Samsung Internet"),
@@ -32,7 +32,7 @@ SYSTEMS: Final = (
 
 @register.filter
 def browser_name(user_agent: str) -> str:
-    """What a browser says of itself in words people know; its beginning where it is none of the usual ones."""
+    """Return a readable browser name for a user agent; its beginning if the browser is unknown."""
     browser = next((name for mark, name in BROWSERS if mark in user_agent), "")
     system = next((name for mark, name in SYSTEMS if mark in user_agent), "")
     if browser and system:

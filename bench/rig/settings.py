@@ -27,5 +27,5 @@ from platform_site.settings import DRAMATIQ_BROKER
 SWEEP_EVERY_SECONDS = 1.0
 _OPTIONS = {"url": os.environ["PENTIMENTO_REDIS_URL"], "heartbeat_timeout": 2_000, "maintenance_chance": 1_000_000}
 DRAMATIQ_BROKER = {**DRAMATIQ_BROKER, "OPTIONS": _OPTIONS}
-"""A dead worker's doorbell is back before its lease is over, as in production."""
+"""A dead worker's wake-up signal is back before its lease is over, as in production."""
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,4 +1,4 @@
-"""Work that costs nothing: an engine that inverts colours, and lessons that only count."""
+"""Work that costs nothing: an engine that inverts colours, and training runs that only count."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from inference import lifecycle
+from core.leases import Claim
+from inference.jobs import lifecycle
 from inference.models import Job
 
 PAINTING_SECONDS: Final = float(os.environ.get("RIG_PAINTING_SECONDS", "0.02"))
-LESSON_STEPS: Final = 5
+TRAINING_STEPS: Final = 5
 STEP_SECONDS: Final = 0.05
 CHARGED_PER_STEP_SECONDS: Final = 2.0
 
@@ -45,24 +46,25 @@ class StubEngine:
         return False
 
 
-def teach(held: lifecycle.Claim) -> None:
-    """A lesson of ``LESSON_STEPS`` steps that goes on where it was interrupted and charges for each."""
+def train(held: Claim) -> None:
+    """A training run of ``TRAINING_STEPS`` steps that goes on where it was interrupted and charges for each."""
     from inference.engine.errors import Interrupted  # noqa: PLC0415 -- loads torch
 
-    done = int(Job.objects.values_list("detail", flat=True).get(pk=held.job_id).get("step", 0))
-    for step in range(done + 1, LESSON_STEPS + 1):
+    done = int(Job.objects.values_list("detail", flat=True).get(pk=held.pk).get("step", 0))
+    for step in range(done + 1, TRAINING_STEPS + 1):
         time.sleep(STEP_SECONDS)
         seconds = step * CHARGED_PER_STEP_SECONDS
-        standing = lifecycle.Lesson(step / LESSON_STEPS, step, seconds, {"step": step, "seconds": seconds})
-        if not lifecycle.report(held, standing):
-            raise Interrupted("The lesson is no longer ours.")
+        progress = lifecycle.TrainingProgress(step / TRAINING_STEPS, step, seconds, {"step": step, "seconds": seconds})
+        if not lifecycle.report(held, progress):
+            raise Interrupted("The training run is no longer ours.")
     lifecycle.finish(held, made=[])
 
 
 def install() -> None:
-    """Have this process's workers do this instead of painting and teaching."""
-    from inference import runner, teacher  # noqa: PLC0415 -- load torch
+    """Have this process's workers do this instead of painting and training."""
+    from inference.painting import worker as painting_worker  # noqa: PLC0415 -- load torch
+    from inference.training import worker as training_worker  # noqa: PLC0415 -- load torch
 
     engine = StubEngine()
-    setattr(runner, "engine", lambda: engine)  # noqa: B010 -- a function of another type
-    setattr(teacher, "teach", teach)  # noqa: B010
+    setattr(painting_worker, "engine", lambda: engine)  # noqa: B010 -- a function of another type
+    setattr(training_worker, "train", train)  # noqa: B010

@@ -1,4 +1,4 @@
-"""What people show: artworks, who likes them, and what is said of them."""
+"""Artworks, their likes and their comments."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Case, Q, When
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from accounts.models import User
@@ -18,19 +19,19 @@ from styles.models import Style, Visibility
 
 class ArtworkQuerySet(models.QuerySet["Artwork"]):
     def known_to(self, viewer: User | AnonymousUser) -> Self:
-        """Artworks this viewer may open by address."""
+        """Return the artworks this viewer may open by URL."""
         shown = Q(visibility__in=(Visibility.PUBLIC, Visibility.UNLISTED), hidden_at=None)
         return self.filter(shown | _made_by(viewer))
 
     def listed(self) -> Self:
-        """Artworks in the public gallery."""
+        """Return the artworks in the public gallery."""
         return self.filter(listed=1)
 
     def shown(self) -> Self:
-        """The same artworks, without the column that begins the indexes of orders.
+        """Return the artworks in the public gallery, without using the column that starts the indexes for orderings.
 
-        For where something else leaves few of them, such as a maker: by one of those indexes SQLite, which knows no
-        numbers, would walk the whole gallery in order to find these few.
+        For queries that another condition narrows down, such as a maker or a search: with one of those indexes SQLite,
+        which has no row statistics, would scan the whole gallery in order to find these few.
         """
         return self.filter(visibility=Visibility.PUBLIC, hidden_at=None)
 
@@ -40,7 +41,7 @@ def _made_by(viewer: User | AnonymousUser) -> Q:
 
 
 class Artwork(models.Model):
-    """A published result. Its files are copies, found by ``id`` (see ``core.storage``)."""
+    """A published result. Its files are copies under keys made from ``id`` (see ``core.storage``)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="artworks")
@@ -54,7 +55,7 @@ class Artwork(models.Model):
     licence = models.CharField(max_length=60, blank=True)
     search_text = models.TextField(editable=False, blank=True, help_text="As `gallery.search.words` writes it.")
     visibility = models.CharField(max_length=10, choices=Visibility, default=Visibility.PUBLIC)
-    hidden_at = models.DateTimeField(null=True, editable=False, help_text="While a measure hides it.")
+    hidden_at = models.DateTimeField(null=True, editable=False, help_text="While a sanction hides it.")
     checked_at = models.DateTimeField(null=True, editable=False, help_text="When a moderator looked and left it.")
     show_original = models.BooleanField(default=False)
     show_recipe = models.BooleanField(default=False)
@@ -72,11 +73,11 @@ class Artwork(models.Model):
     )
     thumbhash = models.CharField(max_length=40, blank=True, editable=False, help_text="Base64.")
     render_at = models.DateTimeField(
-        null=True, default=timezone.now, editable=False, help_text="When renditions may be tried; null when settled."
+        null=True, db_default=Now(), editable=False, help_text="When renditions may be tried; null when settled."
     )
     render_attempts = models.PositiveSmallIntegerField(default=0, editable=False)
     like_count = models.PositiveIntegerField(default=0)
-    heat = models.FloatField(default=0.0, editable=False, help_text="Of its likes; see `gallery.trending`.")
+    trending_score = models.FloatField(default=0.0, editable=False, help_text="Of its likes; see `gallery.trending`.")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     listed = models.GeneratedField(
@@ -98,8 +99,14 @@ class Artwork(models.Model):
         indexes = [
             models.Index(name="artwork_newest", fields=["listed", "-created_at", "-id"]),
             models.Index(name="artwork_most_liked", fields=["listed", "-like_count", "-created_at", "-id"]),
-            models.Index(name="artwork_warmest", fields=["listed", "-heat", "-created_at", "-id"]),
+            models.Index(name="artwork_warmest", fields=["listed", "-trending_score", "-created_at", "-id"]),
             models.Index(name="artwork_newest_of_style", fields=["style", "listed", "-created_at", "-id"]),
+            models.Index(
+                name="artwork_most_liked_of_style", fields=["style", "listed", "-like_count", "-created_at", "-id"]
+            ),
+            models.Index(
+                name="artwork_warmest_of_style", fields=["style", "listed", "-trending_score", "-created_at", "-id"]
+            ),
             models.Index(fields=["owner", "-created_at"]),
             models.Index(name="artwork_to_render", fields=["-created_at"], condition=Q(render_at__isnull=False)),
         ]
@@ -109,7 +116,7 @@ class Artwork(models.Model):
 
 
 class Like(models.Model):
-    """One person likes one artwork, once."""
+    """A like of one artwork by one user, at most once."""
 
     artwork = models.ForeignKey(Artwork, models.CASCADE, related_name="likes")
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="likes")
@@ -124,13 +131,13 @@ class Like(models.Model):
 
 
 class Comment(models.Model):
-    """What someone says about an artwork."""
+    """A comment on an artwork."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     artwork = models.ForeignKey(Artwork, models.CASCADE, related_name="comments")
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="comments")
     text = models.TextField(max_length=2000)
-    hidden_at = models.DateTimeField(null=True, editable=False, help_text="While a measure hides it.")
+    hidden_at = models.DateTimeField(null=True, editable=False, help_text="While a sanction hides it.")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:

@@ -1,4 +1,4 @@
-"""Who wants nothing to do with whom."""
+"""Blocks between users."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 
 class Block(models.Model):
-    """``owner`` wants nothing to do with ``blocked``. The blocked person is not told."""
+    """``owner`` blocks ``blocked``, who is not notified."""
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="blocks")
     blocked = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="blocked_by")

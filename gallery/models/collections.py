@@ -1,4 +1,4 @@
-"""What people put together of what is published, their own or others'."""
+"""Collections of published artworks, one's own or others'."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from gallery.models.artworks import Artwork
 
 class CollectionQuerySet(models.QuerySet["Collection"]):
     def shown_to(self, viewer: User | AnonymousUser) -> Self:
-        """The viewer's own, and public ones of those who are here and whose publishing is not suspended."""
-        standing = Q(owner__standing__suspended_at=None) | Q(owner__standing__suspended_until__lte=timezone.now())
-        shown = Q(is_public=True, owner__is_active=True) & standing
+        """Return the viewer's own, and public ones of active users whose publishing is not suspended."""
+        trusted = Q(owner__trust__suspended_at=None) | Q(owner__trust__suspended_until__lte=timezone.now())
+        shown = Q(is_public=True, owner__is_active=True) & trusted
         return self.filter(shown | Q(owner_id=viewer.pk) if viewer.pk is not None else shown)
 
 
@@ -44,7 +44,7 @@ class Collection(models.Model):
 
 
 class Collected(models.Model):
-    """An artwork in a collection, once. It stays while the gallery does not show it, and goes with it."""
+    """An artwork in a collection, at most once. Kept while the gallery hides the artwork, deleted with it."""
 
     collection = models.ForeignKey(Collection, models.CASCADE, related_name="works")
     artwork = models.ForeignKey(Artwork, models.CASCADE, related_name="collected")

@@ -1,4 +1,4 @@
-"""How makers show themselves, and who wants to see whose works."""
+"""Profiles of users, and follows between them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 
 class Profile(models.Model):
-    """What a person says of themselves. Whoever has no row says nothing. The user name stays what names a person."""
+    """A user's display name and biography. A user without a row has neither. The user name remains the identifier."""
 
     owner = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="profile")
     display_name = models.CharField(max_length=60, blank=True)
@@ -20,7 +20,7 @@ class Profile(models.Model):
 
 
 class Follow(models.Model):
-    """``owner`` wants to see what ``followed`` publishes."""
+    """``owner`` follows ``followed`` to see what they publish."""
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="follows")
     followed = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="followers")

@@ -1,4 +1,4 @@
-"""What the search looks in."""
+"""The table the search uses."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from gallery.models.artworks import Artwork
 
 
 class SearchEntry(models.Model):
-    """The words of one listed artwork. Triggers write it (see ``gallery.search``), and nobody else does.
+    """The words of one listed artwork. Written only by triggers (see ``gallery.search``).
 
-    Ids rise with the time at which artworks were first listed.
+    Ids ascend in the order in which artworks were first listed.
     """
 
     artwork = models.OneToOneField(Artwork, models.DO_NOTHING, related_name="+")  # a trigger does

@@ -1,24 +1,30 @@
-"""SQLite: FTS5 over ``SearchEntry``, once by words and once by pieces of three letters.
+"""SQLite: FTS5 over ``SearchEntry``, one index of words and one of trigrams.
 
 Both tables keep an index only; the text stays in ``SearchEntry`` (an external content table), whose id is their
-rowid. FTS5 walks its lists backwards, so the newest come first and a limit ends the walk.
+rowid. FTS5 scans its lists backwards, so the newest come first and a limit ends the scan. The words are folded
+already: to the tokenizer ``ascii`` every character beyond ASCII is part of one, whatever Unicode SQLite knows.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Final
+from uuid import UUID
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.backends.utils import CursorWrapper
+from django.db.models.expressions import RawSQL
+
+from gallery.search.words import Asked
 
 ENTRIES: Final = "gallery_searchentry"
 WORDS: Final = "gallery_search_words"
 PIECES: Final = "gallery_search_pieces"
 _LISTED: Final = "NEW.visibility = 'public' AND NEW.hidden_at IS NULL"
 _TABLES: Final = {
-    WORDS: "tokenize = \"unicode61 remove_diacritics 0 tokenchars '#@~_'\", prefix = '1 2 3'",
-    PIECES: "tokenize = 'trigram'",
+    WORDS: "tokenize = \"ascii tokenchars '#@~_'\", prefix = '1 2 3'",
+    PIECES: "tokenize = 'trigram case_sensitive 1'",
 }
 _TRIGGERS: Final = {
     "gallery_search_made": f"""AFTER INSERT ON gallery_artwork WHEN {_LISTED} BEGIN
@@ -50,36 +56,48 @@ _TRIGGERS: Final = {
 }
 
 
-def beginning(cursor: CursorWrapper, *, words: Sequence[str], marks: Sequence[str], most: int) -> list[str]:
-    """Ids of the newest whose words begin like these and that carry these marks."""
-    asked = [*(f'"{word}"*' for word in words), *(f'"{mark}"' for mark in marks)]
-    return _ids(cursor, f"SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH %s", [" AND ".join(asked)], most=most)
+def newest(cursor: CursorWrapper, asked: Asked, *, most: int) -> list[str]:
+    """Return ids of the newest that have all that is asked for."""
+    matches = _matches(asked, joined=" AND ")
+    table, expression = matches.pop()
+    rows = f"SELECT rowid FROM {table} WHERE {table} MATCH %s"
+    values = [expression]
+    for table, expression in matches:
+        rows += f" AND rowid IN (SELECT rowid FROM {table} WHERE {table} MATCH %s)"
+        values.append(expression)
+    cursor.execute(f"SELECT artwork_id FROM {ENTRIES} WHERE id IN ({rows} ORDER BY rowid DESC LIMIT {most:d})", values)
+    return [found for (found,) in cursor.fetchall()]
 
 
-def containing(cursor: CursorWrapper, *, pieces: Sequence[str], marks: Sequence[str], most: int) -> list[str]:
-    """Ids of the newest that have these pieces somewhere and that carry these marks."""
-    rows = f"SELECT rowid FROM {PIECES} WHERE {PIECES} MATCH %s"
-    values = [" AND ".join(f'"{piece}"' for piece in pieces)]
-    if marks:
-        rows += f" AND rowid IN (SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH %s)"
-        values.append(" AND ".join(f'"{mark}"' for mark in marks))
-    return _ids(cursor, rows, values, most=most)
+def texts(cursor: CursorWrapper, asked: Asked, *, most: int) -> list[str]:
+    """Return the words of entries that have any of what is asked for: of the newest by word and the newest by piece."""
+    found = []
+    for table, expression in _matches(asked, joined=" OR "):
+        rows = f"SELECT rowid FROM {table} WHERE {table} MATCH %s ORDER BY rowid DESC LIMIT {most:d}"
+        cursor.execute(f"SELECT words FROM {ENTRIES} WHERE id IN ({rows})", [expression])
+        found += [words for (words,) in cursor.fetchall()]
+    return found
+
+
+def _matches(asked: Asked, *, joined: str) -> list[tuple[str, str]]:
+    words = [*(f'"{word}"*' for word in asked.beginnings), *(f'"{unit}"' for unit in asked.units)]
+    pieces = [f'"{piece}"' for piece in asked.pieces]
+    return [(table, joined.join(parts)) for table, parts in ((WORDS, words), (PIECES, pieces)) if parts]
+
+
+def among(ids: Sequence[UUID]) -> RawSQL:
+    """Return ids as a subquery."""
+    return RawSQL("SELECT value FROM json_each(%s)", [json.dumps([one.hex for one in ids])])
 
 
 def forget(cursor: CursorWrapper) -> None:
-    """Merge each index into one: until then FTS5 keeps what was deleted, and beside it that it was."""
+    """Merge each index into one segment: until then FTS5 keeps deleted words, only marked as deleted."""
     for table in _TABLES:
         cursor.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
 
 
-def _ids(cursor: CursorWrapper, rows: str, values: list[str], *, most: int) -> list[str]:
-    newest = f"{rows} ORDER BY rowid DESC LIMIT {most:d}"
-    cursor.execute(f"SELECT artwork_id FROM {ENTRIES} WHERE id IN ({newest})", values)
-    return [found for (found,) in cursor.fetchall()]
-
-
 def install(editor: BaseDatabaseSchemaEditor) -> None:
-    """Tables, triggers, and what is in them."""
+    """Create and fill the tables and triggers."""
     for name, options in _TABLES.items():
         editor.execute(
             f"CREATE VIRTUAL TABLE {name} USING fts5 (words, content = '{ENTRIES}', content_rowid = 'id', "
@@ -94,7 +112,7 @@ def install(editor: BaseDatabaseSchemaEditor) -> None:
 
 
 def remove(editor: BaseDatabaseSchemaEditor) -> None:
-    """All of it; the entries, too."""
+    """Remove tables and triggers, and the entries, too."""
     for name in _TRIGGERS:
         editor.execute(f"DROP TRIGGER IF EXISTS {name}")
     for name in _TABLES:

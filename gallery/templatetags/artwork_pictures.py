@@ -1,4 +1,4 @@
-"""Pictures of artworks in pages: in the size and format the browser likes best, over a blur until it is there."""
+"""Template tags for artworks' pictures, in the size and format the browser prefers, over a blur until loaded."""
 
 from __future__ import annotations
 
@@ -12,34 +12,35 @@ from django.urls import reverse
 from PIL import Image
 
 from core.images import CONTENT_TYPES, EXTENSIONS, encode
+from core.link_pictures import LinkPicture
 from gallery.models import Artwork
-from gallery.renditions import QUALITIES
+from gallery.renditions import QUALITIES, height_at, name_of
 
 register = template.Library()
 
 SEEN_AT_ONCE: Final = 4
-"""Of the tiles of a page, as many as its first row has: a browser should not wait to know where they lie."""
+"""The number of tiles in a page's first row, which load eagerly: the browser need not wait for the layout."""
 FALLBACK_WIDTH: Final = 640
-"""Which rendition a browser gets that knows nothing of the others."""
+"""The width of the rendition for browsers without support for the others, in pixels."""
 BLUR_SIDE: Final = 32  # pixels
 ASPECTS: Final = {"tile": (0.4, 4.0), "page": (0.05, 9.99)}
-"""The slimmest and the widest that is shown whole."""
+"""The narrowest and the widest aspect ratio that is shown uncropped."""
 
 
 @register.filter
 def aspect(artwork: Artwork, place: str) -> str:
-    """Width by height; ``site.css`` reads its digits."""
+    """Return width divided by height; ``site.css`` reads its digits."""
     return f"{_aspect(artwork, place):.2f}"
 
 
 @register.inclusion_tag("gallery/_picture.html")
 def artwork_picture(artwork: Artwork, place: str, number: int = 1) -> dict[str, Any]:
-    """The picture itself.
+    """Render the picture of an artwork.
 
     Args:
         artwork: from a selector.
         place: ``tile`` in a grid, ``page`` on its own page, ``frame`` as wide as the window.
-        number: of a tile on its page, from 1.
+        number: the position of a tile on its page, from 1.
     """
     base = reverse("gallery:picture", args=[artwork.pk, "-"])[:-1]
     widths = artwork.rendition_widths or []
@@ -59,16 +60,33 @@ def artwork_picture(artwork: Artwork, place: str, number: int = 1) -> dict[str, 
     }
 
 
+@register.filter
+def link_picture(artwork: Artwork | str) -> LinkPicture | None:
+    """Return the picture for links to an artwork; None until there is a JPEG of it, or if the template found none."""
+    width, name = 0, ""
+    if not isinstance(artwork, Artwork):
+        return None
+    if artwork.rendition_widths:
+        width = artwork.rendition_widths[-1]
+        name = name_of(width, image_format="jpeg")
+    elif artwork.extension == EXTENSIONS["jpeg"]:
+        width, name = artwork.width, f"picture.{artwork.extension}"
+    if not name:
+        return None
+    height = height_at(width, width=artwork.width, height=artwork.height)
+    return LinkPicture(reverse("gallery:picture", args=[artwork.pk, name]), width, height)
+
+
 @functools.lru_cache(maxsize=10_000)
 def blur(thumbhash: str) -> str:
-    """A ThumbHash as a picture that is its own address."""
+    """Return a ThumbHash as a picture in a ``data:`` URL."""
     width, height, pixels = thash.thumb_hash_to_rgba(base64.b64decode(thumbhash), base_size=BLUR_SIDE)
     picture = Image.frombytes("RGBA", (width, height), pixels).convert("RGB")
     return "data:image/webp;base64," + base64.b64encode(encode(picture, image_format="webp", quality=90)).decode()
 
 
 def _sizes(artwork: Artwork, place: str) -> str:
-    """How wide the page shows it: a tile as high as its row in ``site.css``, and a little more, for rows are filled."""
+    """Return the ``sizes`` attribute: a tile is as high as its row in ``site.css``, or slightly more to fill it."""
     if place == "tile":
         ratio = _aspect(artwork, place)
         return f"(max-width: 36rem) {ratio * 210:.0f}px, {ratio * 310:.0f}px"

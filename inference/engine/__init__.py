@@ -1,1 +1,1 @@
-"""The painting network: pure torch, without Django and without anything else of ours."""
+"""The painting network: pure torch, without Django and without any other package of this project."""

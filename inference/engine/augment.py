@@ -1,4 +1,4 @@
-"""Differentiable augmentation of what the discriminator sees, real and fake alike.
+"""Differentiable augmentation of the discriminator's inputs, real and fake alike.
 
 Zhao et al., "Differentiable Augmentation for Data-Efficient GAN Training" (2020): colour (weak here: colour is part
 of a style), translation and cutout. One draw for the whole call, so that a picture and its reference agree in colour.

@@ -1,6 +1,6 @@
 """The runtimes of a style's generator: ONNX Runtime on a CPU, torch on an accelerator and as the reference.
 
-On one core ONNX Runtime took about half of eager torch's time and differs by less than 3e-5.
+On one core ONNX Runtime took about half of eager torch's time; results differ by less than 3e-5.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from inference.engine.generator import STRIDE, Encoding
 from inference.engine.onnx_graph import SHARES, decoder_graph, encoder_graph, statistics_graph
 
 THREADS = torch.get_num_threads()
-"""One a core, or what ``OMP_NUM_THREADS`` says: one place to say it for torch and ONNX Runtime alike."""
+"""One per core, or ``OMP_NUM_THREADS``, which thus applies to torch and ONNX Runtime alike."""
 _AS_REQUESTED = 1  # onnxruntime's kSameAsRequested
 
 
@@ -31,24 +31,24 @@ class Backend(Protocol):
     """A generator ready to paint. Pictures are (1, 3, H, W) in [-1, 1], H and W multiples of 8."""
 
     encoder_hash: str
-    """Equal where two generators encode a photo alike."""
+    """Equal for generators that encode a photo alike."""
     size_bytes: int
-    """What it takes in memory, roughly."""
+    """Approximate memory use."""
     radius: int
     """``FoldedGenerator.radius``."""
 
     def encode(self, photo: Tensor) -> Encoding:
-        """A photo as features."""
+        """Encode a photo as features."""
 
     def paint(self, encoding: Encoding) -> Tensor:
-        """Features as a picture."""
+        """Decode features to a picture."""
 
     def release_memory(self) -> None:
-        """Give the system what earlier pictures left: a large one is about to need it."""
+        """Return memory left by earlier pictures to the system, before a large one needs it."""
 
     def frozen_on(self, preview: Tensor, weight: Tensor) -> AbstractContextManager[Callable[[Tensor], Tensor]]:
-        """Within, a function that paints with the statistics of ``preview`` (1, 3, h, w), each place counted by
-        ``weight`` (1, 1, h, w)."""
+        """Return a context that yields a function painting with the statistics of ``preview`` (1, 3, h, w), each place
+        weighted by ``weight`` (1, 1, h, w)."""
 
 
 class TorchBackend:
@@ -69,7 +69,7 @@ class TorchBackend:
         return painted.cpu()
 
     def release_memory(self) -> None:
-        pass  # torch gives back, or keeps for the next, what it thinks right
+        pass  # torch manages its own cache
 
     @contextmanager
     def frozen_on(self, preview: Tensor, weight: Tensor) -> Iterator[Callable[[Tensor], Tensor]]:
@@ -83,7 +83,7 @@ class OnnxBackend:
 
     Args:
         generator: on the CPU.
-        threads: of the runtime; None is as many as torch began with, see ``THREADS``.
+        threads: of the runtime; None is ``THREADS``, as many as torch started with.
     """
 
     def __init__(self, generator: FoldedGenerator, *, threads: int | None = None) -> None:
@@ -93,7 +93,7 @@ class OnnxBackend:
         self._decoder = _session(decoder_graph(generator.decoder), threads)
         self.encoder_hash = encoder_hash(generator)
         self.radius = generator.radius
-        self.size_bytes = 3 * weights_bytes(generator)  # torch's, the runtime's, and its packed copy
+        self.size_bytes = 3 * weights_bytes(generator)  # torch's copy, the runtime's, and the runtime's packed copy
 
     def encode(self, photo: Tensor) -> Encoding:
         found = self._encoder.run(None, {"photo": photo.contiguous().numpy()})
@@ -104,7 +104,7 @@ class OnnxBackend:
         return torch.from_numpy(np.asarray(found[0]))
 
     def release_memory(self) -> None:
-        # The pool is emptied at the end of a run that asks for it. The C library then keeps what it was given.
+        # The arena shrinks at the end of a run with this option. The C library would then keep the freed memory.
         options = onnxruntime.RunOptions()
         options.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
         self._encoder.run(None, {"photo": np.zeros((1, 3, STRIDE, STRIDE), dtype=np.float32)}, options)
@@ -133,7 +133,7 @@ class OnnxBackend:
 
 
 def encoder_hash(generator: FoldedGenerator) -> str:
-    """A hash of the photo encoder's weights."""
+    """Return a hash of the photo encoder's weights."""
     digest = hashlib.sha256()
     for name, tensor in sorted(generator.encoder.state_dict().items()):
         digest.update(name.encode() + np.ascontiguousarray(tensor.cpu().numpy()).tobytes())
@@ -141,7 +141,7 @@ def encoder_hash(generator: FoldedGenerator) -> str:
 
 
 def weights_bytes(generator: FoldedGenerator) -> int:
-    """What the weights take."""
+    """Return the size of the weights in bytes."""
     return sum(tensor.numel() * tensor.element_size() for tensor in generator.state_dict().values())
 
 
@@ -150,10 +150,10 @@ def _session(graph: bytes, threads: int) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
-    # A plan of memory for each new shape costs more, in megabytes and in the first picture of a size, than it gives.
+    # A memory plan per shape costs more than it gains, in megabytes and in time for the first picture of a size.
     options.enable_mem_pattern = False
     options.add_session_config_entry("session.use_env_allocators", "1")
-    # Threads may wait for each other in a loop while a picture is painted, not after it.
+    # Threads may spin while a picture is painted, not after it.
     options.add_session_config_entry("session.force_spinning_stop", "1")
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
@@ -161,7 +161,7 @@ def _session(graph: bytes, threads: int) -> onnxruntime.InferenceSession:
 
 @functools.cache
 def _share_memory() -> None:
-    """One pool for all sessions of the process, which grows by what is asked for: else each keeps its own peak."""
+    """Register one arena for all sessions of the process, growing as requested: else each keeps its own peak."""
     kind = onnxruntime.OrtMemoryInfo(
         "Cpu", onnxruntime.OrtAllocatorType.ORT_ARENA_ALLOCATOR, 0, onnxruntime.OrtMemType.DEFAULT
     )

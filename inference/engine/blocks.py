@@ -1,4 +1,4 @@
-"""Blocks the networks share. Shapes are (N, C, H, W)."""
+"""Blocks shared by the networks. Shapes are (N, C, H, W)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-EPSILON = 1e-3  # of instance normalization: larger than usual, so that flat areas do not blow up into droplets
+EPSILON = 1e-3  # of instance normalization: larger than usual, so that flat areas are not amplified into droplets
 
 
 class Conv(nn.Conv2d):
@@ -17,10 +17,10 @@ class Conv(nn.Conv2d):
 
 
 class UpsampleConv(nn.Conv2d):
-    """Bilinear x 2 and a 3x3 convolution: (N, C, H, W) -> (N, C', 2H, 2W). Edges repeat.
+    """Bilinear x 2 and a 3x3 convolution: (N, C, H, W) -> (N, C', 2H, 2W). Edges are replicated.
 
-    Odena et al., "Deconvolution and Checkerboard Artifacts" (2016), with bilinear instead of nearest neighbours:
-    those leave each cell of the small grid its own upright square, and strokes come out as bricks.
+    Odena et al., "Deconvolution and Checkerboard Artifacts" (2016), with bilinear instead of nearest-neighbour
+    upsampling, which makes each cell of the small grid a square, so that strokes look like bricks.
     """
 
     def __init__(self, c_in: int, c_out: int) -> None:

@@ -1,4 +1,4 @@
-"""A patch discriminator that is shown another crop of the same painting.
+"""A patch discriminator conditioned on another crop of the same painting.
 
 The reference crop is the co-occurrence idea of Park et al., "Swapping Autoencoder for Deep Image Manipulation"
 (2020), section 3.2; it enters as in Miyato and Koyama, "cGANs with Projection Discriminator" (2018). Spectral
@@ -16,7 +16,7 @@ WIDTHS = (32, 64, 128)
 
 
 class PatchFeatures(nn.Module):
-    """(N, 3, H, W) -> (N, 128, about H/4, W/4); each value sees 34 pixels at most."""
+    """(N, 3, H, W) -> (N, 128, about H/4, W/4), with a receptive field of 22 pixels."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,7 +37,7 @@ class PatchFeatures(nn.Module):
 class PatchDiscriminator(nn.Module):
     """One scale: pictures (k N, 3, H, W) and references (N, 3, H', W') -> scores (k N, 1, h, w).
 
-    Several pictures may share a reference: picture i is judged beside reference i modulo N.
+    Several pictures may share a reference: picture i is compared with reference i modulo N.
     """
 
     def __init__(self) -> None:
@@ -55,7 +55,7 @@ class PatchDiscriminator(nn.Module):
 
 
 class Discriminator(nn.Module):
-    """Two scales: the scores of the picture and of its half."""
+    """Two scales: the scores of the picture and of the picture at half size."""
 
     def __init__(self) -> None:
         super().__init__()

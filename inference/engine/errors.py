@@ -1,11 +1,11 @@
-"""What the engine says when it cannot go on."""
+"""Exceptions of the engine."""
 
 from __future__ import annotations
 
 
 class EngineError(Exception):
-    """Final: the same input would fail again. The text is a sentence its owner will read."""
+    """The input cannot be painted or trained on: it would fail again. The text is shown to its owner."""
 
 
 class Interrupted(Exception):
-    """The caller said stop."""
+    """The caller stopped the work."""

@@ -1,9 +1,9 @@
-"""Teaches the base a new style from one to twenty pictures, without any perceptual network of others.
+"""Fine-tunes the base to a new style from one to twenty pictures, without any third-party perceptual network.
 
 The losses are those of the base (``inference.engine.training.trainer``); where the base had VGG's features, fine-tuning
-has those of our own small network (``inference.engine.style_features``). Every so often the average of the weights
-paints fixed photos and is scored; what comes back is the best snapshot, that of the base among them, so that
-training never makes a style worse by its own measure.
+has those of our own small network (``inference.engine.style_features``). At intervals the EMA of the weights paints
+fixed photos and is scored; the result is the best snapshot, that of the base included, so that training never makes
+a style worse by its own measure.
 """
 
 from __future__ import annotations
@@ -31,66 +31,63 @@ from inference.engine.training.trainer import LossWeights, TrainConfig, Trainer,
 from inference.engine.weights import read_base, read_features, read_style, save_style
 
 MAX_PICTURES = 20
-MIN_SIDE = 64  # pixels of a picture to learn from
+MIN_SIDE = 64  # pixels, of a training picture
 TRAIN_SIDE = 512  # pixels, its short side at most
-FIRST_EVAL_STEPS = (
-    20  # steps; each next one comes after twice as many, until it is ``FinetuneConfig.every`` between two
-)
-EVAL_SIDE = 256  # pixels of the photos that snapshots are judged on
-STYLE_SIDE = 384  # pixels, short side of the pictures to learn from where styles are compared
-MAX_COMPARED = 4  # pictures to learn from that a snapshot is compared with
-TARGET_SSIM = 0.51  # on training crops, held by the weight of the structure loss
-MIN_SSIM = 0.57  # on the three judged photos; most others come out .07 to .1 lower, and below .5 soon show nothing
-BUNDLED_PHOTOS = ("astronaut", "chelsea", "coffee", "rocket")  # photographs scikit-image carries
+FIRST_EVAL_STEPS = 20  # steps; each next one comes at twice as many, until ``FinetuneConfig.every`` lie between
+EVAL_SIDE = 256  # pixels, of the photos that snapshots are evaluated on
+STYLE_SIDE = 384  # pixels, short side of the training pictures where styles are compared
+MAX_COMPARED = 4  # training pictures that a snapshot is compared with
+TARGET_SSIM = 0.51  # on training crops, held by adapting the weight of the structure loss
+MIN_SSIM = 0.57  # on the three evaluation photos; others are .07 to .1 lower, and soon unrecognisable below .5
+BUNDLED_PHOTOS = ("astronaut", "chelsea", "coffee", "rocket")  # photographs bundled with scikit-image
 
 
 class WatchAction(Enum):
-    """What to do after a snapshot."""
+    """The action to take after a snapshot."""
 
     CONTINUE = "go on"
     KEEP = "keep"
-    """Enough: end now and give back the best so far."""
+    """End now and return the best so far."""
     STOP = "stop"
     """Discard the training."""
 
 
 @dataclass(frozen=True, slots=True)
 class FinetuneConfig:
-    """How long and how."""
+    """Length and hyperparameters of a fine-tuning."""
 
-    steps: int = 600
-    """Each takes about a second on two cores."""
+    steps: int | None = 600
+    """Each takes about a second on two cores; None: as many as there is time for."""
     seconds: float = 600.0
-    """Whatever the steps, no new one begins after this time."""
+    """Time limit: no step begins after it, even if ``steps`` is not reached."""
     every: int = 100
-    """Steps between snapshots, at most: the first come after 20, 40 and 80."""
+    """Largest number of steps between snapshots; the first are at 20, 40 and 80."""
     seed: int = 0
     size: int = 192
     """Side of a training crop in pixels."""
     abstraction: float = 0.0
-    """0 (keeps the drawing) to 1 (lets go of it)."""
+    """0 (keeps the photo's drawing) to 1 (gives it up)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The state of a training at one step, and how good it is."""
+    """The state of a training at one step, and its scores."""
 
     step: int
-    steps: int
     seconds: float
     score: float
-    """Share removed of both distances (their geometric mean), less a fine for lost structure; higher is better."""
+    """1 - geometric mean of the shares left of both distances, minus a penalty for lost structure; higher is better."""
     ssim: float
     picture: Picture
-    """The first judged photo, painted."""
+    """The first evaluation photo, painted."""
     weights: bytes = field(repr=False)
     """The style file it was painted with."""
     removed: float = 0.0
-    """Share of the style distance removed, as our own features see it: 0 for the photo, 1 for the style itself."""
+    """Share of the style distance removed, measured with our own features: 0 for the photo, 1 for the style itself."""
     patches: float = 0.0
     """Share of the patch distance removed."""
     losses: dict[str, float] = field(default_factory=dict)
-    """Means over the steps since the snapshot before."""
+    """Means over the steps since the previous snapshot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +95,9 @@ class FinetuneResult:
     """The result of a training."""
 
     best: Snapshot
-    """The one to keep."""
+    """The snapshot with the highest score."""
     snapshots: tuple[Snapshot, ...]
-    """In the order they came, that of the base first."""
+    """In order of time, that of the base first."""
 
 
 SnapshotCallback = Callable[[Snapshot], WatchAction]
@@ -108,7 +105,7 @@ StepCallback = Callable[[int, float], bool]
 
 
 def zero_shot(base: bytes, pictures: Sequence[Picture]) -> bytes:
-    """Return the style file of the base for these pictures, within a second: the first snapshot of a training.
+    """Return the style file of the untrained base for these pictures, within a second: a training's first snapshot.
 
     Raises:
         EngineError: no picture, too many, or one too small.
@@ -131,23 +128,23 @@ def finetune(
     features: bytes | None = None,
     device: str = "cpu",
 ) -> FinetuneResult:
-    """A style learnt from pictures.
+    """Train a style from pictures.
 
     Args:
         base: a base file.
         pictures: one to twenty, sRGB, at least 64 pixels a side; what to learn from.
         photos: content to practise on, beside those that scikit-image carries.
-        config: how long and how; equal configurations on one machine give equal weights unless the time runs out.
+        config: how long and how; equal configurations on one machine give equal weights where steps say how long.
         on_snapshot: called with each snapshot, once the checkpoint has it; returns how to go on.
         on_step: called after each step with its number and the seconds spent; False interrupts the training. Time
             spent in ``on_step`` and ``on_snapshot`` does not count, so both may wait for other work.
-        features: the network styles are compared by, where it is not the one that ships.
-        device: ``cpu``, ``cuda`` or ``cuda:1``, to train on; snapshots are painted and judged on the CPU.
-        checkpoint: where to keep the state, so that an interrupted training goes on with the same result.
+        features: file of the network that compares styles; default: the bundled one.
+        device: ``cpu``, ``cuda`` or ``cuda:1``, to train on; snapshots are painted and scored on the CPU.
+        checkpoint: file for the state, so that an interrupted training continues to the same result.
 
     Raises:
         EngineError: no picture, too many, or one too small.
-        Interrupted: ``watch`` said stop, or ``on_step`` said False, in which case the checkpoint has the last step.
+        Interrupted: ``on_snapshot`` returned STOP, or ``on_step`` False: then the checkpoint contains the last step.
     """
     config = config or FinetuneConfig()
     on_snapshot = on_snapshot or (lambda snapshot: WatchAction.CONTINUE)
@@ -160,7 +157,7 @@ def finetune(
         state.look()
     with state.paused_clock():
         action = on_snapshot(state.snapshots[-1])
-    while action is WatchAction.CONTINUE and state.trainer.step < config.steps and state.seconds < config.seconds:
+    while action is WatchAction.CONTINUE and not state.is_over:
         try:
             if not state.train_until_eval(on_step):
                 break
@@ -233,9 +230,15 @@ class _State:
     def best(self) -> Snapshot:
         return max(self.snapshots, key=lambda snapshot: snapshot.score)
 
+    @property
+    def is_over(self) -> bool:
+        """True once no further step may begin."""
+        has_all_steps = self._config.steps is not None and self.trainer.step >= self._config.steps
+        return has_all_steps or self.seconds >= self._config.seconds
+
     @contextmanager
     def paused_clock(self) -> Iterator[None]:
-        """Within, time does not count as training."""
+        """Within the context, time does not count as training."""
         began = time.monotonic()
         try:
             yield
@@ -243,14 +246,16 @@ class _State:
             self._began += time.monotonic() - began
 
     def train_until_eval(self, on_step: StepCallback) -> bool:
-        """Train up to the next snapshot; return False where a loss or weight is not finite.
+        """Train up to the next snapshot; return False if a loss or weight is not finite.
 
         Raises:
-            Interrupted: ``on_step`` said False.
+            Interrupted: ``on_step`` returned False.
         """
         seen = self.snapshots[-1].step
-        upto = min(self._config.steps, seen + min(self._config.every, max(FIRST_EVAL_STEPS, seen)))
-        while self.trainer.step < upto:
+        upto = seen + min(self._config.every, max(FIRST_EVAL_STEPS, seen))
+        while self.trainer.step < upto and not self.is_over:
+            if self._config.steps is None:
+                self.trainer.done = self.seconds / self._config.seconds
             found = self.trainer.train_step()
             self.trainer.step += 1
             if not all(np.isfinite(value) for value in found.values()):
@@ -261,15 +266,13 @@ class _State:
                 may_go_on = on_step(self.trainer.step, seconds)
             if not may_go_on:
                 raise Interrupted("The training was interrupted.")
-            if self.seconds >= self._config.seconds:
-                break
         return all(bool(x.isfinite().all()) for x in self.trainer.ema.generator.parameters())
 
     @torch.no_grad()
     def look(self) -> Snapshot:
-        """Paint the judged photos and score them."""
+        """Paint the evaluation photos, score them, and return the snapshot."""
         weights = self._weights()
-        folded = read_style(weights)  # judged as it will be used: in half precision
+        folded = read_style(weights)  # evaluated as it will be used: in half precision
         painted = torch.cat([folded(with_input_noise(photo[None])) for photo in self._photos])
         left = np.array([self._distances(result[None]) for result in painted]) / np.array(self._far)
         removed, patches = (1 - left.mean(axis=0)).tolist()
@@ -278,7 +281,6 @@ class _State:
         least = MIN_SSIM - 0.3 * self._config.abstraction
         snapshot = Snapshot(
             step=self.trainer.step,
-            steps=self._config.steps,
             seconds=round(self.seconds, 2),
             score=1 - math.sqrt((1 - removed) * (1 - patches)) - 2 * max(0.0, least - ssim),
             ssim=ssim,
@@ -296,7 +298,7 @@ class _State:
         return {name: x.float() for name, x in self._features(picture).items()}
 
     def _distances(self, picture: Tensor) -> tuple[float, float]:
-        """To the pictures learnt from: of features and of patches."""
+        """Return the mean distances to the training pictures: of features and of patches."""
         features = self._features_of(picture)
         return (
             float(np.mean([metrics.style_distance(features, seen) for seen in self._seen])),
@@ -308,7 +310,7 @@ class _State:
         return save_style(fold(self.trainer.ema.generator, self.trainer.code[0]))
 
     def save(self, path: Path) -> None:
-        # A picture is kept as a tensor: what is loaded again may be tensors, numbers and bytes, nothing else.
+        # A picture is saved as a tensor: only tensors, numbers and bytes can be loaded again.
         snapshots = [
             {
                 **{one.name: getattr(snapshot, one.name) for one in fields(snapshot)},
@@ -328,7 +330,7 @@ class _State:
 
 
 def _means(rows: Sequence[dict[str, float]]) -> dict[str, float]:
-    """Of each name over the rows that have it."""
+    """Return the mean of each name over the rows that have it."""
     names = {name for row in rows for name in row}
     return {name: float(np.mean([row[name] for row in rows if name in row])) for name in sorted(names)}
 
@@ -336,7 +338,7 @@ def _means(rows: Sequence[dict[str, float]]) -> dict[str, float]:
 def train_config_of(config: FinetuneConfig) -> TrainConfig:
     """Return the trainer's configuration for a fine-tuning."""
     return TrainConfig(
-        steps=config.steps,
+        steps=config.steps or 0,
         batch=2,
         sizes=(config.size,),
         seed=config.seed,
@@ -353,14 +355,14 @@ def train_config_of(config: FinetuneConfig) -> TrainConfig:
 
 
 def bundled_photos() -> list[Picture]:
-    """The photographs that scikit-image carries."""
+    """Return the photographs bundled with scikit-image that are used."""
     from skimage import data  # noqa: PLC0415 -- a second to import, needed only here
 
     return [np.asarray(getattr(data, name)()) for name in BUNDLED_PHOTOS]
 
 
 def _tensor(picture: Picture, *, short_side: int) -> Tensor:
-    """uint8 (3, H, W), scaled down to ``short_side`` if larger."""
+    """Return uint8 (3, H, W), scaled down to ``short_side`` if larger."""
     x = torch.from_numpy(picture.copy()).permute(2, 0, 1)[None].float()
     scale = short_side / min(x.shape[2:])
     if scale < 1:
@@ -369,7 +371,7 @@ def _tensor(picture: Picture, *, short_side: int) -> Tensor:
 
 
 def _whole(picture: Tensor) -> Tensor:
-    """(1, 3, h, w) in [-1, 1] with its short side at ``STYLE_SIDE``."""
+    """Return (1, 3, h, w) in [-1, 1] with its short side at ``STYLE_SIDE``."""
     x = to_float(picture)[None]
     scale = STYLE_SIDE / min(x.shape[2:])
     return torch.nn.functional.interpolate(x, scale_factor=scale, mode="bilinear", antialias=True, align_corners=False)

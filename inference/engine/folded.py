@@ -1,8 +1,8 @@
-"""The generator of one style, its conditioned affines folded to constants: what a style file holds.
+"""The generator of one style, its conditioned affines folded to constants: the content of a style file.
 
 Shapes are (N, C, H, W); pictures float32 in [-1, 1]. Normalization takes its statistics from the picture, or, for
-tiles of a large one, from a preview of the whole: instance statistics and tiles do not commute (per-tile
-statistics are wrong by 30/255 on average).
+tiles of a large one, from a preview of the whole: instance normalization and tiling do not commute (with per-tile
+statistics the error is 30/255 on average).
 """
 
 from __future__ import annotations
@@ -122,26 +122,26 @@ class FoldedGenerator(nn.Module):
 
     @property
     def device(self) -> torch.device:
-        """Where its weights are."""
+        """The device of its weights."""
         return self.encoder.stem.weight.device
 
     @property
     def radius(self) -> int:
-        """Pixels, a multiple of ``STRIDE``: further away, nothing changes a pixel once the statistics are frozen.
+        """Radius of the receptive field in pixels, a multiple of ``STRIDE``, when the statistics are frozen.
 
-        Each residual block reaches two places further: of ``STRIDE`` pixels in the trunk, of 4 at 1/4, of 2 at 1/2.
-        The other layers reach 16 pixels, and a place begins up to ``STRIDE`` - 1 pixels before its pixel.
+        Each residual block adds two places: of ``STRIDE`` pixels in the trunk, of 4 at 1/4, of 2 at 1/2. The other
+        layers add 16 pixels, and a place begins up to ``STRIDE`` - 1 pixels before its pixel.
         """
         blocks = 2 * STRIDE * self.config.depth + 8 * self.config.quarter_blocks + 4 * self.config.half_blocks
         return math.ceil(blocks / STRIDE) * STRIDE + 3 * STRIDE
 
     @contextmanager
     def frozen_on(self, preview: Tensor, weight: Tensor | None = None) -> Iterator[None]:
-        """Within, every normalization uses the statistics of a preview.
+        """Within the context, every normalization uses the statistics of a preview.
 
         Args:
             preview: (1, 3, h, w).
-            weight: (1, 1, h, w), how much each place counts; None counts all alike.
+            weight: (1, 1, h, w), of each place; None weights all alike.
         """
         norms = [module for module in self.modules() if isinstance(module, FoldedNorm)]
         try:
@@ -158,7 +158,7 @@ class FoldedGenerator(nn.Module):
 
 @contextmanager
 def frozen(norms: Iterable[FoldedNorm], statistics: Iterable[tuple[Tensor, Tensor]]) -> Iterator[None]:
-    """Within, each normalization uses the mean and variance (C,) given for it."""
+    """Within the context, each normalization uses the mean and variance (C,) given for it."""
     norms = list(norms)
     try:
         for norm, found in zip(norms, statistics, strict=True):
@@ -180,7 +180,7 @@ def _weighted_statistics(x: Tensor, weight: Tensor) -> tuple[Tensor, Tensor]:
 
 @torch.no_grad()
 def fold(generator: Generator, code: Tensor) -> FoldedGenerator:
-    """The generator at one style code (K,), its affines as constants."""
+    """Return the generator at one style code (K,), its affines as constants."""
     folded = FoldedGenerator(generator.config)
     state = {}
     for name, value in generator.state_dict().items():

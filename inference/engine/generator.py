@@ -4,7 +4,7 @@ A residual network after Johnson, Alahi and Fei-Fei, "Perceptual Losses for Real
 these changes: it works on pixel-unshuffled input and keeps its trunk at 1/8 of the resolution; affines come from a
 style code; resize-then-convolve instead of transposed convolutions (Odena et al., 2016); the encoder is not
 conditioned, so that many styles share one encoding; residual blocks at 1/4, where brush strokes form, without which
-each cell of the trunk stamped the same 8 x 8 motif, and at 1/2; drawing reaches the decoder over 1x1 skips there.
+each cell of the trunk repeated the same 8 x 8 motif, and at 1/2; 1x1 skips carry the drawing to the decoder there.
 
 Shapes are written (N, C, H, W). Pictures are float32 in [-1, 1].
 """
@@ -32,7 +32,7 @@ class GeneratorConfig:
     depth: int = 5
     """Number of residual blocks."""
     code: int = 128
-    """Numbers in a style code."""
+    """Length of a style code."""
     quarter_blocks: int = 1
     """Residual blocks at 1/4, where strokes form."""
     half_blocks: int = 0
@@ -40,7 +40,7 @@ class GeneratorConfig:
 
 
 class Encoding(NamedTuple):
-    """A photo as the trunk and the decoder need it."""
+    """Features of a photo, the input of trunk and decoder."""
 
     half: Tensor
     """(N, w, H/2, W/2)"""
@@ -86,12 +86,12 @@ class Residual(nn.Module):
 
     @torch.no_grad()
     def begin_with_little(self) -> None:
-        """Scale what the block adds down to a tenth, before training (Goyal et al., 2017, section 5.1)."""
+        """Initialise the block so that its branch is scaled to a tenth (Goyal et al., 2017, section 5.1)."""
         self.second_norm.affine.bias[: self.second.out_channels] = 0.1
 
     @torch.no_grad()
     def begin_with_nothing(self) -> None:
-        """Let the block add nothing before it learns, for any code."""
+        """Initialise the block so that it adds nothing, for any code."""
         nn.init.zeros_(self.second_norm.affine.weight)
         nn.init.zeros_(self.second_norm.affine.bias)
 
@@ -113,7 +113,7 @@ class Decoder(nn.Module):
         self.half_blocks = nn.ModuleList(Residual(w, code=code) for _ in range(config.half_blocks))
         self.head = Conv(w, 12)
         icnr_(self.head.weight, upscale=2)
-        nn.init.zeros_(self.skip2.weight)  # fine texture of the photo comes in only as far as the losses ask for it
+        nn.init.zeros_(self.skip2.weight)  # fine texture of the photo enters only as far as training finds it useful
         for block in (*self.quarter_blocks, *self.half_blocks):
             block.begin_with_little()
 

@@ -11,9 +11,9 @@ LATTICE = tuple((down, right) for down in (0, 8, 16, 24) for right in range(-24,
 EDGE_BAND = 8  # pixels
 EDGE_INSIDE = (24, 80)  # pixels from the border
 CALM_WINDOW = 16  # pixels
-CALM_FALL = 0.04  # fine detail of a photo at which strokes cost less by 1/e; a face of 100 pixels has .06
+CALM_FALL = 0.04  # fine detail of a photo at which the cost of strokes has fallen to 1/e; a face of 100 pixels has .06
 DETAIL_FLOOR = 0.01
-"""Added to fine detail where it is compared, 1.3 of 255: what is fainter is not seen."""
+"""Added to fine detail before ratios are taken, 1.3 of 255: fainter detail is not visible."""
 _LUMA = (0.299, 0.587, 0.114)  # ITU-R BT.601
 
 
@@ -29,7 +29,7 @@ def hinge_discriminator(real: list[Tensor], fake: list[Tensor]) -> Tensor:
 
 
 def hinge_generator(fake: list[Tensor]) -> Tensor:
-    """The generator's side of the hinge game."""
+    """The generator's part of the hinge loss."""
     return -torch.stack([f.float().mean() for f in fake]).mean()
 
 
@@ -44,7 +44,7 @@ def r1_penalty(real: list[Tensor], picture: Tensor) -> Tensor:
 def structure(photo: Tensor, painted: Tensor, *, window: int = 9) -> Tensor:
     """1 - local normalised cross-correlation of luminance at scales 1, 1/2 and 1/4, weighted by local variance.
 
-    Keeps the drawing and lets colour and contrast go. The sign of a contrast counts.
+    Preserves the drawing but not colour and contrast. The sign of a contrast counts.
     """
     a, b = luminance(photo), luminance(painted)
     parts = []
@@ -87,8 +87,8 @@ def sliced_wasserstein(
         painted: (N, 3, H, W).
         style: (N, 3, H', W').
         generator: draws projections and positions.
-        positions: patches a picture and scale.
-        directions: projections a patch size.
+        positions: patches per picture and scale.
+        directions: projections per patch size.
     """
     parts = []
     for _ in range(3):
@@ -120,8 +120,8 @@ def _sorted_distance(a: Tensor, b: Tensor, kernel: Tensor, positions: int, gener
 def lattice(picture: Tensor) -> Tensor:
     """Mean square autocorrelation of fine luminance at the trunk's lattice: lags of 8, 16 and 24 pixels.
 
-    A trunk at 1/8 tends to alternate between neighbouring cells, and the decoder then stamps one motif over and over.
-    In paintings these lags correlate by less than 0.03.
+    A trunk at 1/8 tends to alternate between neighbouring cells, and the decoder then repeats one motif over and over.
+    In paintings the correlation at these lags is below 0.03.
     """
     y = luminance(picture)
     y = y - F.avg_pool2d(y, 9, stride=1, padding=4, count_include_pad=False)
@@ -146,7 +146,7 @@ def fine_detail(picture: Tensor) -> Tensor:
 
 
 def edge_ratios(picture: Tensor) -> Tensor:
-    """(4,): fine detail along the top, left, bottom and right border over that further inside, means over the batch.
+    """(4,): fine detail at the top, left, bottom and right border over that further inside, means over the batch.
 
     ``EDGE_BAND`` rows or columns at the border are compared with those from ``EDGE_INSIDE[0]`` to ``EDGE_INSIDE[1]``.
     """
@@ -161,9 +161,9 @@ def edge_ratios(picture: Tensor) -> Tensor:
 
 
 def edge_comb(photo: Tensor, painted: Tensor) -> Tensor:
-    """Squared logarithm of how much more fine detail the border has than the inside, where the photo has not.
+    """Squared logarithm of the excess of fine detail at the border over the inside, relative to the photo.
 
-    A network tells the border from the inside by its padding and can draw a comb there that no statistic misses.
+    A network can recognise the border by its padding and draw a comb there that no other statistic penalises.
     """
     return (edge_ratios(painted) / edge_ratios(photo)).log().clamp_min(0).square().mean()
 
@@ -174,10 +174,10 @@ def local_detail(picture: Tensor) -> Tensor:
 
 
 def calm(photo: Tensor, painted: Tensor, *, floor: Tensor) -> Tensor:
-    """How much more fine detail than ``floor`` (N,) is painted where the photo is flat.
+    """Mean excess of painted fine detail over ``floor`` (N,) where the photo is flat.
 
-    Strokes stamped on skin and sky cost, unless the painting's own calmest places have as much; what the photo draws
-    there is free.
+    Penalises strokes on skin and sky, unless the painting's own calmest places have as much; detail that the photo has
+    there costs nothing.
     """
     wanted, found = local_detail(photo), local_detail(painted)
     weight = (-wanted / CALM_FALL).exp()

@@ -1,7 +1,7 @@
-"""How good a result is. Pictures are (N, 3, H, W) float32 in [-1, 1]; everything runs without gradients.
+"""Quality measures of results. Pictures are (N, 3, H, W) float32 in [-1, 1]; no gradients are needed.
 
-The perceptual measures take features (a mapping of layer names to (N, C, H, W)) from whoever has a network for
-them; the engine ships none.
+The perceptual measures take features (a mapping of layer names to (N, C, H, W)) computed by the caller; the engine
+ships no network for them.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from inference.engine.losses import edge_ratios, luminance
 
 Features = Mapping[str, Tensor]
 
-PATCHES: Final = 4096  # of a picture and scale
+PATCHES: Final = 4096  # per picture and scale
 PATCH_DIRECTIONS: Final = 64
 PATCH_SEED: Final = 20_000
 
 
 def style_distance(a: Features, b: Features) -> float:
-    """Squared distance of channel means and deviations, summed over layers."""
+    """Squared distance of channel means and stds, summed over layers."""
     total = 0.0
     for name in a:
         deviation_a, mean_a = torch.std_mean(a[name].float(), dim=(0, 2, 3), correction=0)
@@ -34,14 +34,14 @@ def style_distance(a: Features, b: Features) -> float:
 
 
 def style_removed(result: Features, *, photo: Features, style: Features) -> float:
-    """STR: the share of the photo's style distance that is gone. 0 for the photo, 1 for the style itself."""
+    """STR: the share of the photo's style distance that was removed. 0 for the photo, 1 for the style itself."""
     return 1 - style_distance(result, style) / style_distance(photo, style)
 
 
 def content(a: Tensor, b: Tensor) -> float:
     """Cosine of two layers of features (N, C, H, W), each channel standardised over its picture.
 
-    1 for the same picture, about 0 for unrelated ones: what the eye calls "I can still see what it is". Luminance
+    1 for the same picture, about 0 for unrelated ones: it measures whether the motif is still recognisable. Luminance
     correlation and SSIM stay high while strokes cover a face; this falls.
     """
     x, y = F.instance_norm(a.float()), F.instance_norm(b.float())
@@ -51,13 +51,13 @@ def content(a: Tensor, b: Tensor) -> float:
 def edge_comb(photos: Tensor, painted: Tensor) -> float:
     """Fine detail at the worst of the four borders over that inside, relative to the photos; means over the batch.
 
-    1 where the border is painted like the rest. Single photos vary by what lies at their borders: give several.
+    1 if the border is painted like the rest. Single photos vary with what is at their borders: pass several.
     """
     return float((edge_ratios(painted) / edge_ratios(photos)).max())
 
 
 def frechet(a: Tensor, b: Tensor) -> float:
-    """Fréchet distance of feature vectors, (N, C, H, W) each, seen as Gaussians.
+    """Fréchet distance of feature vectors, (N, C, H, W) each, modelled as Gaussians.
 
     Dowson and Landau (1982); as in Heusel et al., "GANs Trained by a Two Time-Scale Update Rule" (2017).
     """
@@ -89,7 +89,7 @@ def ssim(a: Tensor, b: Tensor) -> float:
 
 
 def patch_distance(a: Tensor, b: Tensor) -> float:
-    """Sliced Wasserstein distance of 7x7 patches at three scales, with projections training never draws."""
+    """Sliced Wasserstein distance of 7x7 patches at three scales, with projections that training never uses."""
     return patch_distance_to(sorted_patches(b, is_second=True), a)
 
 
@@ -100,11 +100,11 @@ def patch_distance_to(known: list[Tensor], picture: Tensor) -> float:
 
 
 def sorted_patches(picture: Tensor, *, is_second: bool) -> list[Tensor]:
-    """For three scales (directions, patches): projections of patches drawn from a picture, each row in order.
+    """Return, for three scales, (directions, patches): projections of patches sampled from a picture, each row sorted.
 
     Args:
         picture: (1, 3, H, W).
-        is_second: which of the two pictures of a distance; they have the same projections and other patches.
+        is_second: which of the two pictures of a distance; they share projections but not the positions of patches.
     """
     generator = torch.Generator().manual_seed(PATCH_SEED)
     found = []
@@ -119,7 +119,7 @@ def sorted_patches(picture: Tensor, *, is_second: bool) -> list[Tensor]:
 
 
 def checkerboard(picture: Tensor) -> float:
-    """Energy at the Nyquist frequencies of both axes, as a share of all detail. Below 0.02 nobody sees it."""
+    """Energy at the Nyquist frequencies of both axes, as a share of all detail. Below 0.02 it is not visible."""
     y = luminance(picture)
     spectrum = torch.fft.rfft2(y - y.mean()).abs().square().mean(dim=(0, 1))
     height, width = spectrum.shape
@@ -129,9 +129,9 @@ def checkerboard(picture: Tensor) -> float:
 
 
 def droplets(photo: Tensor, painted: Tensor) -> float:
-    """Blobs in flat areas, per megapixel: places that stand out by four deviations where the photo has nothing.
+    """Blobs in flat areas, per megapixel: places that deviate by four stds where the photo is flat.
 
-    A droplet is a small extreme of luminance, of about 8 pixels, in a neighbourhood that is flat in the photo.
+    A droplet is a small extremum of luminance, about 8 pixels wide, in a neighbourhood that is flat in the photo.
     """
     y, source = luminance(painted), luminance(photo)
     fine, wide = F.avg_pool2d(y, 7, 1, 3), F.avg_pool2d(y, 63, 1, 31, count_include_pad=False)
@@ -143,14 +143,14 @@ def droplets(photo: Tensor, painted: Tensor) -> float:
 
 
 def deception(results: Tensor, style: Tensor, *, seed: int = 0) -> float:
-    """How often a small classifier tells patches of the results from patches of the painting; 0.5 is perfect.
+    """Accuracy of a small classifier that tells patches of the results from patches of the painting; 0.5 is perfect.
 
     Args:
-        results: features (N, C, h, w) of results; each place is a patch as large as the layer's radius.
+        results: features (N, C, h, w) of results; each place is a patch as large as the layer's receptive field.
         style: features (1, C, h', w') of the painting.
-        seed: draws which places it learns from and which it is asked about.
+        seed: of the split into training and test places.
 
-    Ridge regression on standardised features, one half to learn from and the other to be asked about.
+    Ridge regression on standardised features, trained on one half of the places and tested on the other.
     """
     generator = torch.Generator().manual_seed(seed)
     halves = []
@@ -170,7 +170,7 @@ def deception(results: Tensor, style: Tensor, *, seed: int = 0) -> float:
 
 
 def structure_code(picture: Tensor) -> Tensor:
-    """(N, 3, H, W) -> (N, 1024) of length 1: locally normalised luminance at 32 x 32, to find a photo again by."""
+    """(N, 3, H, W) -> (N, 1024) of length 1: locally normalised luminance at 32 x 32, to recognise a photo by."""
     y = F.adaptive_avg_pool2d(luminance(picture), 64)
     y = y - F.avg_pool2d(y, 9, 1, 4, count_include_pad=False)
     y = y / (F.avg_pool2d(y.square(), 9, 1, 4, count_include_pad=False) + 1e-3).sqrt()
@@ -178,7 +178,7 @@ def structure_code(picture: Tensor) -> Tensor:
 
 
 def seam_ratio(picture: Tensor) -> float:
-    """How much the left and right edges of a panorama differ, over how much neighbouring columns do."""
+    """Mean difference of the left and right edges of a panorama, over that of neighbouring columns."""
     seam = (picture[..., 0] - picture[..., -1]).abs().mean()
     inside = (picture[..., 1:] - picture[..., :-1]).abs().mean()
     return float(seam / inside.clamp_min(1e-9))

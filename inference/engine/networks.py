@@ -1,4 +1,4 @@
-"""The three networks a base is made of."""
+"""The three networks of a base."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ class Networks(nn.Module):
 
 
 def extended(networks: Networks, config: GeneratorConfig) -> Networks:
-    """The same networks with further residual blocks at 1/4 and 1/2, which add nothing before they learn.
+    """Copy the networks with further residual blocks at 1/4 and 1/2, which add nothing until they are trained.
 
     Args:
-        networks: of a smaller configuration; they stay as they are.
-        config: differs from theirs by more ``quarter_blocks`` and ``half_blocks`` alone.
+        networks: of a smaller configuration; they are not changed.
+        config: differs from theirs only by more ``quarter_blocks`` and ``half_blocks``.
     """
     larger = Networks(config)
     state = networks.state_dict()

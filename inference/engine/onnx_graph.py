@@ -1,7 +1,7 @@
 """Builds the ONNX graphs of a style's generator: the encoder's, the decoder's, and one that measures statistics.
 
 Written node by node instead of traced: the graph is small, its shapes stay dynamic, and nothing depends on an exporter.
-What differs from the modules is only the order of SpaceToDepth's channels, taken up by the first weights.
+The only difference to the modules is the order of SpaceToDepth's channels, for which the first weights are permuted.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ OPSET = 17
 SHARES = ("share_half", "share_quarter", "share_eighth")
 _Shape = list[int | str]
 _GROWN = np.array([[[3, 1, 0], [1, 3, 3], [0, 0, 1]], [[1, 0, 0], [3, 3, 1], [0, 1, 3]]], dtype=np.float32) / 4
-"""(2, 3, 3): for the even and the odd pixel, what each of three small places gets of a kernel's three weights."""
+"""(2, 3, 3): for the even and the odd pixel, the share of a kernel's three weights at each of three small places."""
 
 
 class _Graph:
@@ -43,7 +43,7 @@ class _Graph:
         return name
 
     def conv(self, x: str, weight: NDArray[np.float32], bias: NDArray[np.float32] | None, *, stride: int = 1) -> str:
-        """Reflection and convolution."""
+        """Reflection padding and convolution."""
         if weight.shape[-1] > 1:
             x = self.padded(x, mode="reflect")
         return self.bare_conv(x, weight, bias, stride=stride)
@@ -60,7 +60,7 @@ class _Graph:
         return self.add("Pad", x, self.constant(np.array([0, 0, 1, 1, 0, 0, 1, 1], dtype=np.int64)), mode=mode)
 
     def normed(self, x: str, conv: nn.Conv2d, norm: FoldedNorm, *, weight: NDArray[np.float32] | None = None) -> str:
-        """Convolution and normalization; with frozen statistics both are one convolution."""
+        """Convolution and normalization; with frozen statistics both become one convolution."""
         weight = _array(conv.weight) if weight is None else weight
         bias = None if conv.bias is None else _array(conv.bias)
         if norm.frozen is None:
@@ -72,7 +72,7 @@ class _Graph:
     def norm(self, x: str, norm: FoldedNorm) -> str:
         """Instance normalization of one picture.
 
-        Not the runtime's own: that adds up a whole channel in float32, which is wrong by 2e-4 in a picture of 1024.
+        Not the runtime's operator, which sums a whole channel in float32: an error of 2e-4 in a picture of 1024 pixels.
         """
         mean = self.mean(x, norm)
         centred = self.add("Sub", x, mean)
@@ -84,7 +84,7 @@ class _Graph:
         return self.add("BatchNormalization", centred, scale, shift, zeros, flat, epsilon=EPSILON)
 
     def mean(self, x: str, norm: FoldedNorm) -> str:
-        """Of each channel, (1, C, 1, 1): of each row, then of the rows."""
+        """Mean of each channel, (1, C, 1, 1): first of each row, then of the rows."""
         return self.add("ReduceMean", self.add("ReduceMean", x, axes=[3]), axes=[2])
 
     def residual(self, x: str, block: FoldedResidual) -> str:
@@ -92,7 +92,7 @@ class _Graph:
         return self.add("Add", x, self.normed(y, block.second, block.second_norm))
 
     def upwards(self, x: str, conv: nn.Conv2d, drawing: str, skip: nn.Conv2d, norm: FoldedNorm) -> str:
-        """Twice the size, plus what is drawn at that size already, normalized."""
+        """Upsample by 2, add the skip connection at that size, and normalize."""
         weight, skipped = _array(conv.weight), _array(skip.weight)
         if norm.frozen is None:
             return self.norm(self.add("Add", self.doubled(x, weight), self.bare_conv(drawing, skipped)), norm)
@@ -102,9 +102,9 @@ class _Graph:
         return self.add("Add", grown, self.bare_conv(drawing, skipped, rest))
 
     def doubled(self, x: str, weight: NDArray[np.float32]) -> str:
-        """``UpsampleConv`` with its kernel (C_out, C_in, 3, 3), without ever making the doubled picture.
+        """``UpsampleConv`` with its kernel (C_out, C_in, 3, 3), without materialising the upsampled picture.
 
-        The four pixels a small place becomes read the same 3x3 places, so one 3x3 convolution gives them all
+        The four output pixels of a small place read the same 3x3 places, so one 3x3 convolution computes them all
         (Shi et al., "Is the deconvolution layer the same as a convolutional layer?", 2016).
         """
         four = np.einsum("pru,ocuv,qsv->pqocrs", _GROWN, weight, _GROWN).reshape(-1, weight.shape[1], 3, 3)
@@ -119,14 +119,14 @@ class _Graph:
 
 
 class _Recorder(_Graph):
-    """Normalizes with statistics under a weight."""
+    """Normalizes with weighted statistics."""
 
     def __init__(self, width: int) -> None:
         super().__init__()
         self._width = width
 
     def mean(self, x: str, norm: FoldedNorm) -> str:
-        share = SHARES[norm.scale.numel() // self._width - 1]  # how many channels tells how large
+        share = SHARES[norm.scale.numel() // self._width - 1]  # the number of channels tells the scale
         rows = self.add("ReduceSum", self.add("Mul", x, share), self.constant(np.array([3], dtype=np.int64)))
         return self.add("ReduceSum", rows, self.constant(np.array([2], dtype=np.int64)))
 
@@ -146,10 +146,10 @@ def decoder_graph(decoder: FoldedDecoder) -> bytes:
 
 
 def statistics_graph(generator: FoldedGenerator) -> tuple[bytes, list[FoldedNorm]]:
-    """The graph that measures a picture, and whose statistics it gives.
+    """Return the graph that measures a picture, and the normalizations in the order of its outputs.
 
-    ``photo`` (1, 3, H, W) and the ``SHARES`` of its places at 1/2, 1/4 and 1/8, (1, 1, h, w) adding up to 1 -> for
-    each normalization in turn its mean and its variance, (1, C, 1, 1).
+    ``photo`` (1, 3, H, W) and the ``SHARES`` of its places at 1/2, 1/4 and 1/8, (1, 1, h, w) summing to 1 -> for each
+    normalization in turn its mean and its variance, (1, C, 1, 1).
     """
     graph = _Recorder(generator.config.width)
     _encode(graph, generator.encoder)
@@ -187,7 +187,7 @@ def _paint(graph: _Graph, decoder: FoldedDecoder) -> None:
 
 
 def _frozen(norm: FoldedNorm) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """A frozen normalization as x * factor + rest, each (C,)."""
+    """Return a frozen normalization as factor and rest, (C,) each: x * factor + rest."""
     assert norm.frozen is not None  # noqa: S101 -- callers have looked
     mean, variance = norm.frozen
     factor = norm.scale / (variance + EPSILON).sqrt()

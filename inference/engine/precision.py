@@ -1,4 +1,4 @@
-"""Where bfloat16 is quicker than float32."""
+"""bfloat16 where it is faster than float32."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import torch
 
 @functools.cache
 def _has_bfloat16(kind: str) -> bool:
-    """Whether the arithmetic units have it; emulated, it is several times slower than float32."""
+    """Return True if the hardware supports it; emulated, it is several times slower than float32."""
     if kind == "cuda":
         return torch.cuda.is_bf16_supported(including_emulation=False)
     found = torch.cpu.get_capabilities()
@@ -18,8 +18,9 @@ def _has_bfloat16(kind: str) -> bool:
 
 
 def reduced(device: torch.device, *, enabled: bool = True) -> AbstractContextManager[None]:
-    """Within, convolutions and matrix products work in bfloat16 where the device has units for it.
+    """Within the context, convolutions and matrix products use bfloat16 if the device supports it.
 
-    Losses and statistics outside stay float32; half the time of a training step, and well below the noise of a batch.
+    Losses and statistics outside stay float32. It halves the time of a training step; its error is well below the noise
+    of a batch.
     """
     return torch.autocast(device.type, dtype=torch.bfloat16, enabled=enabled and _has_bfloat16(device.type))

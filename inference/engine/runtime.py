@@ -1,4 +1,4 @@
-"""The engine as its callers see it: styles by hash, a bounded cache of generators, pictures in and out."""
+"""The engine's interface: styles by hash, a bounded cache of generators, pictures in and out."""
 
 from __future__ import annotations
 
@@ -28,20 +28,20 @@ class WeightedStyle:
     """One style of a mix."""
 
     sha256: str
-    """Of its file: what the cache knows it by."""
+    """Hash of its file, the key in the cache."""
     load: Callable[[], bytes]
-    """Gives the file when the cache does not have it."""
+    """Returns the file; called if the style is not in the cache."""
     weight: float = 1.0
     """Its share of the mix, above 0."""
 
 
 class Engine:
-    """Paints on one device, one picture at a time: threads wait for each other, between the pictures of a sheet.
+    """Paints on one device, one picture at a time: threads take turns, also between the pictures of a contact sheet.
 
     Args:
         device: ``cpu`` or ``cuda``.
-        threads: to compute with; None is one a core, or what ``OMP_NUM_THREADS`` says.
-        cache_bytes: how much memory generators may take; the one in use stays in any case.
+        threads: to compute with; None is one per core, or ``OMP_NUM_THREADS``.
+        cache_bytes: memory that generators may take; the one in use stays in any case.
     """
 
     def __init__(self, *, device: str = "cpu", threads: int | None = None, cache_bytes: int = 512_000_000) -> None:
@@ -62,27 +62,27 @@ class Engine:
         on_progress: ProgressCallback | None = None,
         out: Picture | None = None,
     ) -> Picture:
-        """The picture, painted: uint8 (H, W, 3) -> the same shape. Equal inputs give equal bytes.
+        """Return the picture, painted: uint8 (H, W, 3) -> the same shape. Equal inputs give equal bytes.
 
         Args:
             picture: sRGB, any size.
             styles: one to four, all trained from the same base.
             recipe: how to paint.
-            keep_going: asked between steps; False stops the work.
-            out: where to paint, as large as the picture and not the picture itself; None makes one.
+            on_progress: called between steps with (done, total); False stops the work.
+            out: array to paint into, as large as the picture and not the picture itself; None allocates one.
 
-        Raises:
-            EngineError: no style or too many, damaged weights, styles that cannot be mixed.
-            Interrupted: ``on_progress`` said so.
+            Raises:
+                EngineError: no style or too many, damaged weights, styles that cannot be mixed.
+                Interrupted: ``on_progress`` returned False.
         """
         with self._lock:
             return paint(picture, self._backend(styles), recipe, on_progress=on_progress, out=out)
 
     @torch.inference_mode()
     def contact_sheet(self, picture: Picture, styles: Sequence[WeightedStyle]) -> Iterator[tuple[str, Picture]]:
-        """The picture in each style, as (sha256, picture). Styles of one base share one encoding of the photo.
+        """Yield the picture in each style, as (sha256, picture). Styles of one base share one encoding of the photo.
 
-        Painted whole, whatever its size: meant for small pictures.
+        Painted in one pass at any size: meant for small pictures.
         """
         height, width = picture.shape[:2]
         tiling = with_input_noise(padded(to_tensor(picture)))
@@ -96,13 +96,13 @@ class Engine:
             yield style.sha256, to_picture(painted[:, :, :height, :width])
 
     def warm_up(self) -> None:
-        """Make the first picture as quick as the second: threads started, kernels chosen."""
+        """Make the first picture as fast as the second: start threads, choose kernels."""
         grey = np.full((256, 256, 3), 128, dtype=np.uint8)
         with self._lock:
             paint(grey, self._backend_of(read_style(random_style())), Recipe())
 
     def get_ready(self, style: WeightedStyle) -> bool:
-        """Load a style before anyone asks for it, unless another would have to go; whether there was room.
+        """Load a style into the cache before it is needed. Return False if another would have to be evicted.
 
         Raises:
             EngineError: damaged weights.
@@ -139,8 +139,8 @@ class Engine:
         return TorchBackend(generator.to(self._device))
 
     def _mixed(self, styles: Sequence[WeightedStyle], *, total: float) -> FoldedGenerator:
-        """One style as it is; several by the weighted mean of their weights, which works because all come from one
-        base (Wang et al., "Deep Network Interpolation for Continuous Imagery Effect Transition", 2019)."""
+        """Return one style unchanged, several as the weighted mean of their weights, which works because all come from
+        one base (Wang et al., "Deep Network Interpolation for Continuous Imagery Effect Transition", 2019)."""
         result = [read_style(style.load()) for style in styles]
         generator = result[0]
         if len(result) > 1:

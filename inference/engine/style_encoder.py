@@ -1,7 +1,8 @@
-"""Reads a style code from a picture: four strided convolutions, mean and deviation of each level, two layers.
+"""Computes a style code from a picture: four strided convolutions, mean and std of each level, two linear layers.
 
-The convolutions are not trained, and their statistics are standardised over the paintings a base is trained on: trained
-and raw, the deepest grew sixtyfold within 1,500 steps and nine tenths of the codes' variance fell into one direction.
+The convolutions are not trained, and their statistics are standardised over the paintings a base is trained on: when
+trained and not standardised, the deepest grew sixtyfold within 1,500 steps, and nine tenths of the codes' variance
+fell into one direction.
 
 Channel statistics as the carrier of style: Huang and Belongie (2017), section 5; Li et al., "Demystifying Neural
 Style Transfer" (2017).
@@ -39,14 +40,14 @@ class StyleEncoder(nn.Module):
         return self.read(self.look(picture))
 
     def read(self, seen: Tensor) -> Tensor:
-        """What ``look`` gave -> codes, (N, K)."""
+        """Compute codes (N, K) from statistics (N, 2 * channels), the result of ``look``."""
         found = (seen - self.mean) / self.std
         code = self.code(F.leaky_relu(self.hidden(found), 0.2))
         return F.layer_norm(code, code.shape[1:])
 
     @torch.no_grad()
     def look(self, picture: Tensor) -> Tensor:
-        """Mean and deviation of a picture and of each level, which do not learn: (N, 2 * channels)."""
+        """Return mean and std of a picture and of each level, which is not trained: (N, 2 * channels)."""
         found = [_statistics(picture)]
         x = picture
         for level in self.levels:
@@ -56,10 +57,10 @@ class StyleEncoder(nn.Module):
 
     @torch.no_grad()
     def standardise(self, seen: Tensor) -> None:
-        """Take mean and deviation of every statistic over what ``look`` gave, without changing any code."""
+        """Set mean and std of every statistic from a batch of results of ``look``, without changing any code."""
         std, mean = torch.std_mean(seen, dim=0)
         std = std.clamp_min(1e-4)
-        # hidden(W (x - m) / d + b) stays as it is where W takes up the change of scale and b that of the middle.
+        # hidden(W (x - m) / d + b) stays the same if W compensates the change of d and b that of m.
         weight = self.hidden.weight / self.std
         self.hidden.bias.add_(weight @ (mean - self.mean))
         self.hidden.weight.copy_(weight * std)
@@ -68,6 +69,6 @@ class StyleEncoder(nn.Module):
 
 
 def _statistics(x: Tensor) -> Tensor:
-    """(N, C, H, W) -> (N, 2C): mean and deviation of each channel."""
+    """(N, C, H, W) -> (N, 2C): mean and std of each channel."""
     std, mean = torch.std_mean(x, dim=(2, 3), correction=0)
     return torch.cat((mean, std), dim=1)

@@ -1,9 +1,9 @@
-"""What our own small network sees in a picture, to compare styles by where no network of others may be used.
+"""Our own small feature network, which compares styles where no third-party network may be used.
 
 It was trained offline to predict the features of the perceptual network of ``inference.engine.training`` (Romero et
 al., "FitNets: Hints for Thin Deep Nets", 2015) on our own pictures, and takes a third of its arithmetic. Its weights
-are ours; the three layers it gives have the names of those they stand for and the same use: their means, deviations
-and covariances are a style, their values at a place are its content.
+are ours; its three outputs have the names and the use of the layers they approximate: means, stds and covariances
+describe a style, values at a place its content.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from inference.engine.precision import reduced
 WIDTHS = (32, 64, 128)
 """Channels at full, half and a quarter of the size."""
 SEEN = {"relu1_1": 64, "relu2_1": 128, "relu3_1": 256}
-"""Layers predicted, one at each size, and their channels."""
+"""Layers predicted, one at each size, with their numbers of channels."""
 FEATURES = Path(__file__).parent / "assets" / "features.safetensors"
 
 
 class DownsampleConv(nn.Conv2d):
-    """4x4 convolution with reflection: (N, C, H, W) -> (N, C', H/2, W/2), each value over whole pairs of pixels."""
+    """4x4 convolution with reflection: (N, C, H, W) -> (N, C', H/2, W/2), each output centred on a 2x2 block."""
 
     def __init__(self, c_in: int, c_out: int) -> None:
         super().__init__(c_in, c_out, 4, 2, padding=1, padding_mode="reflect")
@@ -56,7 +56,7 @@ class StyleFeatures(nn.Module):
             return {name: F.relu(self.heads[name](level)) for name, level in self.levels(picture).items()}
 
     def levels(self, picture: Tensor) -> dict[str, Tensor]:
-        """What the heads read: (N, 32, H, W), (N, 64, H/2, W/2), (N, 128, H/4, W/4)."""
+        """Return the inputs of the heads: (N, 32, H, W), (N, 64, H/2, W/2), (N, 128, H/4, W/4)."""
         with reduced(picture.device):
             full = F.relu(self.at_full(picture.contiguous(memory_format=torch.channels_last)))
             half = F.relu(self.at_half(F.relu(self.down1(full))))
@@ -66,5 +66,5 @@ class StyleFeatures(nn.Module):
 
 @functools.cache
 def shipped_features() -> bytes:
-    """The file of the network that ships."""
+    """Return the file of the bundled network."""
     return FEATURES.read_bytes()

@@ -16,26 +16,29 @@ from inference.engine.backends import Backend
 from inference.engine.brush import SHARE, Guide, coarse_sides
 from inference.engine.errors import EngineError, Interrupted
 from inference.engine.pictures import Picture, to_picture, to_tensor
-from inference.engine.tiling import STRIP, Box, FlatTiling, PanoramaTiling, Tiling, padded_length
+from inference.engine.tiling import STRIP, Box, FlatTiling, PanoramaTiling, Tiling, TorusTiling, padded_length
 
 ProgressCallback = Callable[[int, int], bool]  # (done, total)
 
 WHOLE_PIXELS = 2_100_000
-"""Up to this size a picture is painted in one pass; above, in tiles."""
+"""Largest picture that is painted in one pass; a larger one is painted in tiles."""
 TILE = 1120
-"""Side, in pixels, of what is read to paint one tile."""
+"""Side, in pixels, of the box that is read to paint one tile."""
 
 __all__ = ["EngineError", "Interrupted", "ProgressCallback", "Recipe", "paint"]
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How a picture is painted."""
+    """Options for painting a picture."""
 
     panorama: bool = False
-    """Whether the left edge meets the right one."""
+    """True if the left edge meets the right one."""
     brush: float = 1.0
     """Stroke size relative to the picture: 1 as on a contact sheet, .5 half of that, 2 twice."""
+    tile: bool = False
+    """True if each edge meets the opposite one; both sides are then multiples of 8 pixels, and ``panorama`` is not
+    looked at."""
 
 
 def paint(
@@ -46,18 +49,18 @@ def paint(
     on_progress: ProgressCallback | None = None,
     out: Picture | None = None,
 ) -> Picture:
-    """The photo, painted: uint8 (H, W, 3) -> the same shape.
+    """Return the photo, painted: uint8 (H, W, 3) -> the same shape.
 
     Args:
         photo: any size from 1 pixel.
         backend: the generator, ready to paint.
         recipe: how to paint.
-        keep_going: asked between steps, of which each tile is one; False stops the work.
-        out: where to paint, as large as the photo and not the photo itself: a memory map, for example. It is what is
-            returned.
+        on_progress: called with (done, total) between steps, of which each tile is one; False stops the work.
+        out: array to paint into and to return, as large as the photo and not the photo itself: a memory map, for
+            example.
 
-    Raises:
-        Interrupted: ``on_progress`` said so.
+        Raises:
+            Interrupted: ``on_progress`` returned False.
     """
     report = on_progress or (lambda done, total: True)
     out = np.empty_like(photo) if out is None else out
@@ -68,14 +71,18 @@ def paint(
 
 
 def _guide_of(photo: Picture, backend: Backend, recipe: Recipe, report: ProgressCallback) -> Guide | None:
-    """What the paintings at smaller sizes come to, each guided by the one before; None where one at full size does."""
+    """Paint at smaller sizes, each guided by the one before, and return the last guide; None if none is needed."""
     guide = None
-    plain = Recipe(panorama=recipe.panorama)
+    plain = Recipe(panorama=recipe.panorama, tile=recipe.tile)
     for side in coarse_sides(*photo.shape[:2], brush=recipe.brush):
         small = _tiling_of(photo, None, recipe).coarse(side)
         painted = np.empty_like(small)
         _paint(small, guide, backend=backend, recipe=plain, report=lambda done, total: report(0, 1), out=painted)
-        guide = Guide(SHARE * (to_tensor(painted) - to_tensor(small))[0], wraps=recipe.panorama)
+        guide = Guide(
+            SHARE * (to_tensor(painted) - to_tensor(small))[0],
+            wraps=recipe.panorama or recipe.tile,
+            wraps_rows=recipe.tile,
+        )
     return guide
 
 
@@ -84,7 +91,7 @@ def _paint(
 ) -> None:
     tiling = _tiling_of(photo, guide, recipe)
     height, width = photo.shape[:2]
-    if height * width > WHOLE_PIXELS or recipe.panorama:
+    if height * width > WHOLE_PIXELS or recipe.panorama or recipe.tile:
         for inner, painted in painted_tiles(tiling, backend, report):
             _write(tiling, inner, painted, out)
         return
@@ -97,6 +104,8 @@ def _paint(
 
 
 def _tiling_of(photo: Picture, guide: Guide | None, recipe: Recipe) -> Tiling:
+    if recipe.tile:
+        return TorusTiling(photo, guide)
     return PanoramaTiling(photo, guide) if recipe.panorama else FlatTiling(photo, guide)
 
 
@@ -119,7 +128,7 @@ def painted_tiles(tiling: Tiling, backend: Backend, report: ProgressCallback) ->
 
 
 def _write(tiling: Tiling, inner: Box, painted: Tensor, out: Picture) -> None:
-    """A few rows at a time: in float32 they take several times what the tile does."""
+    """Convert and write a few rows at a time: a whole tile would take several times its memory in between."""
     for top in range(inner.top, inner.bottom, STRIP):
         strip = inner._replace(top=top, bottom=min(top + STRIP, inner.bottom))
         tiling.write(strip, to_picture(painted[:, :, strip.top - inner.top : strip.bottom - inner.top]), out)

@@ -1,6 +1,6 @@
-"""How a picture goes on beyond its edges, and what of it is read at a time: mirrored, or round as a panorama is.
+"""Splits a picture into tiles, and extends it beyond its edges: mirrored, or wrapped as a panorama.
 
-Coordinates are pixels; a network reads boxes whose sides are multiples of ``STRIDE`` and begin at one.
+Coordinates are pixels; a network reads boxes whose sides and origins are multiples of ``STRIDE``.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from torch.nn import functional as F
 
 from inference.engine.brush import Guide, fitted_size
 from inference.engine.generator import STRIDE
-from inference.engine.input_noise import with_input_noise, wrapped_noise_at
+from inference.engine.input_noise import torus_noise_at, with_input_noise, wrapped_noise_at
 from inference.engine.pictures import Picture, to_picture, to_tensor
 
 PREVIEW_SIDE = 1024
-"""The long side, in pixels, of the preview that lends a tiled picture its statistics."""
+"""Long side, in pixels, of the preview from which a tiled picture takes its statistics."""
 MIN_SIDE = 16
 FADE = 64
-"""Pixels over which a panorama's end goes over into its beginning where its width is no multiple of ``STRIDE``."""
+"""Pixels over which a panorama's end blends into its beginning if its width is not a multiple of ``STRIDE``."""
 STRIP = 256
-"""Rows that are float32 at a time when a whole picture is looked at."""
+"""Rows converted to float32 at a time when a whole picture is processed."""
 
 
 class Box(NamedTuple):
@@ -38,7 +38,7 @@ class Box(NamedTuple):
 
 
 class Tile(NamedTuple):
-    """A part of a picture, and what has to be read to paint it. All of one picture read boxes of one size."""
+    """A part of a picture, and the box to read to paint it. All tiles of a picture read boxes of one size."""
 
     inner: Box
     box: Box
@@ -57,29 +57,29 @@ class Tiling(Protocol):
     """A picture as the network sees it."""
 
     def tiles(self, side: int, overlap: int) -> Iterator[Tile]:
-        """What covers the picture, read in boxes of at most ``side``, ``overlap`` further than is painted."""
+        """Yield tiles that cover the picture; boxes of at most ``side`` extend ``overlap`` beyond the painted part."""
 
     def read(self, box: Box) -> Tensor:
-        """What stands there: float32 (1, 3, H, W) in [-1, 1]."""
+        """Return the photo within a box: float32 (1, 3, H, W) in [-1, 1]."""
 
     def network_input(self, box: Box) -> Tensor:
-        """The same with the change of the guide, if there is one, and the input noise: what the network is shown."""
+        """Return the network's input for a box: the photo, plus the change of the guide, if any, and input noise."""
 
     def write(self, inner: Box, painted: Picture, out: Picture) -> None:
-        """Put what is painted where it belongs in a picture as large as the photo."""
+        """Write a painted part to its place in a picture as large as the photo."""
 
     def coarse(self, side: int) -> Picture:
-        """The photo made small, its long side ``side`` pixels or a little less."""
+        """Return the photo scaled down, its long side ``side`` pixels or a little less."""
 
     def preview(self, overlap: int) -> tuple[Tensor, Tensor]:
-        """The picture made small, with its input noise (1, 3, h, w), and how much each place counts (1, 1, h, w)."""
+        """Return the network input at reduced size (1, 3, h, w), and the weight of each place (1, 1, h, w)."""
 
 
 @dataclass(frozen=True, slots=True)
 class FlatTiling:
     """A picture whose right and bottom are mirrored up to a multiple of ``STRIDE``.
 
-    What is read never begins or ends beyond that, so the network meets the same edge in a tile and in the whole.
+    No box extends beyond that, so the network sees the same edge in a tile as in the whole.
     """
 
     photo: Picture
@@ -112,12 +112,12 @@ class FlatTiling:
         return with_input_noise(shown), torch.ones_like(shown[:, :1])
 
     def coarse(self, side: int) -> Picture:
-        """The photo with its long side at ``side`` pixels."""
+        """Return the photo with its long side at ``side`` pixels."""
         return to_picture(_shrunk(self.photo, *fitted_size(*self.photo.shape[:2], side=side)))
 
     @staticmethod
     def _places(box: Box, height: int, width: int) -> tuple[np.ndarray, np.ndarray]:
-        """Where the rows and columns of a box stand in a picture of this size: (h, 1) and (1, w)."""
+        """Return rows and columns of a box in a picture of this size: (h, 1) and (1, w)."""
         rows, columns = np.arange(box.top, box.bottom), np.arange(box.left, box.right)
         return mirrored(rows, height)[:, None], mirrored(columns, width)[None]
 
@@ -125,13 +125,13 @@ class FlatTiling:
 class PanoramaTiling:
     """A picture whose right edge meets its left one.
 
-    A panorama has no first column. One is chosen from what it shows, so that a panorama that was turned is painted as
-    the one before, to the last bit: the network's grid and the tiles turn with it. Where the width is no multiple of
-    ``STRIDE`` the grid cannot close; there the end goes over into the beginning.
+    A panorama has no first column. One is chosen from its content, so that a rotated panorama is painted exactly like
+    the original: the network's grid and the tiles rotate with it. If the width is not a multiple of ``STRIDE`` the
+    grid cannot close; the end is then blended into the beginning.
 
-    A picture twice as wide as high is taken for a whole sphere. Beyond its upper and lower row the sphere goes on on
-    the other side of the pole, and a row counts by the cosine of its latitude in the statistics: towards the poles the
-    same ground is shown ever wider.
+    A picture twice as wide as high is taken as a whole sphere. Beyond its first and last row the sphere continues on
+    the other side of the pole, and in the statistics a row is weighted by the cosine of its latitude: towards the
+    poles the same area is stretched more and more.
     """
 
     def __init__(self, photo: Picture, guide: Guide | None = None) -> None:
@@ -186,19 +186,73 @@ class PanoramaTiling:
         return shown + wrapped_noise_at(torch.from_numpy(rows), torch.from_numpy(columns), width=width), counts
 
     def coarse(self, side: int) -> Picture:
-        """The photo with its long side at ``side`` pixels or a little less, turned to its first column."""
+        """Return the photo with its long side at ``side`` pixels or a little less, starting at its first column."""
         height, width = fitted_size(self._height, self._width, side=side)
         width = max(STRIDE, width // STRIDE * STRIDE)
         return to_picture(_shrunk(self._photo, height, width, first=self._first))
 
     def _places(self, box: Box, height: int, width: int) -> tuple[np.ndarray, np.ndarray]:
-        """Where the rows and columns of a box stand in a picture of this size: (h, 1) and (1, w) or (h, w)."""
+        """Return rows and columns of a box in a picture of this size: (h, 1) and (1, w) or (h, w)."""
         rows, columns = np.arange(box.top, box.bottom)[:, None], np.arange(box.left, box.right)[None] % width
         if not self._is_sphere:
             return mirrored(rows, height), columns
         rows = rows % (2 * height)
         is_beyond = rows >= height
         return np.where(is_beyond, 2 * height - 1 - rows, rows), (columns + is_beyond * (width // 2)) % width
+
+
+@dataclass(frozen=True, slots=True)
+class TorusTiling:
+    """A picture each of whose edges meets the opposite one, to be laid side by side with itself.
+
+    Its sides are multiples of ``STRIDE``, so that the network's grid closes.
+    """
+
+    photo: Picture
+    guide: Guide | None = None
+
+    def tiles(self, side: int, overlap: int) -> Iterator[Tile]:
+        height, width = self.photo.shape[:2]
+        return _tiles(_round_spans(height, side, overlap), _round_spans(width, side, overlap))
+
+    def read(self, box: Box) -> Tensor:
+        rows, columns = self._places(box, *self.photo.shape[:2])
+        return to_tensor(self.photo[rows, columns])
+
+    def network_input(self, box: Box) -> Tensor:
+        height, width = self.photo.shape[:2]
+        return self._input(self.read(box), box, height, width)
+
+    def write(self, inner: Box, painted: Picture, out: Picture) -> None:
+        out[inner.top : inner.bottom, inner.left : inner.right] = painted
+
+    def preview(self, overlap: int) -> tuple[Tensor, Tensor]:
+        height, width = (_round_length(side) for side in fitted_size(*self.photo.shape[:2], side=PREVIEW_SIDE))
+        small = _shrunk(self.photo, height, width)
+        box = Box(-overlap, height + overlap, -overlap, width + overlap)
+        rows, columns = self._places(box, height, width)
+        counts = F.pad(torch.ones(1, 1, height, width), (overlap,) * 4)
+        return self._input(small[:, :, rows, columns], box, height, width), counts
+
+    def coarse(self, side: int) -> Picture:
+        """Return the picture with its long side at ``side`` pixels or a little less."""
+        height, width = (_round_length(length) for length in fitted_size(*self.photo.shape[:2], side=side))
+        return to_picture(_shrunk(self.photo, height, width))
+
+    def _input(self, shown: Tensor, box: Box, height: int, width: int) -> Tensor:
+        rows, columns = self._places(box, height, width)
+        noise = torus_noise_at(torch.from_numpy(rows), torch.from_numpy(columns), height=height, width=width)
+        return _guided(shown, self.guide, rows, columns, height=height, width=width) + noise
+
+    @staticmethod
+    def _places(box: Box, height: int, width: int) -> tuple[np.ndarray, np.ndarray]:
+        """Return rows and columns of a box in a picture of this size: (h, 1) and (1, w)."""
+        rows, columns = np.arange(box.top, box.bottom) % height, np.arange(box.left, box.right) % width
+        return rows[:, None], columns[None]
+
+
+def _round_length(length: int) -> int:
+    return max(MIN_SIDE, length // STRIDE * STRIDE)
 
 
 def _guided(
@@ -210,7 +264,7 @@ def _guided(
 
 
 def padded(picture: Tensor) -> Tensor:
-    """The picture (N, C, H, W) with its right and bottom mirrored to a multiple of ``STRIDE``, from ``MIN_SIDE``."""
+    """Mirror right and bottom of a picture (N, C, H, W) up to a multiple of ``STRIDE``, at least ``MIN_SIDE``."""
     height, width = picture.shape[2:]
     rows, columns = (torch.from_numpy(mirrored(np.arange(padded_length(side)), side)) for side in (height, width))
     return (
@@ -221,16 +275,16 @@ def padded(picture: Tensor) -> Tensor:
 
 
 def mirrored(places: np.ndarray, length: int) -> np.ndarray:
-    """Indices beyond either end, reflected into [0, length), again and again where it is short."""
+    """Reflect indices beyond either end into [0, length), repeatedly if it is short."""
     period = max(1, 2 * (length - 1))
     places = places % period
     return np.where(places < length, places, period - places)
 
 
 def first_column(photo: Picture) -> int:
-    """Where a round picture begins: the smallest of all rotations of its columns' sums.
+    """Return the first column of a panorama: the start of the smallest rotation of its column sums.
 
-    Turning the picture by n columns turns the answer by n; a picture whose sums repeat has several answers.
+    Rotating the picture by n columns moves the result by n; if the sums are periodic, several columns are possible.
     """
     sums = sum(photo[top : top + STRIP].sum(axis=0, dtype=np.int64) for top in range(0, len(photo), STRIP))
     keys = np.asarray(sums) @ np.array([1, 1 << 20, 1 << 40])
@@ -244,7 +298,7 @@ def first_column(photo: Picture) -> int:
 
 
 def _shrunk(photo: Picture, height: int, width: int, *, first: int = 0) -> Tensor:
-    """The photo from column ``first`` on, round, at another size: float32 (1, 3, height, width)."""
+    """Return the photo, rotated to begin at column ``first``, at another size: float32 (1, 3, height, width)."""
     narrow = torch.empty(1, 3, len(photo), width)
     for top in range(0, len(photo), STRIP):
         strip = to_tensor(np.roll(photo[top : top + STRIP], -first, axis=1))
@@ -257,7 +311,7 @@ def _resized(picture: Tensor, height: int, width: int) -> Tensor:
 
 
 def padded_length(length: int) -> int:
-    """The multiple of ``STRIDE``, from ``MIN_SIDE``, that a side is mirrored up to."""
+    """Return the multiple of ``STRIDE``, at least ``MIN_SIDE``, that a side is mirrored up to."""
     return max(MIN_SIDE, -(-length // STRIDE) * STRIDE)
 
 
@@ -269,7 +323,7 @@ def _tiles(rows: list[_Span], columns: list[_Span]) -> Iterator[Tile]:
 
 
 def _flat_spans(length: int, side: int, overlap: int) -> list[_Span]:
-    """Tiles that read nothing beyond either end: the first and the last paint more, the last two may overlap more."""
+    """Return tiles that read nothing beyond either end: first and last paint more, the last two may overlap more."""
     whole = padded_length(length)
     if whole <= side:
         return [_Span(0, length, 0, whole)]
@@ -284,7 +338,7 @@ def _flat_spans(length: int, side: int, overlap: int) -> list[_Span]:
 
 
 def _round_spans(length: int, side: int, overlap: int) -> list[_Span]:
-    """Tiles that go on beyond either end."""
+    """Return tiles that read beyond either end."""
     step = _step(length, side - 2 * overlap)
     return [
         _Span(begin, min(begin + step, length), begin - overlap, begin + step + overlap)
@@ -293,6 +347,6 @@ def _round_spans(length: int, side: int, overlap: int) -> list[_Span]:
 
 
 def _step(length: int, most: int) -> int:
-    """The multiple of ``STRIDE`` that covers a length in as few steps of at most ``most`` as can be, all alike."""
+    """Return the multiple of ``STRIDE`` that covers a length in the fewest equal steps of at most ``most``."""
     count = -(-length // most)
     return -(-length // count // STRIDE) * STRIDE

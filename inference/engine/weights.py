@@ -1,4 +1,4 @@
-"""Weights as files: safetensors of a known schema, checked before anything is built from them.
+"""Weight files: safetensors of a known schema, checked before anything is built from them.
 
 A style file is a folded generator in half precision. A pickle is never opened.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import struct
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any, Final
 
 import torch
@@ -21,6 +22,8 @@ from inference.engine.generator import GeneratorConfig
 from inference.engine.networks import Networks
 from inference.engine.style_features import StyleFeatures
 
+BASE: Final = Path(__file__).parent / "assets" / "base.safetensors"
+"""The bundled base."""
 SCHEMA: Final = "pentimento.style"
 SCHEMA_BASE: Final = "pentimento.base"
 SCHEMA_FEATURES: Final = "pentimento.features"
@@ -31,7 +34,7 @@ RENAMED: Final = (
     ("painter.", "decoder."),
     ("style_encoder.deviation", "style_encoder.std"),
 )
-"""Parts of names in files of version 1, and what they became."""
+"""Parts of tensor names in files of version 1, and their replacements."""
 METADATA_KEY: Final = "pentimento"
 MAX_HEADER_BYTES: Final = 64 * 1024
 MAX_FILE_BYTES: Final = 64 << 20
@@ -40,12 +43,12 @@ LARGEST: Final = GeneratorConfig(width=64, depth=12, code=256, quarter_blocks=8,
 
 
 def save_style(generator: FoldedGenerator) -> bytes:
-    """Return the file of a style: the same weights give the same bytes."""
+    """Return the file of a style; equal weights give equal bytes."""
     return _save(generator, schema=SCHEMA, config=generator.config)
 
 
 def read_style(data: bytes) -> FoldedGenerator:
-    """The generator in a style file, in float32, ready to paint.
+    """Return the generator in a style file, in float32, ready to paint.
 
     Raises:
         EngineError: not a style file, of another schema, or with tensors that do not fit or are not finite.
@@ -56,12 +59,12 @@ def read_style(data: bytes) -> FoldedGenerator:
 
 
 def save_base(networks: Networks) -> bytes:
-    """The file of a base: generator, style encoder and discriminator, in half precision."""
+    """Return the file of a base: generator, style encoder and discriminator, in half precision."""
     return _save(networks, schema=SCHEMA_BASE, config=networks.config)
 
 
 def read_base(data: bytes) -> Networks:
-    """The networks in a base file, in float32.
+    """Return the networks in a base file, in float32.
 
     Raises:
         EngineError: as ``read_style``.
@@ -72,17 +75,17 @@ def read_base(data: bytes) -> Networks:
 
 
 def save_features(features: StyleFeatures) -> bytes:
-    """The file of the network styles are compared by, in half precision."""
+    """Return the file of the feature network, in half precision."""
     return _save(features, schema=SCHEMA_FEATURES)
 
 
 def read_features(data: bytes) -> StyleFeatures:
-    """The network in a features file, in float32; it does not learn.
+    """Return the network in a features file, in float32, frozen.
 
     Raises:
         EngineError: as ``read_style``.
     """
-    _said(data, schema=SCHEMA_FEATURES)
+    _metadata(data, schema=SCHEMA_FEATURES)
     features = StyleFeatures()
     _fill(features, data)
     return features.eval().requires_grad_(False)
@@ -90,11 +93,11 @@ def read_features(data: bytes) -> StyleFeatures:
 
 def _save(module: nn.Module, *, schema: str, config: GeneratorConfig | None = None) -> bytes:
     tensors = {name: value.cpu().half().contiguous() for name, value in sorted(module.state_dict().items())}
-    said: dict[str, Any] = {"schema": schema, "version": SCHEMA_VERSION}
+    values: dict[str, Any] = {"schema": schema, "version": SCHEMA_VERSION}
     if config is not None:
-        said["config"] = asdict(config)
-    # One key: safetensors writes several in an order that changes from run to run.
-    return save(tensors, {METADATA_KEY: json.dumps(said, sort_keys=True)})
+        values["config"] = asdict(config)
+    # One key: safetensors writes several keys in an order that varies from run to run.
+    return save(tensors, {METADATA_KEY: json.dumps(values, sort_keys=True)})
 
 
 def _fill(module: nn.Module, data: bytes) -> None:
@@ -124,9 +127,9 @@ def _today(name: str) -> str:
 
 
 def _config(data: bytes, *, schema: str) -> GeneratorConfig:
-    """The configuration in the header, within bounds."""
+    """Return the configuration in the header, checked against its bounds."""
     try:
-        config = GeneratorConfig(**_said(data, schema=schema)["config"])
+        config = GeneratorConfig(**_metadata(data, schema=schema)["config"])
     except (KeyError, TypeError) as error:
         raise EngineError("This is not a style file.") from error
     sizes = zip(*(asdict(one).values() for one in (SMALLEST, config, LARGEST)), strict=True)
@@ -135,24 +138,24 @@ def _config(data: bytes, *, schema: str) -> GeneratorConfig:
     return config
 
 
-def _said(data: bytes, *, schema: str) -> dict[str, Any]:
-    """What the header says, read without trusting its size."""
+def _metadata(data: bytes, *, schema: str) -> dict[str, Any]:
+    """Return the metadata in the header, read without trusting its declared size."""
     if len(data) > MAX_FILE_BYTES or len(data) < 8:
         raise EngineError("This is not a style file.")
     (length,) = struct.unpack("<Q", data[:8])
     if length > MAX_HEADER_BYTES:
         raise EngineError(f"The header of this style file is too large: {length} bytes.")
     try:
-        said: dict[str, Any] = json.loads(json.loads(data[8 : 8 + length])["__metadata__"][METADATA_KEY])
-        if said["schema"] != schema or said["version"] not in READABLE_VERSIONS:
-            raise EngineError(f"This file is of another kind: {said['schema']} {said['version']}.")
+        value: dict[str, Any] = json.loads(json.loads(data[8 : 8 + length])["__metadata__"][METADATA_KEY])
+        if value["schema"] != schema or value["version"] not in READABLE_VERSIONS:
+            raise EngineError(f"This file is of another kind: {value['schema']} {value['version']}.")
     except (ValueError, KeyError, TypeError) as error:
         raise EngineError("This is not a style file.") from error
-    return said
+    return value
 
 
 def random_style(seed: int = 0, *, tiny: bool = False) -> bytes:
-    """A valid, untrained style file: for tests, and for measuring speed."""
+    """Return a valid, untrained style file for tests and for measuring speed."""
     state = torch.random.get_rng_state()
     try:
         torch.manual_seed(seed)

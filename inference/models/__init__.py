@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from inference.models.idempotency import IdempotentCall
+from inference.models.cached_render import CachedRender
 from inference.models.image import PendingUpload, SourceImage, SourceImageQuerySet
-from inference.models.job import ENDED, INTERACTIVE_KINDS, Job, JobKind, JobOutput, JobQuerySet, JobState
-from inference.models.lesson import Frame, TrainingEntry
-from inference.models.painting import Painting
+from inference.models.job import ENDED, JOB_LEASE, Job, JobKind, JobMetadata, JobOutput, JobQuerySet, JobState
 from inference.models.queue import QueueMode, QueueOrder
+from inference.models.training import Snapshot, TrainingEntry
 from inference.models.worker import WorkerBeat
 
 __all__ = [
-    "ENDED", "INTERACTIVE_KINDS", "Frame", "IdempotentCall", "Job", "JobKind", "JobOutput", "JobQuerySet", "JobState",
-    "Painting", "PendingUpload", "QueueMode", "QueueOrder", "SourceImage",
-    "SourceImageQuerySet", "TrainingEntry", "WorkerBeat",
+    "ENDED", "JOB_LEASE",
+    "CachedRender",
+    "Job",
+    "JobKind",
+    "JobMetadata",
+    "JobOutput",
+    "JobQuerySet",
+    "JobState",
+    "PendingUpload",
+    "QueueMode",
+    "QueueOrder",
+    "Snapshot",
+    "SourceImage",
+    "SourceImageQuerySet",
+    "TrainingEntry",
+    "WorkerBeat",
 ]  # fmt: skip

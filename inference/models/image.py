@@ -16,12 +16,12 @@ LEAST_PANORAMA_WIDTH: Final = 1024
 
 class SourceImageQuerySet(models.QuerySet["SourceImage"]):
     def visible_to(self, viewer: User) -> Self:
-        """The viewer's own. Nobody else's, not for staff either: private means private."""
+        """Only the viewer's own, even for staff: private means private."""
         return self.filter(owner=viewer)
 
 
 class SourceImage(models.Model):
-    """An upload, made safe. Its files are found by ``id`` (see ``core.storage``)."""
+    """A sanitised upload. Its files are found by ``id`` (see ``core.storage``)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="images")
@@ -30,8 +30,10 @@ class SourceImage(models.Model):
     format = models.CharField(max_length=8, help_text="Of the upload; what is kept is JPEG.")
     sha256 = models.CharField(max_length=64, help_text="Of the kept original.")
     upload_sha256 = models.CharField(max_length=64, blank=True, editable=False, help_text="Of the bytes as sent.")
-    size_bytes = models.PositiveBigIntegerField(help_text="Of all its files.")
+    size_bytes = models.PositiveBigIntegerField(help_text="Of the kept original.")
+    preview_size_bytes = models.PositiveIntegerField(default=0)
     metadata_removed = models.JSONField(default=list)
+    notes = models.JSONField(default=list, help_text="What else its owner is to know of the file.")
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField(null=True, help_text="When it is deleted unless used again.")
 
@@ -53,12 +55,12 @@ class SourceImage(models.Model):
 
     @property
     def is_twice_as_wide(self) -> bool:
-        """Whether it may be a panorama of a whole sphere."""
+        """True if it may be a panorama of a whole sphere."""
         return self.width >= LEAST_PANORAMA_WIDTH and abs(self.width - 2 * self.height) <= self.width // 100
 
 
 class PendingUpload(models.Model):
-    """A place in the storage that takes one file from its owner's program; see ``inference.uploads``."""
+    """A storage key that accepts one file from its owner's client; see ``inference.painting.uploads``."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="pending_uploads")

@@ -1,4 +1,4 @@
-"""What those who run the site have decided about a queue."""
+"""Operators' decisions about queues."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from django.utils.translation import gettext_lazy as _
 
 
 class QueueMode(models.TextChoices):
-    """What happens with a queue."""
+    """The modes of a queue."""
 
     OPEN = "open", _("open")
     PAUSED = "paused", _("paused")
-    """Nothing is taken from it; what is under way ends."""
+    """No jobs are taken from it; running jobs end."""
     DRAINING = "draining", _("draining")
-    """Nothing new is accepted; what waits is done."""
+    """No new jobs are accepted; waiting jobs are done."""
 
 
 class QueueOrder(models.Model):
-    """One decision. The newest of a queue is in force; rows are only ever added, so that they are the audit too."""
+    """One decision. The newest of a queue is in force; rows are only ever added, so that they are its audit log."""
 
     queue = models.CharField(max_length=40)
     mode = models.CharField(max_length=10, choices=QueueMode.choices)

@@ -1,4 +1,4 @@
-"""Which workers are alive."""
+"""Workers that are alive."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from django.db import models
 
 
 class WorkerBeat(models.Model):
-    """When a worker process last said that it is there."""
+    """When a worker process last reported that it is alive."""
 
     name = models.CharField(max_length=80, unique=True)
     queues = models.JSONField(default=list, help_text="Names of those it works for.")

@@ -1,1 +1,1 @@
-"""How dates are written where we differ from Django."""
+"""Date formats that differ from Django's."""

@@ -1,4 +1,4 @@
-"""Words with names of code in them, for pages."""
+"""Text containing code, for pages."""
 
 from __future__ import annotations
 
@@ -16,5 +16,5 @@ _CODE: Final = re.compile(r"`([^`]+)`")
 
 @register.filter
 def coded(words: object) -> SafeString:
-    """What stands between backticks, as code."""
+    """Mark up text between backticks as code."""
     return mark_safe(_CODE.sub(r"<code>\1</code>", escape(str(words))))  # noqa: S308 -- escaped before

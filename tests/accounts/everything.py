@@ -13,24 +13,25 @@ from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 
-from accounts.models import Export, ExportState, Standing, User
+from accounts.models import Export, ExportState, IdempotentCall, Trust, User
 from core import storage
 from gallery import collecting, following, profiles
 from gallery import services as gallery
 from gallery.blocks import block
 from gallery.comments import say
-from gallery.models import Artwork, Measure, MeasureKind
-from gallery.moderation.reports import report
-from inference.models import IdempotentCall, JobState, Painting, PendingUpload
+from gallery.models import Artwork
+from inference.models import CachedRender, JobState, PendingUpload
+from moderation.models import Sanction, SanctionKind
+from moderation.reports import report
 from styles.models import Style, StylePin, Visibility
 from tests.factories import (
-    make_frame,
     make_image,
     make_job,
-    make_lesson,
+    make_snapshot,
     make_style,
     make_style_image,
     make_token,
+    make_training,
     make_user,
     painting_bytes,
 )
@@ -55,7 +56,7 @@ def give_everything(user: User, *, others: User) -> None:
 
 def _account(user: User) -> None:
     make_token(user)
-    Standing.objects.create(user=user)
+    Trust.objects.create(user=user)
     address = EmailAddress.objects.get(user=user, email=user.email)
     EmailConfirmation.create(address)
     totp.TOTP.activate(user, totp.generate_totp_secret())
@@ -71,6 +72,7 @@ def _account(user: User) -> None:
         owner=user, state=ExportState.READY, expires_at=timezone.now() + timedelta(days=1), ended_at=timezone.now()
     )
     storage.write(storage.export_key(export.pk), b"an older export")
+    IdempotentCall.objects.create(owner=user, key="once", request_sha256="0" * 64)
 
 
 def _studio(user: User) -> None:
@@ -81,19 +83,18 @@ def _studio(user: User) -> None:
     storage.write(storage.output_key(died.pk, attempt=1, position=0, extension="jpg"), b"of a worker that died")
     pending = PendingUpload.objects.create(owner=user, expires_at=timezone.now() + timedelta(minutes=1))
     storage.write(storage.pending_key(pending.pk), b"not looked at yet")
-    painting = Painting.objects.create(
+    painting = CachedRender.objects.create(
         owner=user, image=image, key="0" * 64, width=48, height=32, used_at=timezone.now()
     )
-    storage.write(storage.painting_key(painting.pk), b"a painting")
-    IdempotentCall.objects.create(owner=user, key="once", request_sha256="0" * 64)
+    storage.write(storage.cached_render_key(painting.pk), b"a painting")
 
 
 def _styles(user: User) -> None:
     private = make_style(owner=user, weights=painting_bytes(7), visibility=Visibility.PRIVATE)
     make_style_image(private)
-    lesson = make_lesson(private, state=JobState.RUNNING, lease_until=timezone.now() + timedelta(minutes=1))
-    make_frame(private, lesson=lesson.pk, step=20, weights=b"a frame")
-    storage.write(storage.checkpoint_key(private.pk, lesson=lesson.pk), b"a checkpoint")
+    training = make_training(private, state=JobState.RUNNING, lease_until=timezone.now() + timedelta(minutes=1))
+    make_snapshot(private, training=training.pk, step=20, weights=b"a snapshot")
+    storage.write(storage.checkpoint_key(private.pk, training=training.pk), b"a checkpoint")
     _illustrate(private)
     StylePin.objects.create(owner=user, style=private)
 
@@ -121,7 +122,7 @@ def _gallery(user: User, *, others: User) -> None:
     following.follow(make_user().username, actor=user)
     collection = collecting.make(actor=user, title="Harbours", is_public=True)
     collecting.add(collection.pk, artwork_id=shown.pk, actor=user)
-    Measure.objects.create(owner=user, maker=user, what=MeasureKind.WARNED)
+    Sanction.objects.create(owner=user, maker=user, what=SanctionKind.WARNED)
 
 
 def _webhooks(user: User) -> None:

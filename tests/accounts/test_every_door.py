@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from accounts import closing, exports, services
+from accounts import deletion, exports, services
 from accounts.caller import Caller
 from accounts.models import ApiToken, Export, User
 from core.errors import Forbidden
@@ -58,13 +58,13 @@ def test_a_stale_session_may_switch_off_and_delete(user: User) -> None:
 def test_the_services_refuse_whatever_the_door_forgot(user: User, kind: str) -> None:
     make_token(user, scopes=("read", "write"))
     token = ApiToken.objects.get()
-    caller = Caller(is_stale=True) if kind == "stale" else Caller(token=token)
+    caller = Caller(requires_reauth=True) if kind == "stale" else Caller(token=token)
 
     for forbidden in (
         lambda: services.create_token(owner=user, by=caller, label="x", scopes=["train"]),
         lambda: services.change_token(token.pk, actor=user, by=caller, changes={"label": "x"}),
         lambda: exports.request_export(owner=user, by=caller),
-        lambda: closing.delete_account(user, by=caller),
+        lambda: deletion.delete_account(user, by=caller),
     ):
         with pytest.raises(Forbidden):
             forbidden()

@@ -24,10 +24,10 @@ from pytest_django import Settings
 
 from accounts import exports
 from accounts.archive import pack
-from accounts.belongings import all_rows
 from accounts.caller import OPERATOR
-from accounts.errands import run_errands
 from accounts.models import Export, ExportState, User
+from accounts.periodic import run_tasks
+from accounts.personal_data import all_rows
 from core import storage
 from core.errors import Conflict, LimitReached, NotFound, StorageFull
 from gallery.models import Artwork
@@ -53,7 +53,7 @@ def _own_files(settings: Settings, tmp_path: Path) -> None:
 
 def made(user: User) -> Export:
     export = exports.request_export(owner=user, by=OPERATOR)
-    run_errands()
+    run_tasks()
     export.refresh_from_db()
     return export
 
@@ -189,7 +189,7 @@ def test_it_goes_when_its_time_has_come(user: User, settings: Settings) -> None:
     assert round((export.expires_at - timezone.now()) / timedelta(days=1)) == settings.KEEP_EXPORTS_DAYS
     Export.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
 
-    run_errands()
+    run_tasks()
 
     assert not Export.objects.exists()
     assert not storage.exists(storage.export_key(export.pk))
@@ -237,11 +237,11 @@ def test_a_killed_worker_leaves_nothing_and_another_makes_the_export(user: User)
         assert child.stdout.readline() == b"writing\n"
         child.send_signal(signal.SIGKILL)
 
-    run_errands()
+    run_tasks()
     export.refresh_from_db()
     assert export.state == ExportState.RUNNING  # under its lease nobody else touches it
     Export.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
-    run_errands()
+    run_tasks()
 
     export.refresh_from_db()
     assert (export.state, export.attempt) == (ExportState.READY, 2)
@@ -273,7 +273,7 @@ def test_what_breaks_three_times_fails_with_a_sentence(user: User, monkeypatch: 
         raise RuntimeError
 
     monkeypatch.setattr(exports, "pack", broken)
-    run_errands()
+    run_tasks()
 
     export.refresh_from_db()
     assert (export.state, export.attempt) == (ExportState.FAILED, 3)
@@ -287,7 +287,7 @@ def test_a_full_disk_is_said(user: User, monkeypatch: pytest.MonkeyPatch) -> Non
         raise StorageFull("There is no storage space left. Try again later.")
 
     monkeypatch.setattr(storage, "write_from", full)
-    run_errands()
+    run_tasks()
 
     export.refresh_from_db()
     assert export.state == ExportState.FAILED
@@ -301,7 +301,7 @@ def test_a_worker_told_to_stop_gives_it_back(user: User) -> None:
 
     export.refresh_from_db()
     assert export.state == ExportState.QUEUED
-    run_errands()
+    run_tasks()
     export.refresh_from_db()
     assert export.state == ExportState.READY
 
@@ -315,7 +315,7 @@ def test_one_deleted_while_it_is_packed_leaves_no_file(user: User, monkeypatch: 
         write_from(key, stream)
 
     monkeypatch.setattr(storage, "write_from", deleted)
-    run_errands()
+    run_tasks()
 
     assert not Export.objects.exists()
     assert not storage.exists(storage.export_key(export.pk))
@@ -387,7 +387,7 @@ def test_the_page_shows_each_state(client: Client, user: User) -> None:
     assert "In progress" in client.get("/account/export/").content.decode()
     assert client.post("/account/export/").status_code == 422
     assert "data-again" in client.get("/account/export/part/").content.decode()
-    run_errands()
+    run_tasks()
     page = client.get("/account/export/").content.decode()
     assert "Download ZIP" in page
     assert "data-again" not in page
@@ -402,7 +402,7 @@ def test_the_api_makes_lists_and_deletes_exports_for_fresh_sessions_alone(user: 
 
     asked = page.post("/api/v1/exports")
     again = page.post("/api/v1/exports")
-    run_errands()
+    run_tasks()
     listed = page.get("/api/v1/exports").json()["results"]
     one = page.get(asked["Location"]).json()
 
@@ -425,14 +425,14 @@ def test_the_api_makes_lists_and_deletes_exports_for_fresh_sessions_alone(user: 
 
 def test_the_command_writes_the_same_archive(user: User, other: User, tmp_path: Path) -> None:
     give_everything(user, others=other)
-    out, said = tmp_path / "ann.zip", io.StringIO()
+    out, value = tmp_path / "ann.zip", io.StringIO()
 
-    call_command("export_user", user.username, str(out), stdout=said)
+    call_command("export_user", user.username, str(out), stdout=value)
 
     with zipfile.ZipFile(out) as archive:
         assert archive.testzip() is None
         assert len(rows_in(archive, "gallery-artwork")) == 1
-    assert f"files of ann into {out}" in said.getvalue()
+    assert f"files of ann into {out}" in value.getvalue()
     assert not list(tmp_path.glob("*.part"))
 
 

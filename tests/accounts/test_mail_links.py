@@ -30,10 +30,10 @@ def stranger() -> Client:
 def _assert_all_lead_home() -> None:
     assert mail.outbox
     for message in mail.outbox:
-        said = f"{message.subject}\n{message.body}"
-        found = re.findall(r"https?://[^\s>]+", said)
-        assert all(link.startswith(f"{HOME}/") for link in found), said
-        assert "localhost" not in said
+        text = f"{message.subject}\n{message.body}"
+        found = re.findall(r"https?://[^\s>]+", text)
+        assert all(link.startswith(f"{HOME}/") for link in found), text
+        assert "localhost" not in text
 
 
 def test_a_reset_of_a_known_and_of_an_unknown_address(stranger: Client, user: User) -> None:
@@ -43,6 +43,14 @@ def test_a_reset_of_a_known_and_of_an_unknown_address(stranger: Client, user: Us
     assert len(mail.outbox) == 2
     assert f"{HOME}/account/password/reset/key/" in mail.outbox[0].body
     _assert_all_lead_home()
+
+
+def test_mails_speak_for_the_site_by_its_name(stranger: Client, user: User) -> None:
+    stranger.post("/account/password/reset/", {"email": user.email})
+
+    body = str(mail.outbox[0].body)
+    assert body.startswith("Hello,\n")
+    assert body.endswith(f"\n\nPentimento\n{HOME}/")
 
 
 def test_a_link_from_a_mail_opens_here(stranger: Client, user: User, client: Client) -> None:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import io
-from importlib import import_module
 from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
-from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
@@ -158,17 +156,3 @@ def test_old_names_are_listed_and_nothing_is_changed() -> None:
     User.objects.filter(username__in=old).delete()
     call_command("check_names", stdout=out)
     assert "All names are fine" in out.getvalue()
-
-
-@pytest.mark.django_db
-def test_an_upgrade_keys_old_names_and_leaves_the_second_of_two_without() -> None:
-    first, second = create_user("paul"), create_user("other")
-    User.objects.filter(pk=second.pk).update(username="PAUL")
-    User.objects.update(name_key=None)
-
-    import_module("accounts.migrations.0006_doors").fill_keys(apps, None)
-    second.refresh_from_db()
-    second.save()  # of an old account something else can still be changed
-
-    assert list(User.objects.order_by("pk").values_list("name_key", flat=True)) == [names.name_key("paul"), None]
-    assert first.pk < second.pk

@@ -20,9 +20,9 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
-from accounts.errands import forget_sessions
+from accounts.breached_passwords import BreachedPasswordValidator
 from accounts.models import ApiToken, User
-from accounts.passwords import BreachedPasswordValidator
+from accounts.periodic import delete_expired_sessions
 from accounts.services import create_user
 from accounts.templatetags.account_words import browser_name
 from core.errors import Invalid
@@ -365,14 +365,14 @@ def test_sessions_whose_time_is_over_are_forgotten_with_their_addresses(user: Us
         sign_in(one, user.username)
     Session.objects.filter(pk=there.session.session_key).update(expire_date=timezone.now() - timedelta(seconds=1))
 
-    assert forget_sessions() == 1
+    assert delete_expired_sessions() == 1
 
     assert UserSession.objects.get().session_key == here.session.session_key
     assert here.get("/account/").status_code == 200
 
 
 @pytest.mark.parametrize(
-    ("said", "name"),
+    ("text", "name"),
     [
         ("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/131.0 Safari/537.36", "Chrome on Linux"),
         ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/131.0 Safari/537.36 Edg/131.0", "Edge on Windows"),
@@ -381,5 +381,5 @@ def test_sessions_whose_time_is_over_are_forgotten_with_their_addresses(user: Us
         ("", "Unknown program"),
     ],
 )
-def test_browsers_have_names_people_know(said: str, name: str) -> None:
-    assert browser_name(said) == name
+def test_browsers_have_names_people_know(text: str, name: str) -> None:
+    assert browser_name(text) == name

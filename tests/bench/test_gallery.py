@@ -40,5 +40,5 @@ def test_a_family_is_found_by_its_parents_and_not_by_walking_the_gallery(user: U
 def test_the_works_of_a_maker_and_what_one_liked_are_not_found_by_walking_the_gallery(
     user: User, ordering: str
 ) -> None:
-    assert "(owner_id=?)" in selectors.search_artworks(user, maker="ann", ordering=ordering).explain()
+    assert "(owner_id=?)" in selectors.search_artworks(user, maker="ann", ordering=ordering).artworks.explain()
     assert "INDEX artwork_" not in selectors.artworks_liked_by(user).explain()

@@ -35,7 +35,7 @@ CHROMIUM_ARGUMENTS: Final = (
     "--disable-sync",
     "--no-first-run",
 )
-# The networks are small and untaught: what they paint is noise, but they paint it through every layer.
+# The networks are small and untrained: what they paint is noise, but they paint it through every layer.
 MAKE_A_STYLE: Final = """
 import hashlib, json, sys
 from pathlib import Path
@@ -46,7 +46,7 @@ from PIL import Image
 from inference.engine.folded import FoldedGenerator
 from inference.engine.generator import GeneratorConfig
 from inference.engine.weights import save_style
-from styles.services import load_library
+from styles.services import PICTURES, load_library
 
 torch.manual_seed(1)
 folder = Path(sys.argv[1])
@@ -55,8 +55,8 @@ for name, color in (("First light", "#d98f5b"), ("Deep water", "#2f5d73")):
     (folder / slug).mkdir(parents=True)
     weights = save_style(FoldedGenerator(GeneratorConfig(width=8, depth=1, code=16)))
     (folder / slug / "weights.safetensors").write_bytes(weights)
-    Image.new("RGB", (64, 64), color).save(folder / slug / "cover.webp")
-    Image.new("RGB", (96, 64), color).save(folder / slug / "example-1.webp")
+    for picture in PICTURES:
+        Image.new("RGB", (96, 64), color).save(folder / slug / picture)
     card = {
         "slug": slug, "name": name, "description": "A test.", "artist": "Nobody", "title": "Untitled",
         "year": 1900, "licence": "Public domain", "tags": ["test"],
@@ -117,6 +117,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (folder / "data").mkdir()
     shutil.copyfile(migrated_database(), folder / "data" / DATABASE)
     manage("-c", MAKE_A_STYLE, str(folder / "library"))
+    manage("manage.py", "collectstatic", "--noinput")
     log = (folder / "log").open("wb")
     server = subprocess.Popen(
         [sys.executable, "manage.py", "serve", "--port", str(port)],

@@ -76,7 +76,7 @@ def sign_up(page: Page, home: str, name: str) -> None:
 
 def sign_in(page: Page, home: str, name: str) -> None:
     page.goto(f"{home}/account/login/")
-    page.get_by_label("Username or e-mail").fill(name)
+    page.get_by_label("Username or email").fill(name)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
 
@@ -165,6 +165,7 @@ def test_a_life_from_sign_up_over_two_factors_and_an_export_to_nothing(
 
     other = open_page(user_agent="Mozilla/5.0 (Windows NT 10.0) Gecko Firefox/140.0")
     sign_in_with_app(other, home, "juna", secret)
+    other.wait_for_load_state("networkidle")  # its pictures are refused once it is signed out
     page.goto(f"{home}/account/sessions/")
     expect(page.get_by_text("Firefox on Windows")).to_be_visible()
     page.get_by_role("button", name="Sign out everywhere else").click()
@@ -221,3 +222,29 @@ def test_every_account_page_is_whole_at_320_pixels(open_page: OpenPage, member: 
         if path.startswith("/account/2fa/"):
             continue  # an address that is not confirmed yet leads back to the first of them
         assert page.locator(".account__nav a[aria-current=page]").count() <= 1, path
+
+
+def test_a_password_can_be_seen_while_it_is_typed(open_page: OpenPage) -> None:
+    page = open_page()
+    page.goto("/account/login/")
+    field, button = page.get_by_label("Password"), page.get_by_role("button", name="Show what is typed")
+    field.fill("an odd teapot")
+
+    button.click()
+    expect(field).to_have_attribute("type", "text")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(field).to_have_value("an odd teapot")
+    button.click()
+
+    expect(field).to_have_attribute("type", "password")
+
+
+def test_a_notice_can_be_closed(open_page: OpenPage, member: Any) -> None:
+    page = open_page(storage_state=member)
+    page.goto("/account/profile/")
+    page.get_by_role("main").get_by_role("button", name="Save").click()
+    notice = page.get_by_text("Profile saved.")
+
+    page.get_by_role("button", name="Close this notice").click()
+
+    expect(notice).to_have_count(0)

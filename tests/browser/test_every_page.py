@@ -29,10 +29,15 @@ pytestmark = pytest.mark.browser
 Screen = tuple[int, int, int, Literal["light", "dark"], dict[str, Any]]
 VENDOR: Final = Path(__file__).with_name("vendor")
 AXE_ITSELF: Final = (VENDOR / "axe-core-4.14.1/axe.min.js").read_text()
-MOST_BYTES: Final = 100_000
+MAX_BYTES: Final = 100_000
 """Of script and style, compressed, for one page."""
+BY_OTHERS: Final = ("/swagger-ui",)
+"""Scripts and styles of one page alone, which a browser fetches once."""
 NO_PAGES: Final = {
     "healthz": "for machines", "readyz": "for machines", "metrics": "for machines", "oembed/": "JSON",
+    "robots.txt": "for machines", "sitemap.xml": "for machines", "favicon.ico": "a picture",
+    "apple-touch-icon.png": "a picture", ".well-known/security.txt": "for machines",
+    ".well-known/change-password": "leads to a page",
     "gallery/feed/": "Atom", "makers/<str:username>/feed/": "Atom", "styles/<slug:slug>/feed/": "Atom",
     "jobs/tray/": "a part of a page", "jobs/<uuid:job_id>/card/": "a part of a page",
     "styles/<slug:slug>/part/": "a part of a page", "account/export/part/": "a part of a page",
@@ -47,8 +52,10 @@ AS_MODERATOR: Final = (
     "moderation/", "account/2fa/reauthenticate/", "account/2fa/totp/deactivate/", "account/2fa/recovery-codes/",
     "account/2fa/webauthn/keys/",
 )  # fmt: skip
+REFERENCE: Final = "/api/v1/docs"
 EVERYBODY: Final = (
     "/gallery/?q=nothing-like-this", "/styles/?q=nothing-like-this", "/nothing-is-here/", "/styles/first-light/",
+    REFERENCE,
 )  # fmt: skip
 ANSWERS: Final = {"/nothing-is-here/": 404}
 TAGS: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -65,6 +72,7 @@ AXE: Final = """async (runOnly) => {
   const shown = (nodes) => nodes.slice(0, 3).map((one) => one.html.slice(0, 160)).join(" | ");
   return violations.map(({ id, nodes }) => `${id}: ${shown(nodes)}`);
 }"""
+TELEPHONE: Final = {"width": 360, "height": 640}
 WIDER_THAN_THE_WINDOW: Final = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 FETCHED: Final = """performance.getEntriesByType("resource").map((one) => one.name)
   .filter((one) => /\\.(js|css)$/.test(new URL(one).pathname))"""
@@ -118,7 +126,7 @@ class Looking:
         self._devtools: CDPSession = page.context.new_cdp_session(page)
         self._sizes: dict[str, int] = {}
         self._at = ""
-        page.on("console", self._hear)
+        page.on("console", self._on_message)
         page.on("pageerror", lambda error: self._say(f"uncaught: {error}"))
 
     def at(self, path: str) -> None:
@@ -131,6 +139,8 @@ class Looking:
         elif not self.page.url.endswith(path):
             self._say(f"leads to {self.page.url}")
         else:
+            if path == REFERENCE:
+                self.page.locator(".opblock").first.wait_for()  # it is drawn by script
             self._weigh()
             self.page.evaluate(AXE_ITSELF)
             for screen in SCREENS:
@@ -151,14 +161,14 @@ class Looking:
             self._say(f"{width}, {scheme}: {found}")
 
     def _weigh(self) -> None:
-        addresses = set(self.page.evaluate(FETCHED))
+        addresses = {one for one in self.page.evaluate(FETCHED) if not any(name in one for name in BY_OTHERS)}
         for address in addresses - set(self._sizes):
             self._sizes[address] = len(gzip.compress(httpx.get(address).content, 6))
         total = sum(self._sizes[address] for address in addresses)
-        if total > MOST_BYTES or not addresses:
+        if total > MAX_BYTES or not addresses:
             self._say(f"fetches {total} bytes of script and style")
 
-    def _hear(self, message: ConsoleMessage) -> None:
+    def _on_message(self, message: ConsoleMessage) -> None:
         is_meant = self._at in ANSWERS and message.location["url"].endswith(self._at)
         if message.type in ("error", "warning") and not is_meant and OF_THE_DRIVER not in message.text:
             self._say(f"console: {message.text}")
@@ -183,3 +193,21 @@ def test_every_page_keeps_every_promise(site: str, browser: Browser, world: dict
     assert len(pages) > 50
     wrong = [line for one in looking.values() for line in one.wrong]
     assert wrong == [], "\n" + "\n".join(wrong)
+
+
+def test_the_longest_words_widen_no_page(site: str, browser: Browser, world: dict[str, Any]) -> None:
+    command = [sys.executable, "-m", "tests.browser.long_words"]
+    subprocess.run(command, cwd=ROOT, env=dict(RUNNING), check=True)
+    wide = []
+    for who, key in world["sessions"].items():
+        context = browser.new_context(base_url=site, reduced_motion="reduce", viewport=TELEPHONE)  # type: ignore[arg-type]  # a size
+        context.add_cookies([{"name": "sessionid", "value": key, "url": site}])
+        page = context.new_page()
+        more = [("ann", path) for path in world["more"].values()] + [("ann", "/gallery/?q=" + "w" * 80)]
+        for path in dict.fromkeys(path for looks, path in _pages(world["addresses"]) + more if looks == who):
+            page.goto(path)
+            if (past := page.evaluate(WIDER_THAN_THE_WINDOW)) > 0:
+                wide.append(f"{path}: {past} pixels")
+        context.close()
+
+    assert wide == []

@@ -89,6 +89,6 @@ def test_the_quick_start_works_as_pasted(site: str, token: str, tmp_path: Path) 
     needs_service(curl is not None, "curl")
     pasted = _example(site, "quick").replace("pnt_...", token)
 
-    said = _run("bash", "-ec", pasted, folder=tmp_path, token=token)
+    value = _run("bash", "-ec", pasted, folder=tmp_path, token=token)
 
-    assert '"state":"succeeded"' in said.replace(" ", "")
+    assert '"state":"succeeded"' in value.replace(" ", "")

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from inference.finishing import finish
+from inference.painting.postprocess import finish
 from tests.browser.conftest import OpenPage
 from tests.browser.test_journeys import PAINTED_WITHIN_MS, _choose
 
@@ -84,7 +84,7 @@ def test_another_brush_paints_anew_and_is_in_the_file(open_page: OpenPage, membe
     with page.expect_request("**/api/v1/stylizations") as painted:
         page.get_by_label("Brush size").fill("180")
     assert (painted.value.post_data_json or {})["brush"] == 1.8
-    expect(page.get_by_text("180 %")).to_be_visible()
+    expect(page.get_by_text("180%")).to_be_visible()
     with page.expect_request("**/api/v1/stylizations") as downloaded:
         _download(page)
     assert (downloaded.value.post_data_json or {})["brush"] == 1.8

@@ -43,10 +43,11 @@ from datetime import timedelta
 from django.utils import timezone
 from accounts.models import User
 from inference.models import Job
+from tests.factories import stylize_recipe
 job, _ = Job.objects.get_or_create(pk="{job}", defaults={{
     "owner": User.objects.get(username="{owner}"), "state": "running", "attempt": 1, "started_at": timezone.now(),
     "lease_until": timezone.now() + timedelta(hours=1),
-    "recipe": {{"mix": [{{"style": "first-light", "name": "First light"}}]}},
+    "recipe": stylize_recipe("first-light"),
 }})
 Job.objects.filter(pk=job.pk).update(seq=job.seq + 1, **{changes})
 """
@@ -77,16 +78,16 @@ def test_the_title_says_how_far_jobs_are_and_a_notification_that_one_ended(
     plain = page.title()
 
     worker(job, owner="tilda", changes='{"progress": 0.4}')
-    expect(page).to_have_title(f"(40 %) {plain}")
+    expect(page).to_have_title(f"(40%) {plain}")
     worker(job, owner="tilda", changes='{"progress": 0.7}')
-    expect(page).to_have_title(f"(70 %) {plain}")
+    expect(page).to_have_title(f"(70%) {plain}")
     page.locator(".tray__menu > summary").click()
     page.evaluate("window.answer = 'granted'")
     assert page.evaluate("Notification.asked") == 0
     _notify_button(page).click()
     expect(_notify_button(page)).to_have_attribute("aria-pressed", "true")
     page.goto(f"/jobs/{job}/")  # what was chosen is remembered
-    expect(page).to_have_title(re.compile(r"^\(70 %\) "))
+    expect(page).to_have_title(re.compile(r"^\(70%\) "))
     expect(page.get_by_role("main").get_by_role("button", name="Notify me")).to_have_attribute("aria-pressed", "true")
     page.evaluate(OUT_OF_SIGHT)
     worker(job, owner="tilda", changes=DONE)
@@ -96,6 +97,28 @@ def test_the_title_says_how_far_jobs_are_and_a_notification_that_one_ended(
     while not (told := page.evaluate("window.told")) and time.monotonic() < deadline:
         page.wait_for_timeout(100)  # ms; a wait in the page would need eval, which the policy forbids
     assert told == ["Your picture is ready. First light"]
+
+
+def test_a_browser_s_own_event_source_follows_a_job(open_page: OpenPage, worker: Callable[..., None]) -> None:
+    page, job = open_page(), str(uuid4())
+    sign_up(page, "edda")
+    worker(job, owner="edda", changes='{"progress": 0.25}')
+    page.evaluate(
+        """(job) => {
+          window.heard = [];
+          window.source = new EventSource(`/api/v1/jobs/${job}/events`);
+          window.source.addEventListener("job", ({ data }) => window.heard.push(JSON.parse(data).progress));
+        }""",
+        job,
+    )
+    worker(job, owner="edda", changes='{"progress": 0.5}')
+    worker(job, owner="edda", changes=DONE)
+
+    deadline = time.monotonic() + PATIENCE_MS / 1000
+    while page.evaluate("window.heard.at(-1)") != 1 and time.monotonic() < deadline:
+        page.wait_for_timeout(100)
+    assert page.evaluate("window.heard.at(-1)") == 1
+    page.evaluate("window.source.close()")
 
 
 def test_who_refuses_notifications_is_not_asked_again(open_page: OpenPage, worker: Callable[..., None]) -> None:
@@ -127,7 +150,7 @@ def test_the_title_is_right_behind_a_proxy_that_knows_no_websockets(
     worker(job, owner="prox", changes='{"progress": 0.3}')
 
     page.goto("/gallery/")
-    expect(page).to_have_title(re.compile(r"^\(30 %\) "))
+    expect(page).to_have_title(re.compile(r"^\(30%\) "))
     worker(job, owner="prox", changes=DONE)
 
     expect(page).to_have_title(re.compile(r"^Gallery"))

@@ -34,10 +34,10 @@ def test_in_german_the_studio_speaks_german_and_its_sliders_move(open_page: Open
     strength.fill("37")
     edge.fill("12.5")
 
-    expect(page.locator("output[for=strength]")).to_have_text("37 %")
+    expect(page.locator("output[for=strength]")).to_have_text("37\u00a0%")
     expect(strength).to_have_attribute("aria-valuetext", "37 Prozent")
     expect(edge).to_have_attribute("aria-valuetext", re.compile("12.5 Prozent foto"))
-    assert [said for said in page.evaluate(NUMBERS) if not re.fullmatch(r"\d+(\.\d+)?", said)] == []
+    assert [value for value in page.evaluate(NUMBERS) if not re.fullmatch(r"\d+(\.\d+)?", value)] == []
 
 
 def test_without_script_a_language_is_chosen_and_the_page_stays(open_page: OpenPage) -> None:

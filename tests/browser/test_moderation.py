@@ -140,7 +140,7 @@ def test_blocking_someone_ends_their_comments_for_the_blocker(open_page: OpenPag
     artwork = _publish(owner, photo, title="Still water")
     loud.goto(artwork)
     loud.get_by_label("Your comment").fill("LOOK AT MINE INSTEAD")
-    loud.get_by_role("button", name="Comment", exact=True).click()
+    loud.get_by_role("button", name="Post comment").click()
     expect(loud.get_by_text("LOOK AT MINE INSTEAD")).to_be_visible()
 
     owner.goto("/makers/lou/")

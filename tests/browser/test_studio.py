@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.test_journeys import PAINTED_WITHIN_MS, _choose
@@ -24,6 +24,84 @@ def studio(open_page: OpenPage, member: Any, photo: Path) -> Page:
     page.goto("/")
     page.locator("#file").set_input_files(photo)
     return page
+
+
+@pytest.mark.parametrize("module", ["drop-zone", "studio"])
+def test_a_photo_chosen_before_the_page_has_its_scripts_is_taken(
+    open_page: OpenPage, member: Any, photo: Path, module: str
+) -> None:
+    page = open_page(storage_state=member)
+    script = re.compile(rf"/{module}\b[^/]*\.js$")
+    held: list[Route] = []
+    page.route(script, lambda route: held.append(route))  # noqa: PLW0108 -- Playwright sets an attribute of it
+    with page.expect_request(script):
+        page.goto("/", wait_until="commit")
+    page.locator("#file").set_input_files(photo)
+
+    for route in held:
+        route.continue_()
+
+    expect(page.get_by_role("img", name="The photo you chose")).to_be_visible()
+    expect(page.locator("[data-facts]")).to_contain_text(re.compile(r"512 . 512 pixels"))
+    _choose(page, "First light")
+    _painted(page)
+
+
+def test_reload_back_and_the_link_to_the_studio_bring_photo_and_settings_back(studio: Page) -> None:
+    _choose(studio, "First light")
+    _painted(studio)
+    studio.get_by_label("Strength").fill("60")
+    studio.get_by_label("Keep my colours").fill("20")
+    studio.get_by_label("Brush size").fill("150")
+    studio.get_by_text("Size and file").click()
+    studio.get_by_label("File type").select_option("png")
+    studio.get_by_label("Size", exact=True).select_option("")
+    expect(studio).to_have_url(re.compile(r"image=.*&style=first-light&strength=60&.*format=png&max_side=$"))
+
+    def has_everything() -> None:
+        _painted(studio)
+        expect(studio.get_by_role("radio", name="First light")).to_be_checked()
+        expect(studio.get_by_label("Strength")).to_have_value("60")
+        expect(studio.get_by_label("Keep my colours")).to_have_value("20")
+        expect(studio.get_by_label("Brush size")).to_have_value("150")
+        expect(studio.locator("#format")).to_have_value("png")
+        expect(studio.locator("#max_side")).to_have_value("")
+
+    studio.reload()
+    has_everything()
+    studio.get_by_role("link", name="Gallery", exact=True).click()
+    studio.get_by_role("link", name="Studio", exact=True).click()
+    has_everything()
+    studio.get_by_role("link", name="Gallery", exact=True).click()
+    studio.go_back()
+    has_everything()
+
+
+def test_the_link_to_the_studio_resumes_from_a_page_without_its_scripts(studio: Page) -> None:
+    _choose(studio, "First light")
+    _painted(studio)
+
+    script = re.compile(r"/site\b[^/]*\.js$")
+    studio.route(script, lambda route: None)  # never answered: the link is quicker
+    studio.get_by_role("link", name="Gallery", exact=True).click(no_wait_after=True)
+    expect(studio.get_by_role("heading", name="Gallery")).to_be_visible()
+    studio.unroute(script)
+    studio.get_by_role("link", name="Studio", exact=True).click()
+
+    _painted(studio)
+    expect(studio).to_have_url(re.compile(r"/\?image=.*&style=first-light"))
+
+
+def test_a_style_used_from_its_page_is_painted_on_the_photo_in_hand(studio: Page) -> None:
+    _choose(studio, "First light")
+    _painted(studio)
+
+    studio.get_by_role("link", name="Styles", exact=True).click()
+    studio.get_by_role("link", name="Deep water").first.click()
+    studio.get_by_role("link", name="Use this style").click()
+
+    _painted(studio)
+    expect(studio.get_by_role("radio", name="Deep water")).to_be_checked()
 
 
 def _painted(page: Page) -> None:

@@ -40,11 +40,12 @@ def _furnish(world: Any) -> dict[str, Any]:
     from django.utils import timezone
 
     from gallery import collecting, comments
-    from gallery.models import Artwork, Measure
-    from gallery.moderation.doors import appeal_path
+    from gallery.models import Artwork
     from inference.models import Job, JobState
+    from moderation.appeal_links import appeal_path
+    from moderation.models import Sanction
     from styles.models import Style, Visibility
-    from tests.factories import make_frame, make_job
+    from tests.factories import make_job, make_snapshot
 
     for person in (world.ann, world.mo):
         EmailAddress.objects.update_or_create(
@@ -63,7 +64,7 @@ def _furnish(world: Any) -> dict[str, Any]:
     failed = make_job(owner=world.ann, state=JobState.FAILED, error="The picture could not be read.")
     style = Style.objects.get(slug="reeds")
     for step in (0, 10):
-        make_frame(style, lesson=world.names["lesson"], step=step)
+        make_snapshot(style, training=world.names["training"], step=step)
     painted = public.job
     assert painted
     return {
@@ -72,13 +73,13 @@ def _furnish(world: Any) -> dict[str, Any]:
             "jobs/<uuid:job_id>/publish/": f"/jobs/{painted.pk}/publish/",
             "gallery/<uuid:artwork_id>/": f"/gallery/{public.pk}/",
             "embed/<uuid:artwork_id>/": f"/embed/{public.pk}/",
-            "appeals/<str:signed>/": appeal_path(Measure.objects.get(pk=world.names["measure_id"])),
+            "appeals/<str:signed>/": appeal_path(Sanction.objects.get(pk=world.names["sanction_id"])),
             "account/2fa/webauthn/keys/<int:pk>/edit/": f"/account/2fa/webauthn/keys/{key.pk}/edit/",
             "account/2fa/webauthn/keys/<int:pk>/remove/": f"/account/2fa/webauthn/keys/{key.pk}/remove/",
         },
         "running job": f"/jobs/{world.names['job_id']}/",
         "failed job": f"/jobs/{failed.pk}/",
-        "lesson": f"/jobs/{world.names['lesson']}/",
+        "training": f"/jobs/{world.names['training']}/",
         "private work": f"/gallery/{world.names['artwork_id']}/",
         "built-in style": f"/styles/{Style.objects.filter(owner=None, visibility=Visibility.PUBLIC)[0].slug}/",
     }

@@ -13,9 +13,9 @@ import httpx
 import pytest
 from PIL import Image
 
-import pentimento
-from pentimento import cli, webhooks
-from pentimento.sending import Retries
+import pentimento_client
+from pentimento_client import cli, webhooks
+from pentimento_client.sending import Retries
 from tests.factories import painting_bytes, picture_bytes
 from tests.platform_site.site import Site, running_site
 
@@ -30,8 +30,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @pytest.fixture
-def client(site: Site) -> Iterator[pentimento.Client]:
-    with pentimento.Client(site.address, site.token) as client:
+def client(site: Site) -> Iterator[pentimento_client.Client]:
+    with pentimento_client.Client(site.address, site.token) as client:
         yield client
 
 
@@ -43,7 +43,7 @@ def photo(tmp_path: Path) -> Path:
 
 
 @pytest.mark.slow
-def test_the_line_of_the_readme_works(client: pentimento.Client, photo: Path, tmp_path: Path) -> None:
+def test_the_line_of_the_readme_works(client: pentimento_client.Client, photo: Path, tmp_path: Path) -> None:
     client.stylize(str(photo), style="tiny", wait=True).save(str(tmp_path / "out.png"))
 
     with Image.open(tmp_path / "out.png") as painted:
@@ -51,7 +51,7 @@ def test_the_line_of_the_readme_works(client: pentimento.Client, photo: Path, tm
 
 
 @pytest.mark.slow
-def test_progress_is_told_until_the_end(client: pentimento.Client) -> None:
+def test_progress_is_told_until_the_end(client: pentimento_client.Client) -> None:
     told: list[tuple[str, int]] = []
 
     job = client.stylize(
@@ -63,7 +63,7 @@ def test_progress_is_told_until_the_end(client: pentimento.Client) -> None:
 
 
 @pytest.mark.slow
-def test_uploads_sheets_and_jobs(client: pentimento.Client, tmp_path: Path) -> None:
+def test_uploads_sheets_and_jobs(client: pentimento_client.Client, tmp_path: Path) -> None:
     image = client.upload(picture_bytes(64, 64, seed=5))
 
     one = client.stylize(image=image, style="tiny", wait=True, format="webp")
@@ -76,26 +76,26 @@ def test_uploads_sheets_and_jobs(client: pentimento.Client, tmp_path: Path) -> N
     assert {style.slug for style in client.styles()} >= {"tiny", "full"}
     assert client.me()["user"]["username"] == "ann"
     one.delete()
-    with pytest.raises(pentimento.ApiError) as gone:
+    with pytest.raises(pentimento_client.ApiError) as gone:
         one.refresh()
     assert (gone.value.status, gone.value.code) == (404, "not-found")
 
 
 @pytest.mark.slow
-def test_a_style_is_taught_and_its_lesson_ended(client: pentimento.Client) -> None:
-    style = client.teach("Reeds", [painting_bytes(1), painting_bytes(2)], steps=20)
+def test_a_style_is_trained_and_its_training_ended(client: pentimento_client.Client) -> None:
+    style = client.train("Reeds", [painting_bytes(1), painting_bytes(2)], steps=20)
 
-    assert style.lesson is not None
-    ended = client.job(style.lesson.id).cancel()
+    assert style.training is not None
+    ended = client.job(style.training.id).cancel()
 
     assert ended.state == "canceled"
-    assert isinstance(client.frames(style), list)
+    assert isinstance(client.snapshots(style), list)
 
 
 @pytest.mark.slow
 def test_the_async_client_does_the_same(site: Site, photo: Path, tmp_path: Path) -> None:
     async def paint() -> list[str]:
-        async with pentimento.AsyncClient(site.address, site.token) as client:
+        async with pentimento_client.AsyncClient(site.address, site.token) as client:
             jobs = await asyncio.gather(
                 *(client.stylize(photo, style="tiny", strength=strength, wait=True) for strength in (0.2, 0.4, 0.6))
             )
@@ -122,17 +122,17 @@ def test_the_command_paints(
     assert cli.main(["styles"]) == 0
     assert cli.main(["stylize", str(photo), "--style", "none"]) == 1
 
-    said = capsys.readouterr()
+    value = capsys.readouterr()
     assert photo.with_name("in-tiny.jpg").exists()
-    assert "tiny" in said.out
-    assert "404" in said.err
+    assert "tiny" in value.out
+    assert "404" in value.err
 
 
 @pytest.mark.slow
 def test_the_sandbox_answers_the_client_at_once(site: Site, photo: Path, tmp_path: Path) -> None:
     token = site.manage("create_token", "ann", "--label", "try", "--sandbox").strip()
 
-    with pentimento.Client(site.address, token) as client:
+    with pentimento_client.Client(site.address, token) as client:
         saved = client.stylize(photo, style="great-wave", wait=True).save(tmp_path / "out.jpg")
 
     assert saved.stat().st_size > 10_000
@@ -141,12 +141,14 @@ def test_the_sandbox_answers_the_client_at_once(site: Site, photo: Path, tmp_pat
 # When things go wrong
 
 
-def made_up(answer: Callable[[httpx.Request], httpx.Response]) -> pentimento.Client:
-    return pentimento.Client("https://site.example", "pnt_x", retries=HASTY, transport=httpx.MockTransport(answer))
+def made_up(answer: Callable[[httpx.Request], httpx.Response]) -> pentimento_client.Client:
+    return pentimento_client.Client(
+        "https://site.example", "pnt_x", retries=HASTY, transport=httpx.MockTransport(answer)
+    )
 
 
-def job(**said: Any) -> dict[str, Any]:
-    return {"id": "j", "state": "succeeded", "progress": 1.0, "seq": 1, "outputs": [], "urls": {}, **said}
+def job(**fields: Any) -> dict[str, Any]:
+    return {"id": "j", "state": "succeeded", "progress": 1.0, "seq": 1, "outputs": [], "urls": {}, **fields}
 
 
 def test_a_painting_is_sent_again_under_the_same_key(photo: Path) -> None:
@@ -173,7 +175,7 @@ def test_retry_after_is_honoured_and_a_quota_is_not_waited_for() -> None:
         headers = {"Retry-After": "1"} if len(times) == 1 else {}
         return httpx.Response(429, headers=headers, json={"type": "https://site.example/problems/x", "status": 429})
 
-    with pytest.raises(pentimento.ApiError) as refused:
+    with pytest.raises(pentimento_client.ApiError) as refused:
         made_up(answer).me()
 
     assert refused.value.code == "x"
@@ -189,7 +191,7 @@ def test_what_may_count_twice_is_not_sent_twice() -> None:
         calls += 1
         return httpx.Response(502)
 
-    with pytest.raises(pentimento.ApiError):
+    with pytest.raises(pentimento_client.ApiError):
         made_up(answer).upload(b"x")
     assert calls == 1
 
@@ -197,7 +199,7 @@ def test_what_may_count_twice_is_not_sent_twice() -> None:
 def test_a_job_that_failed_says_why() -> None:
     failed = job(state="failed", error={"detail": "Too dark."})
 
-    with pytest.raises(pentimento.JobFailed, match=r"Too dark\."):
+    with pytest.raises(pentimento_client.JobFailed, match=r"Too dark\."):
         made_up(lambda _: httpx.Response(200, json=failed)).stylize(b"x", style="x", wait=True)
 
 
@@ -211,6 +213,23 @@ def test_a_mix_names_each_style_with_its_weight() -> None:
     made_up(answer).stylize(image="i", style=[("a", 0.7), ("b", 0.3)])
 
     assert sent == [{"image": "i", "mix": [{"style": "a", "weight": 0.7}, {"style": "b", "weight": 0.3}]}]
+
+
+def test_objects_are_json_in_a_form() -> None:
+    sent: list[bytes] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        sent.append(request.content)
+        return httpx.Response(202, json={"id": "1", "slug": "reeds", "name": "Reeds", "state": "queued"})
+
+    transport = httpx.MockTransport(answer)
+    with pentimento_client.Client("http://site.example", "pnt_a_b", transport=transport) as client:
+        client.stylize(b"picture", style="udnie", panorama=True, metadata={"order": "1"})
+        client.train("Reeds", [b"picture"], metadata={"order": "1"})
+
+    assert b'{"order": "1"}' in sent[0]
+    assert b"true" in sent[0]
+    assert b'{"order": "1"}' in sent[1]
 
 
 def test_the_token_goes_nowhere_else() -> None:

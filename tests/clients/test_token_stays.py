@@ -14,8 +14,8 @@ import pytest
 import websockets.asyncio.client
 import websockets.sync.client
 
-import pentimento
-from pentimento import live
+import pentimento_client
+from pentimento_client import live
 
 TOKEN: Final = "pnt_x"
 ELSEWHERE: Final = [
@@ -39,11 +39,11 @@ def test_a_socket_that_is_not_on_the_site_gets_no_token(address: str, monkeypatc
     monkeypatch.setattr(websockets.asyncio.client, "connect", connect)
     transport = httpx.MockTransport(lambda _: httpx.Response(200, json=_job(address)))
 
-    with pentimento.Client("https://site.example", TOKEN, transport=transport) as client:
+    with pentimento_client.Client("https://site.example", TOKEN, transport=transport) as client:
         told = [job.state for job in client.watch(client.job("1"))]
 
     async def later() -> list[str]:
-        async with pentimento.AsyncClient("https://site.example", TOKEN, transport=transport) as client:
+        async with pentimento_client.AsyncClient("https://site.example", TOKEN, transport=transport) as client:
             return [job.state async for job in client.watch(await client.job("1"))]
 
     assert told == asyncio.run(later()) == ["succeeded"]  # found by asking again

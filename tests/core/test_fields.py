@@ -22,7 +22,7 @@ class Form(serializers.Serializer[Any]):
 
 
 @pytest.mark.parametrize(
-    ("said", "understood"),
+    ("values", "understood"),
     [
         ({"text": "0"}, "0"),
         ({"truth": False}, False),
@@ -34,15 +34,15 @@ class Form(serializers.Serializer[Any]):
         ({"several": ["a"]}, ["a"]),
     ],
 )
-def test_what_the_schema_says_is_taken(said: dict[str, Any], understood: object) -> None:
-    form = Form(data=said)
+def test_what_the_schema_says_is_taken(values: dict[str, Any], understood: object) -> None:
+    form = Form(data=values)
 
     assert form.is_valid(), form.errors
     assert list(form.validated_data.values()) == [understood]
 
 
 @pytest.mark.parametrize(
-    "said",
+    "values",
     [
         {"text": 0},
         {"text": True},
@@ -59,11 +59,11 @@ def test_what_the_schema_says_is_taken(said: dict[str, Any], understood: object)
         {"several": [5]},
     ],
 )
-def test_what_only_looks_like_it_is_refused(said: dict[str, Any]) -> None:
-    form = Form(data=said)
+def test_what_only_looks_like_it_is_refused(values: dict[str, Any]) -> None:
+    form = Form(data=values)
 
     assert not form.is_valid()
-    assert list(form.errors) == list(said)
+    assert list(form.errors) == list(values)
 
 
 def test_in_a_form_all_is_text() -> None:

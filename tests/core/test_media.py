@@ -142,10 +142,10 @@ def options(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 
 def test_an_address_of_the_storage_is_signed_for_one_file_and_five_minutes(options: dict[str, Any]) -> None:
-    said = parse_qs(urlsplit(S3Storage(**options).url("images/one.jpg")).query)
+    value = parse_qs(urlsplit(S3Storage(**options).url("images/one.jpg")).query)
 
-    assert said["X-Amz-Expires"] == ["300"]
-    assert said["X-Amz-Algorithm"] == ["AWS4-HMAC-SHA256"]
+    assert value["X-Amz-Expires"] == ["300"]
+    assert value["X-Amz-Algorithm"] == ["AWS4-HMAC-SHA256"]
     signatures = {
         parse_qs(urlsplit(S3Storage(**options | {"secret_key": secret}).url(key)).query)["X-Amz-Signature"][0]
         for secret in ("b", "c")

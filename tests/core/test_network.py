@@ -15,6 +15,7 @@ import trustme
 from django.core.exceptions import ImproperlyConfigured
 
 from core import network
+from core.destinations import Destination
 from core.network import AddressRefused, Policy, Unreachable, fetch, is_public, refuse_bad_url
 from platform_site import env
 from tests.receiver import Dripping, Receiver, receiver, say
@@ -44,6 +45,11 @@ def no_packet_leaves(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
 def answers(*addresses: str) -> network.Resolver:
     """A resolver that has these for every name."""
     return lambda host, port: list(addresses)
+
+
+def receivers(*ports: int) -> tuple[Destination, ...]:
+    """The allowance for receivers of tests."""
+    return tuple(Destination.parse(f"127.0.0.1:{port}") for port in ports)
 
 
 def get(url: str, *, policy: Policy, seconds: float = 5.0, max_bytes: int = 1000, **options: Any) -> tuple[int, bytes]:
@@ -130,7 +136,7 @@ def test_a_name_is_resolved_once_and_the_connection_goes_to_the_address_that_was
         asked.append(host)
         return ["127.0.0.1"] if len(asked) == 1 else ["10.0.0.1"]
 
-    policy = Policy(resolve=first_loopback_then_elsewhere, receiver_ports=frozenset({world.port}))
+    policy = Policy(resolve=first_loopback_then_elsewhere, private=receivers(world.port))
 
     assert get(f"http://rebinding.example.org:{world.port}/hook", policy=policy) == (200, b"thanks")
     assert asked == ["rebinding.example.org"]
@@ -139,7 +145,7 @@ def test_a_name_is_resolved_once_and_the_connection_goes_to_the_address_that_was
 
 
 def test_the_allowance_for_tests_is_one_port_of_one_address(world: Receiver) -> None:
-    policy = Policy(resolve=answers("10.0.0.1"), receiver_ports=frozenset({world.port}))
+    policy = Policy(resolve=answers("10.0.0.1"), private=receivers(world.port))
 
     for url in (f"http://[::1]:{world.port}/", f"http://127.0.0.2:{world.port}/", "http://127.0.0.1:80/"):
         with pytest.raises(AddressRefused):
@@ -150,7 +156,7 @@ def test_the_allowance_for_tests_is_one_port_of_one_address(world: Receiver) -> 
 
 
 def test_the_settings_allow_nothing_inside() -> None:
-    assert network.usual_policy().receiver_ports == frozenset()
+    assert network.usual_policy().private == ()
 
 
 @pytest.mark.parametrize(
@@ -159,9 +165,9 @@ def test_the_settings_allow_nothing_inside() -> None:
 )
 def test_the_settings_take_no_other_allowance(addresses: list[str], is_https: bool) -> None:
     with pytest.raises(ImproperlyConfigured):
-        env.receiver_ports(addresses, is_https=is_https)
+        env.destinations([], addresses, is_https=is_https)
 
-    assert env.receiver_ports(["127.0.0.1:9000"], is_https=False) == {9000}
+    assert env.destinations([], ["127.0.0.1:9000"], is_https=False) == receivers(9000)
 
 
 @pytest.mark.parametrize("hops", [1, 2])
@@ -169,7 +175,7 @@ def test_a_redirect_inside_is_refused_at_any_hop(hops: int, world: Receiver, no_
     inside = "http://169.254.169.254/latest/meta-data/"
     world.paths["/"] = say(302, Location=inside if hops == 1 else "/next")
     world.paths["/next"] = say(307, Location=inside)
-    policy = Policy(resolve=answers("127.0.0.1"), receiver_ports=frozenset({world.port}))
+    policy = Policy(resolve=answers("127.0.0.1"), private=receivers(world.port))
 
     with pytest.raises(AddressRefused):
         get(f"http://example.org:{world.port}/", policy=policy, redirects=3)
@@ -181,7 +187,7 @@ def test_a_redirect_to_a_name_that_leads_inside_is_refused(world: Receiver) -> N
     world.respond = say(302, Location="http://inner.example.net/")
     policy = Policy(
         resolve=lambda host, port: ["127.0.0.1" if host == "example.org" else "192.168.0.1"],
-        receiver_ports=frozenset({world.port}),
+        private=receivers(world.port),
     )
 
     with pytest.raises(AddressRefused):
@@ -191,7 +197,7 @@ def test_a_redirect_to_a_name_that_leads_inside_is_refused(world: Receiver) -> N
 def test_redirects_are_followed_only_if_asked_for_and_not_for_ever(world: Receiver) -> None:
     world.paths["/once"] = say(302, b"moved", Location="/there")
     world.paths["/loop"] = say(302, b"again", Location="/loop")
-    policy = Policy(receiver_ports=frozenset({world.port}))
+    policy = Policy(private=receivers(world.port))
 
     assert get(f"{world.url}/once", policy=policy) == (302, b"moved")
     assert get(f"{world.url}/once", policy=policy, redirects=1) == (200, b"thanks")
@@ -211,9 +217,7 @@ def test_of_ten_gigabytes_no_more_is_read_than_asked_for(world: Receiver) -> Non
     world.respond = endless
     into = io.BytesIO()
 
-    answer = fetch(
-        world.url, into=into, seconds=5, max_bytes=100_000, policy=Policy(receiver_ports=frozenset({world.port}))
-    )
+    answer = fetch(world.url, into=into, seconds=5, max_bytes=100_000, policy=Policy(private=receivers(world.port)))
 
     assert answer.is_cut
     assert len(into.getvalue()) == 100_000
@@ -229,7 +233,7 @@ def test_a_slow_drip_ends_with_the_time_for_the_whole(respond: Any, world: Recei
     world.respond = respond
 
     with pytest.raises(Unreachable, match="in time"):
-        get(world.url, policy=Policy(receiver_ports=frozenset({world.port})), seconds=0.6)
+        get(world.url, policy=Policy(private=receivers(world.port)), seconds=0.6)
 
 
 def test_a_server_that_does_not_read_ends_with_the_time_for_the_whole() -> None:
@@ -242,7 +246,7 @@ def test_a_server_that_does_not_read_ends_with_the_time_for_the_whole() -> None:
         with pytest.raises(Unreachable, match="in time"):
             get(
                 f"http://127.0.0.1:{port}/",
-                policy=Policy(receiver_ports=frozenset({port})),
+                policy=Policy(private=receivers(port)),
                 seconds=0.6,
                 method="POST",
                 content=b"x" * 50_000_000,
@@ -256,7 +260,7 @@ def test_a_resolver_that_hangs_ends_with_the_time_for_the_whole() -> None:
         released.wait(600)
         return []
 
-    with pytest.raises(Unreachable, match="no address"):
+    with pytest.raises(Unreachable, match="be found"):
         get("http://example.org/", policy=Policy(resolve=hang), seconds=0.3)
     released.set()
 
@@ -269,8 +273,8 @@ def test_a_name_without_an_address_and_a_closed_port_are_unreachable() -> None:
         taken.bind(("127.0.0.1", 0))  # bound, not listening
         port = taken.getsockname()[1]
         with pytest.raises(Unreachable, match="could not be reached"):
-            get(f"http://127.0.0.1:{port}/", policy=Policy(receiver_ports=frozenset({port})))
-    with pytest.raises(Unreachable, match="no address for nowhere"):
+            get(f"http://127.0.0.1:{port}/", policy=Policy(private=receivers(port)))
+    with pytest.raises(Unreachable, match="The name nowhere"):
         get("http://nowhere.example.org/", policy=Policy(resolve=unknown))
 
 
@@ -281,14 +285,14 @@ def test_a_server_that_speaks_something_else_is_unreachable(world: Receiver) -> 
     world.respond = another_protocol
 
     with pytest.raises(Unreachable):
-        get(world.url, policy=Policy(receiver_ports=frozenset({world.port})))
+        get(world.url, policy=Policy(private=receivers(world.port)))
 
 
 def test_proxies_of_the_environment_are_not_asked(world: Receiver, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "ALL_PROXY", "all_proxy"):
         monkeypatch.setenv(name, "http://127.0.0.1:1")
 
-    assert get(world.url, policy=Policy(receiver_ports=frozenset({world.port})))[0] == 200
+    assert get(world.url, policy=Policy(private=receivers(world.port)))[0] == 200
 
 
 @pytest.fixture
@@ -325,18 +329,18 @@ def test_the_certificate_is_checked_against_the_name_not_the_address(
 ) -> None:
     authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
     trusting = ssl.create_default_context(cafile=str(tmp_path / "ca.pem"))
-    loopback, port = answers("127.0.0.1"), frozenset({secure_port})
+    loopback, port = answers("127.0.0.1"), receivers(secure_port)
 
-    known = Policy(resolve=loopback, receiver_ports=port, tls=trusting)
+    known = Policy(resolve=loopback, private=port, tls=trusting)
     assert get(f"https://hooks.example.org:{secure_port}/", policy=known) == (200, b"secret")
     with pytest.raises(Unreachable, match=r"[Hh]ostname"):
         get(f"https://other.example.org:{secure_port}/", policy=known)
     with pytest.raises(Unreachable, match="certificate"):
-        get(f"https://hooks.example.org:{secure_port}/", policy=Policy(resolve=loopback, receiver_ports=port))
+        get(f"https://hooks.example.org:{secure_port}/", policy=Policy(resolve=loopback, private=port))
 
 
 def test_headers_that_would_break_out_of_their_line_are_not_sent(world: Receiver) -> None:
-    policy = Policy(receiver_ports=frozenset({world.port}))
+    policy = Policy(private=receivers(world.port))
 
     with pytest.raises(Unreachable):
         get(world.url, policy=policy, headers={"X-Name": "a\r\nX-Other: b"})

@@ -16,7 +16,7 @@ from django.conf import settings
 def ground(django_db_blocker: Any) -> Iterator[Any]:
     if settings.SETTINGS_MODULE != "bench.rig.settings":
         pytest.fail("These tests have settings of their own: make faults")
-    from bench.rig.ground import Ground
+    from bench.rig.services import Ground
 
     with django_db_blocker.unblock(), Ground() as ground:
         yield ground
@@ -50,14 +50,14 @@ class Workers:
 
     def wait_for_death(self, pid: int, *, seconds: float = 20.0) -> None:
         """Until this worker is gone, by itself."""
-        from bench.rig.nursery import is_alive
+        from bench.rig.process_pool import is_alive
         from bench.rig.waiting import wait_until
 
         wait_until(lambda: not is_alive(pid), seconds=seconds, what="a worker to die")
 
     def stop(self) -> None:
         """Kill them all."""
-        from bench.rig.nursery import is_alive
+        from bench.rig.process_pool import is_alive
 
         for pid in self.pids:
             if is_alive(pid):

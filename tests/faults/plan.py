@@ -18,10 +18,11 @@ from django.utils import timezone
 
 from bench.rig.work import StubEngine
 from core import storage
-from inference import lifecycle, outputs, runner
+from inference.jobs import lifecycle, outputs
+from inference.painting import worker as painting_worker
 
 
-def _die(*said: object) -> None:
+def _die(*text: object) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
@@ -46,7 +47,7 @@ def die_in_engine() -> None:
     """Half-way through painting."""
     engine = StubEngine()
     _then(engine, "stylize", _die)
-    setattr(runner, "engine", lambda: engine)  # noqa: B010
+    setattr(painting_worker, "engine", lambda: engine)  # noqa: B010
 
 
 def die_in_keeping() -> None:
@@ -64,7 +65,7 @@ def die_before_commit() -> None:
     _then(lifecycle, "_point_at", _die)
 
 
-def die_in_a_lesson() -> None:
+def die_in_a_training() -> None:
     """After a report."""
     _then(lifecycle, "report", _die)
 
@@ -82,7 +83,7 @@ def no_room() -> None:
     setattr(FileSystemStorage, "_save", half)  # noqa: B010
 
 
-def ring_twice() -> None:
+def wake_twice() -> None:
     """Every message is delivered twice."""
     broker = dramatiq.get_broker()
     really = broker.enqueue
@@ -94,7 +95,7 @@ def ring_twice() -> None:
     setattr(broker, "enqueue", twice)  # noqa: B010
 
 
-def lose_half_of_the_news() -> None:
+def lose_half_of_the_updates() -> None:
     """Every other message to watchers goes nowhere."""
     layer, number = get_channel_layer(), itertools.count()
     really = layer.group_send

@@ -24,7 +24,7 @@ pytestmark = [pytest.mark.faults, pytest.mark.slow]
 
 def ended(ground: Any, *, seconds: float = 40.0) -> dict[str, int]:
     """Wait for all, hold them against what must be true, and say how many ended how."""
-    from bench.rig.ground import wrongs
+    from bench.rig.services import wrongs
     from inference.models import Job
 
     ground.wait_for_all(seconds=seconds)
@@ -60,16 +60,16 @@ def test_what_kills_every_worker_is_given_up_without_a_trace(ground: Any, worker
     assert ended(ground) == {"failed": 1}
 
 
-def test_a_lesson_of_killed_workers_is_charged_once_for_each_step(ground: Any, workers: Workers) -> None:
-    lesson = ground.submit_lesson()
+def test_a_training_of_killed_workers_is_charged_once_for_each_step(ground: Any, workers: Workers) -> None:
+    training = ground.submit_training()
     for _ in range(3):
-        workers.wait_for_death(workers.start("die_in_a_lesson"))
+        workers.wait_for_death(workers.start("die_in_a_training"))
 
     workers.start()
 
     assert ended(ground) == {"succeeded": 1}
-    lesson.refresh_from_db()
-    assert (lesson.attempt, lesson.detail["seconds"]) == (4, 10.0)
+    training.refresh_from_db()
+    assert (training.attempt, training.detail["seconds"]) == (4, 10.0)
 
 
 def test_fifty_jobs_submitted_while_redis_is_away_are_all_done_when_it_is_back(ground: Any, workers: Workers) -> None:
@@ -120,11 +120,11 @@ def test_a_full_disk_ends_jobs_with_a_sentence_and_leaves_no_halves(ground: Any,
 
 def test_every_message_delivered_twice_makes_every_picture_once(ground: Any, workers: Workers) -> None:
     for _ in range(2):
-        workers.start("ring_twice")
+        workers.start("wake_twice")
     for _ in range(30):
         ground.submit()
     for _ in range(3):
-        ground.submit_lesson()
+        ground.submit_training()
 
     counts = ended(ground, seconds=60)
 
@@ -155,9 +155,9 @@ def test_half_of_the_news_lost_still_shows_every_watcher_the_end(ground: Any, wo
     from bench.rig.waiting import wait_until
 
     port = unused_port()
-    loss = "tests.faults.plan.lose_half_of_the_news"
+    loss = "tests.faults.plan.lose_half_of_the_updates"
     workers.pids.append(ground.nursery.web(port, *([loss] if who == "web" else [])))
-    workers.start(*(["lose_half_of_the_news"] if who == "worker" else []))
+    workers.start(*(["lose_half_of_the_updates"] if who == "worker" else []))
 
     def is_up() -> bool:
         try:
@@ -291,7 +291,7 @@ def test_a_storage_that_refuses_for_a_while_loses_no_job(
 
 
 def test_the_last_of_several_workers_killed_at_random_still_does_it_all(ground: Any, workers: Workers) -> None:
-    from bench.rig.nursery import is_alive
+    from bench.rig.process_pool import is_alive
 
     for _ in range(60):
         ground.submit()

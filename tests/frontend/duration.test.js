@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { remainingTime } from "../../inference/static/inference/duration.js";
+import { clock, remainingTime } from "../../inference/static/inference/duration.js";
 
 test("short waits are in seconds, at least 1 to 2", () => {
   assert.match(remainingTime({ p50: 0.2, p90: 0.9 }), /1 to 2 s/);
@@ -14,4 +14,10 @@ test("from two minutes on waits are in minutes", () => {
 
 test("an estimate that has run out names no number", () => {
   assert.doesNotMatch(remainingTime({ p50: 0, p90: 0.5 }), /\d/);
+});
+
+test("a clock has minutes and two digits of seconds", () => {
+  assert.equal(clock(0), "0:00");
+  assert.equal(clock(65.9), "1:05");
+  assert.equal(clock(600), "10:00");
 });

@@ -12,6 +12,7 @@ import {
 const file = (name) => ({ name, type: "" });
 const report = (name, verdict = "ok", ...messages) => ({
   name,
+  upload: 0,
   verdict,
   findings: messages.map((message) => ({ message })),
 });
@@ -23,7 +24,10 @@ test("a zip is known by its type or its name", () => {
 });
 
 test("each file has its own report and number", () => {
-  const found = reportsByFile([file("a.png"), file("b.png")], [report("a.png"), report("b.png", "refused")]);
+  const found = reportsByFile(
+    [file("a.png"), file("b.png")],
+    [report("a.png"), { ...report("b.png", "refused"), upload: 1 }],
+  );
 
   assert.deepEqual(
     found.map(({ numbers }) => numbers),
@@ -32,27 +36,29 @@ test("each file has its own report and number", () => {
   assert.equal(found[1].reports[0].verdict, "refused");
 });
 
-test("a zip has the reports of all pictures in it", () => {
-  const reports = ["a.png", "1.png", "2.png", "3.png", "b.png"].map((name) => report(name));
+test("a zip has the reports of all that is in it, and its pictures alone are counted", () => {
+  const zipped = ["1.png", "2.png", "3.png"].map((name) => ({ ...report(name), upload: 1 }));
+  const reports = [report("a.png"), ...zipped, { ...report("1.txt", "left_out"), upload: 1 }];
 
-  const found = reportsByFile([file("a.png"), file("more.zip"), file("b.png")], reports);
+  const found = reportsByFile(
+    [file("a.png"), file("more.zip"), file("b.png")],
+    [...reports, { ...report("b.png"), upload: 2 }],
+  );
 
   assert.deepEqual(
     found.map(({ numbers }) => numbers),
     ["1", "2–4", "5"],
   );
-  assert.equal(found[1].reports.length, 3);
+  assert.equal(found[1].reports.length, 4);
+  assert.match(summaryOf(reports).sentence, /^4 /);
 });
 
-test("the first of two zips ends before the next file", () => {
-  const reports = ["1.png", "2.png", "b.png", "3.png"].map((name) => report(name));
+test("what is left out has no number and does not count as grave", () => {
+  const [only] = reportsByFile([file("notes.txt")], [report("notes.txt", "left_out")]);
 
-  const found = reportsByFile([file("x.zip"), file("b.png"), file("y.zip")], reports);
-
-  assert.deepEqual(
-    found.map((one) => one.reports.map(({ name }) => name)),
-    [["1.png", "2.png"], ["b.png"], ["3.png"]],
-  );
+  assert.equal(only.numbers, "");
+  assert.equal(gravestOf([report("a"), report("b", "left_out")]), "ok");
+  assert.equal(gravestOf([report("b", "left_out")]), "left_out");
 });
 
 test("the gravest verdict counts", () => {
@@ -85,7 +91,9 @@ test("the summary has the numbers in it", () => {
 test("too many files and too many bytes are told before anything is sent", () => {
   const limits = { mostFiles: 2, mostBytes: 5e6 };
 
-  assert.equal(excessOf([{ size: 2e6 }, { size: 3e6 }], limits), "");
-  assert.match(excessOf([{ size: 1 }, { size: 1 }, { size: 1 }], limits), /at most 2/);
-  assert.match(excessOf([{ size: 2e6 }, { size: 3e6 + 1 }], limits), /6 MB.*limit is 5 MB/);
+  const sized = (size, name = "a.png") => ({ ...file(name), size });
+  assert.equal(excessOf([sized(2e6), sized(3e6)], limits), "");
+  assert.match(excessOf([sized(1), sized(1), sized(1)], limits), /at most 2/);
+  assert.equal(excessOf([sized(1), sized(1), sized(1, "a.txt")], limits), "");
+  assert.match(excessOf([sized(2e6), sized(3e6 + 1)], limits), /6 MB.*limit is 5 MB/);
 });

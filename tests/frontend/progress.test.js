@@ -7,9 +7,11 @@ import {
   previewProgress,
 } from "../../inference/static/inference/studio/progress.js";
 
+globalThis.document = { documentElement: { lang: "en" } };
+
 test("a running preview is told in percent", () => {
   assert.deepEqual(previewProgress({ state: "running", progress: 0.256 }), {
-    sentence: "Painting: 26 %",
+    sentence: "Painting: 26%",
     share: 0.256,
   });
 });
@@ -36,7 +38,7 @@ test("a file is told with its estimate where there is one, at least 1 to 2 secon
   const running = { state: "running", progress: 0.5 };
 
   assert.doesNotMatch(fileProgress(running).sentence, /usually/);
-  assert.match(fileProgress({ ...running, eta_seconds: { p50: 8.4, p90: 19.6 } }).sentence, /50 %.* 8 to 20 s/);
+  assert.match(fileProgress({ ...running, eta_seconds: { p50: 8.4, p90: 19.6 } }).sentence, /50%.* 8 to 20 s/);
   assert.match(fileProgress({ ...running, eta_seconds: { p50: 0.1, p90: 0.2 } }).sentence, / 1 to 2 s/);
 });
 

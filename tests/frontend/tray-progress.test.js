@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { TrayProgress, withPercent } from "../../inference/static/inference/tray-progress.js";
 
+globalThis.document = { documentElement: { lang: "en" } };
+
 test("several jobs have the mean of their progress", () => {
   const progress = new TrayProgress();
 
@@ -41,7 +43,7 @@ test("the last end clears everything", () => {
 });
 
 test("a title has one percentage, and none when all is done", () => {
-  assert.equal(withPercent("Jobs · Pentimento", 40), "(40 %) Jobs · Pentimento");
-  assert.equal(withPercent("(40 %) Jobs · Pentimento", 55), "(55 %) Jobs · Pentimento");
-  assert.equal(withPercent("(55 %) Jobs · Pentimento", null), "Jobs · Pentimento");
+  assert.equal(withPercent("Jobs · Pentimento", 40), "(40%) Jobs · Pentimento");
+  assert.equal(withPercent("(40%) Jobs · Pentimento", 55), "(55%) Jobs · Pentimento");
+  assert.equal(withPercent("(55%) Jobs · Pentimento", null), "Jobs · Pentimento");
 });

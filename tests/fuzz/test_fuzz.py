@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from platform_site.docs import document
-from platform_site.schema import operations
+from platform_site.api.docs import document
+from platform_site.api.schema import operations
 from tests.platform_site.site import Site, running_site
 
 pytestmark = pytest.mark.fuzz
@@ -50,9 +50,9 @@ def made_up_calls(site: Site, *which: str, seconds: int) -> tuple[int, str]:
 def test_the_site_is_what_its_schema_says_whatever_it_is_asked(site: Site) -> None:
     others = [part for name in ON_TOKENS for part in ("--exclude-operation-id", name)]
 
-    made, said = made_up_calls(site, *others, seconds=SECONDS)
+    made, value = made_up_calls(site, *others, seconds=SECONDS)
 
-    print(said[said.rfind("SUMMARY") :])  # noqa: T201 -- the figures
+    print(value[value.rfind("SUMMARY") :])  # noqa: T201 -- the figures
     assert made >= len(list(operations(document())))  # each of them at least once, in the systematic phase
     assert b"Traceback" not in (site.folder / "log").read_bytes()
 

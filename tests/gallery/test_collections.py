@@ -4,13 +4,14 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from accounts.models import Standing, User
+from accounts.models import Trust, User
 from core.errors import Conflict, Forbidden, Invalid, LimitReached, NotFound
 from gallery import collecting, services
 from gallery.blocks import block
 from gallery.models import Artwork, Collected, Collection
 from tests.factories import make_user
 from tests.gallery.test_gallery import publish
+from tests.pages import squeezed
 
 pytestmark = pytest.mark.django_db
 
@@ -37,8 +38,8 @@ def test_a_collection_is_begun_on_the_page_of_an_artwork_and_is_private_at_first
 
     assert (collection.owner, collection.title, collection.is_public) == (user, "Boats", False)
     assert order(collection) == ["Theirs", "Mine"]
-    page = client.get(f"/gallery/{second.pk}/").content.decode()
-    assert f'<a href="/collections/{collection.pk}/">Boats</a>' in page
+    page = squeezed(client.get(f"/gallery/{second.pk}/").content.decode())
+    assert f'<a href="/collections/{collection.pk}/" dir="auto">Boats</a>' in page
     assert Client().get(f"/collections/{collection.pk}/").status_code == 404
     assert "Boats" not in Client().get("/makers/ann/collections/").content.decode()
     assert "Boats" in client.get("/makers/ann/collections/").content.decode()
@@ -143,7 +144,7 @@ def test_others_change_nothing(client: Client, user: User, other: User) -> None:
     collect(collection, artwork)
     client.force_login(other)
 
-    for path, said in (
+    for path, value in (
         (f"/collections/{collection.pk}/edit/", {"title": "Mine"}),
         (f"/collections/{collection.pk}/delete/", {}),
         (f"/collections/{collection.pk}/works/{artwork.pk}/", {"to": "out"}),
@@ -151,7 +152,7 @@ def test_others_change_nothing(client: Client, user: User, other: User) -> None:
         (f"/gallery/{artwork.pk}/collect/", {"collection": str(collection.pk)}),
         (f"/gallery/{artwork.pk}/collect/", {"collection": "nonsense"}),
     ):
-        assert client.post(path, said).status_code == 404, path
+        assert client.post(path, value).status_code == 404, path
     assert order(Collection.objects.get(title="Boats")) == ["Harbour"]
 
 
@@ -174,8 +175,8 @@ def test_a_collection_is_made_changed_and_deleted_on_pages(client: Client, user:
 
 
 def test_there_is_an_end_to_collecting(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(collecting, "MOST_COLLECTIONS", 1)
-    monkeypatch.setattr(collecting, "MOST_WORKS", 1)
+    monkeypatch.setattr(collecting, "MAX_COLLECTIONS", 1)
+    monkeypatch.setattr(collecting, "MAX_WORKS", 1)
     collection = collecting.make(actor=user, title="Boats")
     first = publish(user)
     collect(collection, first, first)
@@ -190,7 +191,7 @@ def test_there_is_an_end_to_collecting(user: User, monkeypatch: pytest.MonkeyPat
 
 def test_who_is_suspended_shows_no_collection(client: Client, user: User) -> None:
     collection = collecting.make(actor=user, title="Boats", is_public=True)
-    Standing.objects.create(user=user, suspended_at=timezone.now())
+    Trust.objects.create(user=user, suspended_at=timezone.now())
 
     assert client.get(f"/collections/{collection.pk}/").status_code == 404
     assert "Boats" not in client.get("/makers/ann/collections/").content.decode()
@@ -199,7 +200,7 @@ def test_who_is_suspended_shows_no_collection(client: Client, user: User) -> Non
     with pytest.raises(Forbidden):
         collecting.change(collection.pk, actor=user, title="Ships", description="", is_public=True)
     assert not collecting.change(collection.pk, actor=user, title="Ships", description="", is_public=False).is_public
-    Standing.objects.update(suspended_until=timezone.now())
+    Trust.objects.update(suspended_until=timezone.now())
     collecting.change(collection.pk, actor=user, title="Ships", description="", is_public=True)
     assert client.get(f"/collections/{collection.pk}/").status_code == 200
 

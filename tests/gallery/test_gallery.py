@@ -14,8 +14,8 @@ from core.errors import Conflict, LimitReached, NotFound
 from gallery import services
 from gallery.comments import say
 from gallery.models import Artwork
-from inference import lifecycle
-from inference import services as jobs
+from inference.jobs import lifecycle
+from inference.jobs import services as jobs
 from inference.models import Job
 from styles.models import Visibility
 from tests.conftest import ApiClient
@@ -28,15 +28,15 @@ def make_result(owner: User, **options: Any) -> Job:
     """A finished job with real files behind it."""
     job = submit(owner, image=make_image(owner), **options)
     data = picture_bytes()
-    made = lifecycle.Made(format="jpeg", width=48, height=32, sha256="0" * 64, size_bytes=len(data))
+    made = lifecycle.StoredOutput(format="jpeg", width=48, height=32, sha256="0" * 64, size_bytes=len(data))
     storage.write(storage.output_key(job.pk, attempt=0, position=0, extension="jpg"), data)
     storage.write(storage.output_preview_key(job.pk, attempt=0, position=0), data)
     assert lifecycle.reuse(job.pk, made=[made])
     return job
 
 
-def publish(owner: User, **said: Any) -> Artwork:
-    return services.publish_artwork(make_result(owner).pk, actor=owner, **{"title": "Harbour", **said})
+def publish(owner: User, **fields: Any) -> Artwork:
+    return services.publish_artwork(make_result(owner).pk, actor=owner, **{"title": "Harbour", **fields})
 
 
 def test_a_result_is_published_and_seen_by_strangers(api: ApiClient, user: User, client: Client) -> None:
@@ -49,7 +49,7 @@ def test_a_result_is_published_and_seen_by_strangers(api: ApiClient, user: User,
     seen = client.get(f"/api/v1/artworks/{made.json()['id']}").json()
     assert (seen["title"], seen["tags"], seen["maker"], seen["is_mine"]) == (
         "Harbour",
-        ["sea", "boats"],
+        ["Sea", "Boats"],
         "ann",
         False,
     )

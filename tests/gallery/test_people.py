@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from accounts.models import Standing, User
+from accounts.models import Trust, User
 from core.errors import Conflict, Forbidden, Invalid, LimitReached, NotFound
 from gallery import following, profiles, services
 from gallery.blocks import block
@@ -27,22 +27,22 @@ def test_a_profile_stands_on_the_makers_page_beside_the_user_name(client: Client
 
     assert saved.status_code == 302
     page = Client().get("/makers/ann/").content.decode()
-    assert "<h1>Ann of the Sea</h1>" in page
+    assert '<h1 dir="auto">Ann of the Sea</h1>' in page
     assert "@ann" in page
     assert "I paint &lt;b&gt;boats&lt;/b&gt;.<br>Old ones." in page
     assert 'value="Ann of the Sea"' in client.get("/account/profile/").content.decode()
 
 
 @pytest.mark.parametrize(
-    ("said", "trouble"),
+    ("values", "trouble"),
     [({"display_name": "BOB"}, "username"), ({"bio": "a" * 1001}, "1000"), ({"display_name": "a" * 61}, "60")],
 )
 def test_a_profile_that_will_not_do_is_refused(
-    client: Client, user: User, other: User, said: dict[str, str], trouble: str
+    client: Client, user: User, other: User, values: dict[str, str], trouble: str
 ) -> None:
     client.force_login(user)
 
-    answer = client.post("/account/profile/", said)
+    answer = client.post("/account/profile/", values)
 
     assert answer.status_code == 422
     assert trouble in answer.content.decode()
@@ -55,7 +55,7 @@ def test_a_name_cannot_turn_the_direction_of_the_page(user: User) -> None:
 
 def test_who_is_suspended_says_nothing_of_themselves_and_what_was_said_is_not_shown(user: User, other: User) -> None:
     profiles.say(actor=user, display_name="Ann of the Sea", bio="Words.")
-    Standing.objects.create(user=user, suspended_at=timezone.now())
+    Trust.objects.create(user=user, suspended_at=timezone.now())
 
     with pytest.raises(Forbidden):
         profiles.say(actor=user, display_name="Another", bio="")
@@ -130,7 +130,7 @@ def test_who_is_blocked_cannot_follow_and_is_let_go(client: Client, user: User, 
 
 
 def test_there_is_an_end_to_following(user: User, other: User, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(following, "MOST_FOLLOWS", 1)
+    monkeypatch.setattr(following, "MAX_FOLLOWS", 1)
     following.follow("bob", actor=user)
 
     following.follow("bob", actor=user)

@@ -14,10 +14,12 @@ from core.errors import Conflict, Forbidden, NotFound
 from gallery import remixes, services
 from gallery.blocks import block
 from gallery.models import Artwork
-from inference import lifecycle
-from inference import services as jobs
+from inference.jobs import lifecycle
 from inference.models import Job, JobState
+from inference.painting import recipes
+from inference.painting import services as painting
 from styles.models import Style, Visibility
+from styles.selectors import ready
 from tests.conftest import ApiClient
 from tests.factories import make_image, make_style, make_user, picture_bytes, submit
 from tests.pages import squeezed
@@ -34,7 +36,7 @@ def finish(job: Job) -> Job:
     if job.state == JobState.SUCCEEDED:
         return job  # as one of the same recipe before it
     data = picture_bytes()
-    made = lifecycle.Made(format="jpeg", width=48, height=32, sha256="0" * 64, size_bytes=len(data))
+    made = lifecycle.StoredOutput(format="jpeg", width=48, height=32, sha256="0" * 64, size_bytes=len(data))
     storage.write(storage.output_key(job.pk, attempt=0, position=0, extension="jpg"), data)
     storage.write(storage.output_preview_key(job.pk, attempt=0, position=0), data)
     assert lifecycle.reuse(job.pk, made=[made])
@@ -45,8 +47,8 @@ def paint(owner: User, *, style: Style, **options: Any) -> Job:
     return finish(submit(owner, style=style, **options))
 
 
-def publish(owner: User, *, style: Style, **said: Any) -> Artwork:
-    return services.publish_artwork(paint(owner, style=style).pk, actor=owner, **{"title": "Harbour", **said})
+def publish(owner: User, *, style: Style, **fields: Any) -> Artwork:
+    return services.publish_artwork(paint(owner, style=style).pk, actor=owner, **{"title": "Harbour", **fields})
 
 
 def test_a_remix_goes_from_the_artwork_over_the_studio_to_a_work_that_names_its_parent(
@@ -54,9 +56,9 @@ def test_a_remix_goes_from_the_artwork_over_the_studio_to_a_work_that_names_its_
 ) -> None:
     second = make_style()
     job = finish(
-        jobs.submit_stylization(
-            owner=user, image=make_image(user), styles=[(style, 0.7), (second, 0.3)],
-            options=jobs.Options(strength=0.6, keep_colors=0.25),
+        painting.submit_stylization(
+            owner=user, image=make_image(user), styles=[(ready(style), 0.7), (ready(second), 0.3)],
+            options=recipes.Options(strength=0.6, keep_colors=0.25),
         )
     )  # fmt: skip
     parent = services.publish_artwork(job.pk, actor=user, title="Harbour", allow_remix=True)
@@ -84,9 +86,9 @@ def test_a_remix_goes_from_the_artwork_over_the_studio_to_a_work_that_names_its_
     assert published.status_code == 302
     assert (child.parent, child.is_remix) == (parent, True)
     page = Client().get(f"/gallery/{child.pk}/").content.decode()
-    assert f'<a href="/gallery/{parent.pk}/">Harbour</a>by ann' in squeezed(page)
+    assert f'<a href="/gallery/{parent.pk}/" dir="auto">Harbour</a>by<bdi>ann</bdi>' in squeezed(page)
     page = squeezed(Client().get(f"/gallery/{parent.pk}/").content.decode())
-    assert f'<a href="/gallery/{child.pk}/">Dunes</a>by bob' in page
+    assert f'<a href="/gallery/{child.pk}/" dir="auto">Dunes</a>by<bdi>bob</bdi>' in page
 
 
 def test_a_work_is_remixed_only_if_its_maker_wants(client: Client, user: User, other: User, style: Style) -> None:
@@ -191,7 +193,7 @@ def test_a_family_is_shown_as_far_as_it_reaches(
     for number in range(1, 10):
         line.append(publish(user, style=style, title=str(number), parent=line[-1].pk))
 
-    with django_assert_max_num_queries(remixes.MOST_UP + remixes.DEEPEST + 1):
+    with django_assert_max_num_queries(remixes.MAX_UP + remixes.DEEPEST + 1):
         middle = remixes.family_of(line[7], viewer=user)
     top = remixes.family_of(line[0], viewer=user)
 
@@ -201,7 +203,7 @@ def test_a_family_is_shown_as_far_as_it_reaches(
     assert not middle.is_cut_below
     assert top.branches[0].branches[0].branches[0].artwork == line[3]
     assert top.is_cut_below
-    monkeypatch.setattr(remixes, "MOST_DOWN", 1)
+    monkeypatch.setattr(remixes, "MAX_DOWN", 1)
     assert remixes.family_of(line[5], viewer=user).is_cut_below
 
 
@@ -216,10 +218,10 @@ def test_the_api_takes_and_gives_the_parent(other_api: ApiClient, user: User, ot
     made = other_api.post("/api/v1/artworks", json.dumps(body), content_type="application/json")
 
     assert made.status_code == 201
-    said = other_api.get(f"/api/v1/artworks/{made.json()['id']}").json()
-    assert (said["parent"], said["is_remix"], said["allow_remix"]) == (str(parent.pk), True, True)
+    data = other_api.get(f"/api/v1/artworks/{made.json()['id']}").json()
+    assert (data["parent"], data["is_remix"], data["allow_remix"]) == (str(parent.pk), True, True)
     changed = other_api.patch(
-        f"/api/v1/artworks/{said['id']}", json.dumps({"allow_remix": False, "parent": None}),
+        f"/api/v1/artworks/{data['id']}", json.dumps({"allow_remix": False, "parent": None}),
         content_type="application/json",
     )  # fmt: skip
     assert (changed.json()["allow_remix"], changed.json()["parent"]) == (False, str(parent.pk))

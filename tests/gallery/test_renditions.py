@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db.models.functions import Now
 from django.test import Client
 from django.utils import timezone
 from PIL import Image
@@ -25,9 +26,9 @@ from tests.pages import squeezed
 pytestmark = pytest.mark.django_db
 
 
-def publish_large(owner: User, *, width: int = 800, height: int = 400, **said: str) -> Artwork:
+def publish_large(owner: User, *, width: int = 800, height: int = 400, **fields: str) -> Artwork:
     """An artwork with a picture of this size."""
-    artwork = publish(owner, **said)
+    artwork = publish(owner, **fields)
     storage.write(storage.artwork_key(artwork.pk, name="picture.jpg"), picture_bytes(width, height))
     Artwork.objects.filter(pk=artwork.pk).update(width=width, height=height)
     artwork.refresh_from_db()
@@ -96,15 +97,15 @@ def test_the_api_names_them(user: User, client: Client) -> None:
     before = client.get(f"/api/v1/artworks/{artwork.pk}").json()
     make()
 
-    said = client.get(f"/api/v1/artworks/{artwork.pk}").json()
+    data = client.get(f"/api/v1/artworks/{artwork.pk}").json()
 
     assert (before["renditions"], before["thumbhash"]) == ([], "")
-    assert len(said["renditions"]) == 9
-    assert {"format": "avif", "width": 320, "height": 160} | {"url": said["renditions"][0]["url"]} == said[
+    assert len(data["renditions"]) == 9
+    assert {"format": "avif", "width": 320, "height": 160} | {"url": data["renditions"][0]["url"]} == data[
         "renditions"
     ][0]
-    assert client.get(said["renditions"][0]["url"]).headers["Content-Type"] == "image/avif"
-    assert said["thumbhash"]
+    assert client.get(data["renditions"][0]["url"]).headers["Content-Type"] == "image/avif"
+    assert data["thumbhash"]
 
 
 def test_what_everyone_may_see_is_kept_by_browsers_and_the_rest_is_not(user: User, client: Client) -> None:
@@ -157,7 +158,7 @@ def test_a_worker_that_fails_in_the_middle_tells_of_nothing_and_another_does_it_
     assert make() == []  # not at once
     assert artwork.render_at
     assert timedelta(minutes=4) < artwork.render_at - timezone.now() <= timedelta(minutes=5)
-    Artwork.objects.filter(pk=artwork.pk).update(render_at=timezone.now())
+    Artwork.objects.filter(pk=artwork.pk).update(render_at=Now())
     assert make() == [artwork]
     artwork.refresh_from_db()
     assert artwork.rendition_widths == [320, 640, 800]
@@ -169,7 +170,7 @@ def test_each_failure_waits_longer_and_none_is_the_last(user: User) -> None:
 
     pauses = []
     for _ in range(12):
-        Artwork.objects.filter(pk=artwork.pk).update(render_at=timezone.now())
+        Artwork.objects.filter(pk=artwork.pk).update(render_at=Now())
         with pytest.raises(OSError, match="cannot identify"):
             make()
         artwork.refresh_from_db()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import dramatiq
 import pytest
 
-from inference.embedded.broker import EmbeddedBroker
+from inference.jobs.embedded.broker import EmbeddedBroker
 from styles.models import Style
 from tests.factories import make_style
 

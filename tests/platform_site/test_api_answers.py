@@ -13,18 +13,24 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
+from rest_framework import exceptions
 
 from accounts.models import User
-from inference import heartbeat
+from inference.jobs import heartbeat
 from inference.models import Job, JobState
-from platform_site.pagination import Cursor
-from platform_site.problems import CATALOGUE
+from moderation.permissions import make_moderator
+from platform_site.api.docs import document
+from platform_site.api.errors import CODES, STATUS
+from platform_site.api.pagination import Cursor
+from platform_site.api.problems import CATALOGUE, JOB
+from platform_site.api.schema import operations
 from tests.conftest import ApiClient
-from tests.factories import make_image, make_job, make_style, make_token
+from tests.factories import make_image, make_job, make_style, make_token, stylize_recipe
 
 pytestmark = pytest.mark.django_db
 ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGES = ("accounts", "core", "gallery", "inference", "platform_site", "styles", "webhooks")
+NO_ONE = "3f2b8c1e-5d4a-4e6f-9a7b-0c1d2e3f4a5b"
 LIMITED = {"api": (10, 3600)}
 
 
@@ -56,6 +62,47 @@ def test_every_problem_has_a_page_and_every_code_is_in_the_catalogue(client: Cli
         assert client.get(f"/problems/{slug}/").status_code == 200
         assert f"/problems/{slug}" in listed
     assert client.get("/problems/nonsense/").status_code == 404
+
+
+def test_the_docs_list_every_error_with_its_status() -> None:
+    errors = (ROOT / "docs/api.md").read_text().partition("## Errors")[2].partition("\n## ")[0]
+    listed = {
+        (slug, int(status))
+        for status, slugs in re.findall(r"^\| (\d{3}) \| ([^|]+) \|", errors, re.MULTILINE)
+        for slug in re.findall(r"`([a-z-]+)`", slugs)
+    }
+    of_jobs = re.findall(r"`([a-z-]+)`", errors.partition("`error.type` ends in")[2])
+
+    assert listed | {(slug, JOB) for slug in of_jobs} == {(one.slug, one.status) for one in CATALOGUE.values()}
+
+
+def test_every_error_there_is_has_its_status_in_the_catalogue() -> None:
+    ours = {kind.code: status for kind, status in STATUS.items()}
+    of_rest_framework = {
+        kind.default_code.replace("_", "-"): kind.status_code
+        for kind in exceptions.APIException.__subclasses__()
+        if kind.__module__ == exceptions.__name__ and kind is not exceptions.ValidationError  # 422 here
+    }
+    by_status = {code: status for status, code in CODES.items()}
+
+    for code, status in (ours | of_rest_framework | by_status).items():
+        assert CATALOGUE[code].status == status
+
+
+@pytest.mark.parametrize(("path", "method"), [(path, method) for path, method, _ in operations(document())])
+def test_a_403_for_want_of_a_scope_names_it(user: User, path: str, method: str) -> None:
+    make_moderator(user)
+    where = path.replace("{id}", "1" if "decisions/" in path else NO_ONE).replace("{number}", "1")
+    has: set[str] = set()
+    for _ in range(3):
+        token = ApiClient(make_token(user, scopes=tuple(has or {"train" if method == "get" else "read"})))
+        answer = token.generic(method.upper(), where, "{}", content_type="application/json")
+        if answer.status_code != 403 or not (named := re.search(r"lacks the scope (\w+)\.", str(answer.json()))):
+            break
+        has.add(named.group(1))
+
+    assert has or path in {"/api/v1/schema", "/api/v1/exports", "/api/v1/exports/{id}", "/api/v1/signed-addresses"}
+    assert answer.status_code != 403 or not answer.json()["type"].endswith("/permission-denied")
 
 
 def test_what_django_itself_refuses_is_a_problem_too(api: ApiClient, settings: Settings, user: User) -> None:
@@ -104,7 +151,7 @@ def test_a_bug_is_a_problem_without_a_trace(api: ApiClient, monkeypatch: pytest.
     def break_down(*_: object, **__: object) -> None:
         raise RuntimeError("a secret")
 
-    monkeypatch.setattr("inference.selectors.usage_of", break_down)
+    monkeypatch.setattr("inference.jobs.selectors.usage_of", break_down)
     api.raise_request_exception = False
 
     assert "secret" not in str(problem(api.get("/api/v1/me"), 500))
@@ -216,7 +263,7 @@ def _walk(api: ApiClient, path: str, *, between: Any = None, back: bool = False)
 
 def test_many_jobs_are_listed_once_each_while_new_ones_arrive(api: ApiClient, user: User) -> None:
     moment = timezone.now()
-    recipe = {"mix": [{"style": "none", "name": "None"}], "format": "jpeg"}
+    recipe = stylize_recipe("none")
     rows = [
         Job(owner=user, recipe=recipe, state=JobState.CANCELED, ended_at=moment, progress=0.0) for _ in range(1_000)
     ]

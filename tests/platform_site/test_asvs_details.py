@@ -19,8 +19,8 @@ PASSWORD = "correct horse battery"
 
 def _sign_in(client: Client, user: User, *, onward: str = "") -> str:
     """Where signing in leads."""
-    said = {"login": user.username, "password": PASSWORD, **({"next": onward} if onward else {})}
-    return str(client.post("/account/login/", said).headers.get("Location", ""))
+    values = {"login": user.username, "password": PASSWORD, **({"next": onward} if onward else {})}
+    return str(client.post("/account/login/", values).headers.get("Location", ""))
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_an_unexpected_error_is_logged_with_its_trace(
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("a bug")
 
-    monkeypatch.setattr("inference.selectors.jobs_for", broken)
+    monkeypatch.setattr("inference.jobs.selectors.jobs_for", broken)
     browser = Client(raise_request_exception=False)
     browser.force_login(user)
     caplog.set_level(logging.ERROR)

@@ -29,26 +29,26 @@ from pytest_django import Settings
 
 from accounts import services as accounts
 from accounts.caller import OPERATOR
-from accounts.models import ApiToken, Export, ExportState, Level, Standing, User
+from accounts.models import ApiToken, Export, ExportState, Level, Trust, User
 from core import storage
 from gallery import collecting, comments
-from gallery.models import Case, Decision, Measure
-from gallery.moderation import decisions
-from gallery.moderation.decisions import Why
-from gallery.moderation.permissions import make_moderator
-from gallery.moderation.reports import report
 from inference.models import JobOutput, JobState
+from moderation import decisions
+from moderation.decisions import Why
+from moderation.models import Case, Decision, Sanction
+from moderation.permissions import make_moderator
+from moderation.reports import report
 from platform_site.asgi import application
 from styles.models import Visibility
 from tests.conftest import ApiClient
 from tests.factories import (
-    make_frame,
     make_image,
     make_job,
-    make_lesson,
+    make_snapshot,
     make_style,
     make_style_image,
     make_token,
+    make_training,
     make_user,
 )
 from tests.gallery.test_gallery import publish
@@ -72,6 +72,7 @@ BODIES: Final[dict[tuple[str, str], dict[str, Any]]] = {
     ("PATCH", "api/v1/artworks/<uuid:pk>"): {"visibility": "public"},
     ("PATCH", "api/v1/^styles/(?P<pk>[0-9A-Za-z_-]+)$"): {"visibility": "public"},
     ("POST", "api/v1/artworks/<uuid:pk>/comments"): {"text": "Hello."},
+    ("POST", "api/v1/signed-addresses"): {"urls": ["/media/images/1/preview.webp"]},
     ("POST", "account/tokens/"): {"label": "x", "scopes": ["read"]},
 }
 """What is sent, where an empty body would be refused before it is asked who sends it."""
@@ -86,11 +87,11 @@ class World:
         self.ann, self.bob, self.mo = make_user("ann"), make_user("bob"), make_user("mo")
         make_moderator(self.mo)
         self.mo = User.objects.get(pk=self.mo.pk)
-        Standing.objects.create(user=self.bob, level=Level.MONITOR)
+        Trust.objects.create(user=self.bob, level=Level.MONITOR)
         ann = self.ann
         image, style = make_image(ann), make_style(owner=ann, visibility=Visibility.PRIVATE, slug="reeds")
-        lesson = make_lesson(style, state=JobState.CANCELED, detail={"frame": 20, "step": 20})
-        frame, drawn = make_frame(style, lesson=lesson.pk, step=20), make_style_image(style)
+        training = make_training(style, state=JobState.CANCELED, detail={"snapshot": 20, "step": 20})
+        snapshot, drawn = make_snapshot(style, training=training.pk, step=20), make_style_image(style)
         private, public = publish(ann, visibility="private"), publish(ann)
         comment = comments.say(private.pk, actor=ann, text="Mine.")
         report("artwork", str(public.pk), actor=self.bob, reason="spam")
@@ -98,7 +99,7 @@ class World:
         why = Why(reason="spam", words="An advertisement.")
         decisions.decide("artwork", str(hidden.pk), actor=self.mo, actions=("hide",), why=why)
         hook = webhooks.create_webhook(owner=ann, url="https://example.org/hooks", events=["job.succeeded"], label="")
-        event = Event.objects.create(owner=ann, kind="job.succeeded", body="{}")
+        event = Event.objects.create(owner=ann, kind="job.succeeded", body='{"data": {}}')
         delivery = Delivery.objects.create(
             event=event, webhook=hook, status="delivered", next_at=None, ended_at=timezone.now()
         )
@@ -122,22 +123,29 @@ class World:
         self.writers = {"train": make_token(ann, scopes=("read", "write")), "write": make_token(ann, scopes=("read",))}
         job, output = make_job(owner=ann, batch=uuid4()), JobOutput.objects.filter(job__owner=ann).first()
         assert output
-        measure, case, decision = Measure.objects.get(), Case.objects.open().get(), Decision.objects.order_by("-pk")[0]
+        sanction, case, decision = (
+            Sanction.objects.get(),
+            Case.objects.open().get(),
+            Decision.objects.order_by("-pk")[0],
+        )
         self.names: dict[str, Any] = {
             "artwork_id": private.pk, "batch_id": job.batch,
             "collection_id": collecting.make(actor=ann, title="Harbours").pk,
             "comment_id": comment.pk, "decision_id": decision.pk, "delivery_id": delivery.pk,
-            "export_id": export.pk, "image_id": image.pk, "job_id": job.pk, "lesson": lesson.pk,
-            "measure_id": measure.pk,
+            "export_id": export.pk, "image_id": image.pk, "job_id": job.pk, "training": training.pk,
+            "sanction_id": sanction.pk,
             "output_id": output.pk, "token_id": ApiToken.objects.filter(owner=ann)[0].pk, "webhook_id": hook.pk,
-            "slug": "reeds", "username": "ann", "kind": "artwork", "key": private.pk, "step": frame.step, "number": 1,
-            "extension": "jpg", "language": "de", "signed": "made-up", "uidb36": "1", "name": "preview.webp",
+            "slug": "reeds", "username": "ann", "kind": "artwork", "key": private.pk, "step": snapshot.step,
+            "number": 1, "extension": "jpg", "language": "de", "signed": "made-up", "uidb36": "1",
+            "name": "preview.webp",
         }  # fmt: skip
         self.special: dict[str, Any] = {
             "api/v1/artworks": private.pk, "api/v1/blocks": "bob", "api/v1/comments": comment.pk,
-            "api/v1/deliveries": delivery.pk, "api/v1/exports": export.pk, "api/v1/images": image.pk,
+            "api/v1/deliveries": delivery.pk, "api/v1/events": event.message_id,
+            "api/v1/exports": export.pk, "api/v1/images": image.pk,
             "api/v1/jobs": job.pk, "api/v1/moderation/cases": case.pk, "api/v1/moderation/decisions": decision.pk,
-            "api/v1/moderation/makers": "ann", "api/v1/moderation/measures": measure.pk, "api/v1/notices": measure.pk,
+            "api/v1/moderation/makers": "ann", "api/v1/moderation/sanctions": sanction.pk,
+            "api/v1/notices": sanction.pk,
             "api/v1/^styles": "reeds", "api/v1/tokens": self.names["token_id"], "api/v1/webhooks": hook.pk,
             "account/2fa": 1, "^problems": "conflict", "moderation/<str:kind>": public.pk,
             "media/moderation": public.pk, "media/style-pictures": drawn.pk,
@@ -172,7 +180,8 @@ class World:
         is_for_tokens = route.startswith(("api/", "media/"))
         if caller == "no scope":
             needs = "train" if re.search(r"styles(/preflight)?\$?$|/keep\$?$|/train\$?$", route) else "write"
-            token = self.readers["GET"] if method == "GET" else self.writers[needs]
+            is_reading = method == "GET" or route == "api/v1/signed-addresses"
+            token = self.readers["GET"] if is_reading else self.writers[needs]
             return self._client(token, lambda: ApiClient(token))
         if is_for_tokens or caller in {"expired", "sandbox"}:
             return self._client(self.tokens[caller], lambda: ApiClient(self.tokens[caller]))
@@ -223,7 +232,7 @@ def answers(world: World, method: str, route: str) -> list[str]:
             if caller == "inactive":
                 User.objects.filter(pk=world.ann.pk).update(is_active=False)
             if caller == "suspended":
-                Standing.objects.update_or_create(user=world.ann, defaults={"suspended_at": timezone.now()})
+                Trust.objects.update_or_create(user=world.ann, defaults={"suspended_at": timezone.now()})
             kind = {"content_type": "application/json"} if route.startswith("api/") else {}
             if method == "GET":
                 answer = client.get(world.address(route))
@@ -314,7 +323,7 @@ def test_a_socket_opens_for_whom_the_table_says(user: User, other: User, route: 
         if caller == "inactive":  # the last
             User.objects.filter(pk=user.pk).update(is_active=False)
         if caller == "suspended":
-            Standing.objects.create(user=user, suspended_at=timezone.now())
+            Trust.objects.create(user=user, suspended_at=timezone.now())
         found[caller] = async_to_sync(_opens)(path, token, session=stale if caller == "stale" else "")
 
     assert found == dict(zip(CALLERS, expected()["WS", route], strict=True))
@@ -327,6 +336,6 @@ async def _opens(path: str, token: str | None, *, session: str) -> str:
     protocols = ["bearer", token] if token else None
     socket: Any = WebsocketCommunicator(application, path, headers=headers, subprotocols=protocols)
     await socket.connect(timeout=5)
-    said = await socket.receive_output(timeout=5)  # a job, or why not
+    value = await socket.receive_output(timeout=5)  # a job, or why not
     await socket.disconnect()
-    return str(said["code"]) if said["type"] == "websocket.close" else "open"
+    return str(value["code"]) if value["type"] == "websocket.close" else "open"

@@ -16,11 +16,11 @@ from rest_framework import serializers
 from accounts.models import ApiToken
 from core.errors import Invalid
 from core.fields import BoundedListField
-from gallery.moderation.permissions import make_moderator
-from platform_site.docs import document
-from platform_site.error_responses import MAX_ERRORS
-from platform_site.parsing import MAX_VALUES
-from platform_site.schema import operations
+from moderation.permissions import make_moderator
+from platform_site.api.docs import document
+from platform_site.api.errors import MAX_ERRORS
+from platform_site.api.parsing import MAX_VALUES
+from platform_site.api.schema import operations
 from tests.conftest import ApiClient
 from tests.factories import make_token, make_user
 
@@ -118,7 +118,7 @@ def test_errors_are_counted_and_cut(api: ApiClient) -> None:
     problem = answer.json()
     assert answer.status_code == 422
     assert {"title", "visibility", "job"} <= set(problem["errors"])
-    assert sum(len(said) for said in problem["errors"].values()) <= MAX_ERRORS
+    assert sum(len(value) for value in problem["errors"].values()) <= MAX_ERRORS
     assert len(answer.content) < MAX_ANSWER_BYTES
 
 
@@ -134,7 +134,7 @@ def test_expected_errors_are_counted_and_cut_too(api: ApiClient, monkeypatch: py
 
     assert answer.status_code == 422
     assert len(answer.content) < MAX_ANSWER_BYTES
-    assert sum(len(said) for said in answer.json()["errors"].values()) <= MAX_ERRORS
+    assert sum(len(value) for value in answer.json()["errors"].values()) <= MAX_ERRORS
 
 
 def test_json_of_more_values_than_any_call_has_is_refused_before_a_view_sees_it(api: ApiClient) -> None:

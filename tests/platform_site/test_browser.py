@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import sys
 from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -22,12 +24,13 @@ from pytest_django import Settings
 
 from accounts.models import User
 from core import storage
-from inference import consumers
+from inference.jobs import websocket
 from platform_site import browser, env
 from tests.conftest import ApiClient
 from tests.factories import make_token, make_user
-from tests.inference.test_sockets import closing_code, socket
+from tests.inference.jobs.test_websocket import closing_code, socket
 from tests.sessions import signed_in
+from tests.templates import ROOT
 
 
 @pytest.mark.django_db
@@ -106,13 +109,44 @@ def test_each_visit_begins_the_time_of_rest_anew(user: User, settings: Settings)
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("SESSION_DAYS", 0), ("SESSION_DAYS", 366), ("UMASK", "9"), ("UMASK", "x27")]
+    ("name", "value"),
+    [("SESSION_DAYS", 0), ("SESSION_DAYS", 366), ("UMASK", "9"), ("UMASK", "x27"), ("HSTS_SECONDS", -1)],
 )
-def test_a_time_of_rest_and_a_umask_that_make_no_sense_are_refused(name: str, value: object) -> None:
+def test_settings_of_browsers_and_files_that_make_no_sense_are_refused(name: str, value: object) -> None:
     found = {key: default for key, (_kind, default) in env.SCHEME.items()}
 
     with pytest.raises(ImproperlyConfigured, match=name):
         env.check({**found, name: value})
+
+
+@pytest.mark.parametrize(
+    ("seconds", "subdomains", "said"),
+    [
+        ("31536000", "true", "max-age=31536000; includeSubDomains; preload"),
+        ("300", "true", "max-age=300; includeSubDomains"),
+        ("31536000", "false", "max-age=31536000"), ("0", "true", None),
+    ],
+)  # fmt: skip
+def test_operators_say_how_long_and_for_which_names_browsers_insist_on_https(
+    tmp_path: Path, seconds: str, subdomains: str, said: str | None
+) -> None:
+    told = {
+        "PENTIMENTO_DATA_DIR": str(tmp_path), "PENTIMENTO_SITE_URL": "https://paint.example.org",
+        "PENTIMENTO_HSTS_SECONDS": seconds, "PENTIMENTO_HSTS_SUBDOMAINS": subdomains, "PENTIMENTO_TRUSTED_PROXIES": "1",
+    }  # fmt: skip
+    ask = (
+        "from django.test import Client\n"
+        "answer = Client().get('/healthz', secure=True, headers={'Host': 'paint.example.org'})\n"
+        "print('said', answer.get('Strict-Transport-Security'))"
+    )
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PENTIMENTO_", "DJANGO_"))}
+
+    done = subprocess.run(
+        [sys.executable, "manage.py", "shell", "--verbosity", "0", "-c", ask],
+        cwd=ROOT, env={**kept, **told}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+
+    assert done.stdout.splitlines()[-1] == f"said {said}"
 
 
 def test_other_accounts_of_the_machine_read_no_file(tmp_path: Path, settings: Settings) -> None:
@@ -150,17 +184,17 @@ def test_a_socket_is_asked_within_the_stated_time_however_long_a_look_takes(monk
         asked.append(clock[0])
         return len(asked) < 5
 
-    consumer: Any = consumers.MyJobsConsumer()
+    consumer: Any = websocket.MyJobsConsumer()
     consumer.scope, consumer.look = {}, slow
 
     async def close(code: int) -> None:
         raise StopAsyncIteration
 
     consumer.close = close
-    monkeypatch.setattr(consumers, "asyncio", SimpleNamespace(sleep=sleep))
-    monkeypatch.setattr(consumers, "time", SimpleNamespace(monotonic=lambda: clock[0]))
-    monkeypatch.setattr("inference.watching.pause", lambda: 25.0)
-    monkeypatch.setattr(consumers, "still_welcome", welcome)
+    monkeypatch.setattr(websocket, "asyncio", SimpleNamespace(sleep=sleep))
+    monkeypatch.setattr(websocket, "time", SimpleNamespace(monotonic=lambda: clock[0]))
+    monkeypatch.setattr("inference.jobs.job_updates.pause", lambda: 25.0)
+    monkeypatch.setattr(websocket, "still_welcome", welcome)
 
     with pytest.raises((StopAsyncIteration, RuntimeError)):
         consumer._watch_permission().send(None)

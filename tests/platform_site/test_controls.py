@@ -11,7 +11,7 @@ import subprocess
 import sys
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
-from importlib.metadata import requires, version
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -24,19 +24,21 @@ from pytest_django import Settings
 
 from accounts import exports
 from accounts.caller import OPERATOR
-from accounts.errands import run_errands
 from accounts.models import User
+from accounts.periodic import run_tasks
 from core import storage
 from core.errors import LimitReached
 from core.untrusted import CleanPicture
 from gallery import services as gallery
-from inference import lifecycle, runner, services
+from inference.jobs import lifecycle, runner
+from inference.jobs.registry import kinds_in
 from inference.models import Job, JobKind, JobState, SourceImage
-from inference.queues import KINDS
+from inference.painting import images
 from styles.models import Style, Visibility
 from tests.conftest import ApiClient
 from tests.factories import make_image, make_style, picture_bytes, png_claiming, submit
 from tests.gallery.test_gallery import publish
+from tests.licences import requirements
 
 pytestmark = [pytest.mark.django_db, pytest.mark.decodes_in_a_child]
 ROOT = Path(__file__).resolve().parents[2]
@@ -109,23 +111,23 @@ def _with_secrets() -> bytes:
 @pytest.mark.django_db(transaction=True)
 def test_nothing_of_what_a_photo_carried_is_in_any_file_that_comes_of_it(user: User, tiny: Style) -> None:
     before = {one.key for one in storage.all_stored()}
-    image = services.add_image(owner=user, upload=io.BytesIO(_with_secrets()))
+    image = images.add_image(owner=user, upload=io.BytesIO(_with_secrets()))
     job = submit(user, style=tiny, image=image)
     runner.run_next([JobKind.STYLIZE])
     gallery.publish_artwork(job.pk, actor=user, title="Harbour", show_original=True)
     client = Client()
     client.force_login(user)
-    taught = client.post(
+    trained = client.post(
         "/api/v1/styles",
         {"name": "Night", "rights": "true", "images": SimpleUploadedFile("SECRET.jpg", _with_secrets())},
         headers={"X-CSRFToken": "-"},
     )
     exports.request_export(owner=user, by=OPERATOR)
-    run_errands()
+    run_tasks()
 
     made = sorted({one.key for one in storage.all_stored()} - before)
 
-    assert taught.status_code == 202, taught.content
+    assert trained.status_code == 202, trained.content
     assert {key.partition("/")[0] for key in made} >= {"images", "jobs", "artworks", "style-images", "exports"}
     for key in made:
         data = storage.read(key)
@@ -141,12 +143,12 @@ def test_of_fifty_uploads_at_once_no_more_are_kept_than_there_is_room_for(
     user: User, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings.MAX_STORED_BYTES_PER_USER = 1_000
-    clean = CleanPicture(48, 32, "jpeg", [], original=b"o" * 200, preview=b"p" * 100)
-    monkeypatch.setattr(services, "clean_upload", lambda upload, **limits: clean)
+    clean = CleanPicture(48, 32, "jpeg", [], [], original=b"o" * 200, preview=b"p" * 100)
+    monkeypatch.setattr(images, "clean_upload", lambda upload, **limits: clean)
 
     def add(number: int) -> bool:
         try:
-            services.add_image(owner=user, upload=io.BytesIO(f"{number}".encode()))
+            images.add_image(owner=user, upload=io.BytesIO(f"{number}".encode()))
         except LimitReached:
             return False
         finally:
@@ -210,15 +212,15 @@ def test_behind_https_cookies_and_headers_are_as_strict_as_browsers_know(tmp_pat
         "PENTIMENTO_SITE_URL": "https://paint.example.org",
         "PENTIMENTO_TRUSTED_PROXIES": "1",
     }
-    said = ""
+    message = ""
     for command in (["migrate", "--verbosity", "0"], ["shell", "--verbosity", "0", "-c", HEADERS]):
         done = subprocess.run(
             [sys.executable, "manage.py", *command],
             cwd=ROOT, env={**ours, **told}, capture_output=True, text=True, check=False,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
-        said = done.stdout
-    found = json.loads(said.splitlines()[-1])
+        message = done.stdout
+    found = json.loads(message.splitlines()[-1])
 
     assert found["plain"] == [301, "https://paint.example.org/"]
     assert found["api"] == [403, None, "https://paint.example.org/problems/https-required"]
@@ -248,7 +250,7 @@ def test_a_report_of_the_policy_is_a_line_in_the_log_without_what_may_be_secret(
         }
     }
 
-    caplog.set_level(logging.WARNING, logger="platform_site.csp_reports")
+    caplog.set_level(logging.WARNING, logger="platform_site.operations.csp_reports")
     answer = client.post("/csp-reports", json.dumps(report), content_type="application/csp-report")
 
     assert answer.status_code == 204
@@ -278,7 +280,7 @@ def test_the_policy_lets_pages_load_and_run_our_own_alone(client: Client) -> Non
 
 @pytest.mark.parametrize("body", ["", "[]", "{}", '{"csp-report": 1}', "[" * 9_000, "x" * 20_000, '{"csp-report": {}}'])
 def test_a_report_that_is_none_says_nothing(client: Client, caplog: pytest.LogCaptureFixture, body: str) -> None:
-    caplog.set_level(logging.WARNING, logger="platform_site.csp_reports")
+    caplog.set_level(logging.WARNING, logger="platform_site.operations.csp_reports")
     assert client.post("/csp-reports", body, content_type="application/csp-report").status_code == 204
     assert caplog.text == ""
 
@@ -286,7 +288,7 @@ def test_a_report_that_is_none_says_nothing(client: Client, caplog: pytest.LogCa
 def test_of_many_reports_thirty_a_minute_are_written_down(client: Client, caplog: pytest.LogCaptureFixture) -> None:
     report = json.dumps({"csp-report": {"document-uri": "a", "blocked-uri": "b", "violated-directive": "c"}})
 
-    caplog.set_level(logging.WARNING, logger="platform_site.csp_reports")
+    caplog.set_level(logging.WARNING, logger="platform_site.operations.csp_reports")
     for _ in range(70):
         client.post("/csp-reports", report, content_type="application/csp-report")
 
@@ -300,12 +302,12 @@ def test_what_others_see_of_an_artwork_names_neither_photo_nor_job_nor_mail(
 
     seen = client.get(f"/api/v1/artworks/{artwork.pk}").json()
 
-    said = json.dumps(seen)
+    value = json.dumps(seen)
     assert artwork.job_id
     assert artwork.job
     assert artwork.job.image_id
     for secret in (artwork.job_id, artwork.job.image_id, artwork.job_id.hex, user.email):
-        assert str(secret) not in said
+        assert str(secret) not in value
     owner = api.get(f"/api/v1/artworks/{artwork.pk}").json()
     assert {name for name in owner if owner[name] != seen.get(name)} <= {"is_mine", "job", "urls", "recipe"}
 
@@ -369,14 +371,14 @@ def test_a_job_that_the_first_release_queued_is_painted(user: User, tiny: Style)
         ]},
     )  # fmt: skip
 
-    assert runner.run_next(KINDS["interactive"])
+    assert runner.run_next(kinds_in("interactive"))
 
     old.refresh_from_db()
     assert (old.state, old.error) == (JobState.SUCCEEDED, "")
 
 
 def test_messages_carry_nothing_that_another_release_could_not_read() -> None:
-    from inference import tasks
+    from inference.jobs import tasks
     from webhooks import tasks as webhook_tasks
 
     actors = [tasks.run_interactive, tasks.run_training, webhook_tasks.run_deliveries]
@@ -389,7 +391,7 @@ def test_every_dependency_is_pinned_and_what_runs_here_is_what_is_pinned() -> No
     pinned: dict[str, set[str]] = {}
     for name, number in re.findall(r"^([a-z0-9-]+)==([^ ;\n]+)", (ROOT / "constraints.txt").read_text(), re.MULTILINE):
         pinned.setdefault(name, set()).add(number)  # some have one for each version of Python
-    named = {re.split(r"[^A-Za-z0-9-]", one)[0].lower() for one in requires("pentimento") or ()} - {"pentimento"}
+    named = {one.name.lower() for one in requirements("production", "test")} - {"pentimento-site"}
 
     assert named - set(pinned) == set()
     for name in sorted(named):

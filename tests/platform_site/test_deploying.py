@@ -15,7 +15,7 @@ import trustme
 import yaml
 from django.core.management import get_commands, load_command_class
 
-from inference import queues
+from inference.jobs import queues
 from platform_site.env import PREFIX, SCHEME
 from platform_site.management.commands.serve import Command as Serve
 from tests.services.front import find_nginx
@@ -23,7 +23,7 @@ from tests.services.front import find_nginx
 ROOT = Path(__file__).resolve().parents[2]
 DEPLOY = ROOT / "deploy"
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "compose.yaml").read_text())
-OURS = {name: said for name, said in COMPOSE["services"].items() if said["image"] == "pentimento"}
+OURS = {name: values for name, values in COMPOSE["services"].items() if values["image"] == "pentimento"}
 
 
 def parse(command: list[str]) -> dict[str, Any]:
@@ -33,9 +33,9 @@ def parse(command: list[str]) -> dict[str, Any]:
     return vars(made.create_parser("manage.py", name).parse_args(arguments))
 
 
-def commands_of(said: dict[str, Any]) -> Iterator[list[str]]:
+def commands_of(values: dict[str, Any]) -> Iterator[list[str]]:
     """Each call of ``manage.py`` of a service."""
-    command = said["command"]
+    command = values["command"]
     parts = command[2].split(" && ") if command[0] == "sh" else [shlex.join(command)]
     for part in parts:
         python, manage, *rest = shlex.split(part)
@@ -60,8 +60,8 @@ def test_every_setting_of_a_service_is_known(name: str) -> None:
 def test_every_queue_has_a_worker_and_none_two() -> None:
     served = [
         queue
-        for said in OURS.values()
-        for command in commands_of(said)
+        for value in OURS.values()
+        for command in commands_of(value)
         if command[0] == "work"
         for queue in parse(command)["queues"]
     ]
@@ -70,18 +70,18 @@ def test_every_queue_has_a_worker_and_none_two() -> None:
 
 
 def test_what_a_service_mounts_and_waits_for_is_there() -> None:
-    for said in COMPOSE["services"].values():
-        assert set(said.get("depends_on", ())) <= set(COMPOSE["services"])
-        for volume in said.get("volumes", ()):
+    for value in COMPOSE["services"].values():
+        assert set(value.get("depends_on", ())) <= set(COMPOSE["services"])
+        for volume in value.get("volumes", ()):
             source = volume.partition(":")[0]
             assert (ROOT / source).is_file() if source.startswith("./") else source in COMPOSE["volumes"]
 
 
 def test_workers_have_the_time_that_draining_takes() -> None:
-    from inference.workers import DRAIN_SECONDS
+    from inference.jobs.worker import DRAIN_SECONDS
 
     unit = (DEPLOY / "pentimento-worker@.service").read_text()
-    told = [int(said["stop_grace_period"].rstrip("s")) for name, said in OURS.items() if name in queues.NAMES]
+    told = [int(value["stop_grace_period"].rstrip("s")) for name, value in OURS.items() if name in queues.NAMES]
 
     assert told
     assert min(told) > DRAIN_SECONDS
@@ -158,10 +158,10 @@ def test_each_file_of_nginx_is_one_that_nginx_takes(tmp_path: Path) -> None:
 def test_nginx_takes_what_the_site_takes() -> None:
     """A little more than the largest upload, and than the pictures of a style together."""
     single, many = (
-        int(said) * 1024 * 1024
-        for said in re.findall(r"client_max_body_size (\d+)m", (DEPLOY / "nginx/pentimento.conf").read_text())
+        int(value) * 1024 * 1024
+        for value in re.findall(r"client_max_body_size (\d+)m", (DEPLOY / "nginx/pentimento.conf").read_text())
     )
-    from platform_site.limits import MANY_FILES, ROOM_FOR_THE_REST
+    from platform_site.api.request_limits import MANY_FILES, ROOM_FOR_THE_REST
 
     most = SCHEME["MAX_UPLOAD_MB"][1] * 1_000_000
     assert most + ROOM_FOR_THE_REST < single < 1.3 * most

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from html.parser import HTMLParser
-from typing import Any, Final
+from typing import Final
 
 import pytest
 from django.conf import settings
@@ -21,8 +21,9 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from accounts import mails, services
 from accounts.models import User
 from inference.models import JobState
+from styles.services import load_library
 from tests.conftest import ApiClient
-from tests.factories import make_job
+from tests.factories import make_job, stylize_recipe
 from tests.gallery.test_gallery import publish
 from tests.platform_site.test_authorization import World, rows
 
@@ -94,8 +95,8 @@ def marked(monkeypatch: pytest.MonkeyPatch) -> None:
     """A language whose every message stands in brackets."""
 
     def marking(name: str) -> Callable[..., str]:
-        said: Callable[..., str] = getattr(trans_real, name)
-        return lambda *args: f"⟦{said(*args)}⟧"
+        value: Callable[..., str] = getattr(trans_real, name)
+        return lambda *args: f"⟦{value(*args)}⟧"
 
     for name in ("gettext", "ngettext", "pgettext", "npgettext"):
         monkeypatch.setattr(translation._trans, name, marking(name))  # type: ignore[attr-defined]  # private
@@ -212,7 +213,7 @@ def test_a_mail_is_in_the_language_of_its_receiver(
     user.refresh_from_db()
 
     with django_capture_on_commit_callbacks(execute=True), translation.override("zh-hans"), mails.in_language_of(user):
-        mails.tell_after_commit(user, subject=translation.gettext("Your export is ready"), text="-")
+        mails.mail_after_commit(user, subject=translation.gettext("Your export is ready"), text="-")
 
     assert mail.outbox[0].subject == "Pentimento: Dein Export ist fertig"
 
@@ -266,7 +267,7 @@ def test_an_etag_of_one_language_is_not_that_of_another(client: Client) -> None:
 
     assert chinese.status_code == 200
     assert client.get("/words/de.js", headers={"if-none-match": german["ETag"]}).status_code == 304
-    assert "Vary" not in german
+    assert german["Vary"] == "Accept-Encoding"
     assert "Das Foto" in german.content.decode()
 
 
@@ -285,8 +286,7 @@ def test_a_date_is_written_as_its_readers_write_it(client: Client, user: User, a
 
 
 def test_curl_to_copy_has_points_in_every_language(client: Client, user: User) -> None:
-    mix: list[dict[str, Any]] = [{"style": "wave", "name": "Wave", "version": 1, "weight": 1.0}]
-    recipe = {"mix": mix, "style": "wave", "strength": 0.5, "keep_colors": 0.25, "format": "jpeg", "quality": 90}
+    recipe = stylize_recipe("wave", strength=0.5, keep_colors=0.25)
     job = make_job(owner=user, state=JobState.SUCCEEDED, recipe=recipe)
     client.force_login(user)
 
@@ -294,3 +294,25 @@ def test_curl_to_copy_has_points_in_every_language(client: Client, user: User) -
 
     assert "strength=0.5 " in page
     assert "keep_colors=0.25 " in page
+
+
+def test_styles_of_the_library_have_names_descriptions_and_tags_in_every_language(client: Client) -> None:
+    load_library()
+
+    page = client.get("/styles/starry-night/", headers={"accept-language": "de"}).content.decode()
+    chinese = client.get("/styles/", headers={"accept-language": "zh-CN"}).content.decode()
+
+    assert '<h1 dir="auto">Sternennacht</h1>' in page
+    assert "Wirbelnde Striche in Blau und Gelb" in page
+    assert ">Wirbel</a>" in page
+    assert "神奈川冲浪里" in chinese
+
+
+@pytest.mark.parametrize("words", ["sternennacht", "星月夜", "starry", "wirbel"])
+def test_a_style_is_found_by_its_name_in_any_language(client: Client, words: str) -> None:
+    load_library()
+
+    page = client.get("/styles/", {"q": words}).content.decode()
+
+    assert "Starry Night" in page
+    assert "Great Wave" not in page

@@ -14,7 +14,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from accounts.models import User
-from platform_site.limits import BoundedBody
+from platform_site.api.request_limits import BoundedBody
 from tests.conftest import ApiClient
 from tests.factories import make_image, make_job, make_style, make_user
 
@@ -101,7 +101,7 @@ def test_numbers_too_long_to_be_numbers_are_passed_over(api: ApiClient, user: Us
     assert api.get(f"/api/v1/jobs/{job.pk}/events", headers={"Last-Event-ID": "9" * 5000}).status_code == 200
 
 
-@pytest.mark.parametrize("method", ["HEAD", "OPTIONS", "TRACE", "PUT", "PATCH", "DELETE", "POST"])
+@pytest.mark.parametrize("method", ["OPTIONS", "TRACE", "PUT", "PATCH", "DELETE", "POST"])
 def test_a_stream_and_the_reference_are_only_read(api: ApiClient, method: str) -> None:
     for path in (f"/api/v1/jobs/{uuid.uuid4()}/events", "/api/v1/docs"):
         answer = api.generic(method, path)

@@ -9,13 +9,17 @@ import uuid
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 
-from accounts.models import User
-from inference.models import JobState
+from accounts.models import Export, ExportState, User
+from inference.models import Job, JobState
+from platform_site.account import meters_of
 from platform_site.templatetags.code_in_words import coded
 from styles.models import Visibility
-from tests.factories import make_job, make_style
+from tests.factories import make_job, make_style, make_training
 from tests.gallery.test_gallery import publish
+from tests.pages import squeezed
+from tests.sessions import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -90,7 +94,7 @@ def test_no_page_has_a_script_or_a_style_of_its_own(client: Client, user: User) 
         if path == "/api/v1/docs":
             continue  # Swagger UI styles its elements inline, and is allowed to there alone
         page = client.get(path).content.decode()
-        assert not re.search(r'<script(?![^>]*(\bsrc=|type="application/json"))[^>]*>', page), path
+        assert not re.search(r'<script(?![^>]*(\bsrc=|type="application/(ld\+)?json"))[^>]*>', page), path
         assert not re.search(r'<[^>]+\s(style|on[a-z]+)="', page), path
 
 
@@ -150,3 +154,34 @@ def test_names_of_code_in_the_words_about_an_error_are_code_and_nothing_else_is_
 
     assert "<code>Content-Type</code> promises" in page
     assert coded("<b>`<i>`") == "&lt;b&gt;<code>&lt;i&gt;</code>"
+
+
+@pytest.mark.django_db
+def test_the_account_page_says_how_much_of_each_limit_is_used(client: Client, user: User) -> None:
+    client.force_login(user)
+
+    page = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", client.get("/account/").content.decode()))
+
+    for meter in meters_of(user):
+        assert f"{meter.name} {meter.value}" in page
+
+
+AGAIN = '<noscript><meta http-equiv="refresh" content="'
+
+
+def test_without_script_a_page_that_waits_asks_again_until_it_need_not(client: Client, user: User) -> None:
+    batch, style = uuid.uuid4(), make_style(owner=user, visibility="private")
+    training = make_training(style)
+    job = make_job(owner=user, batch=batch)
+    export = Export.objects.create(owner=user, state=ExportState.QUEUED)
+    paths = [f"/jobs/{job.pk}/", f"/batches/{batch}/", f"/styles/{style.slug}/", f"/jobs/{training.pk}/"]
+    client = signed_in(user)
+    waiting = [AGAIN in squeezed(client.get(path).content.decode()) for path in [*paths, "/account/export/"]]
+
+    Job.objects.update(state=JobState.CANCELED, ended_at=timezone.now())
+    export.delete()
+
+    assert waiting == [True] * 5
+    assert [AGAIN in squeezed(client.get(path).content.decode()) for path in [*paths, "/account/export/"]] == [
+        False
+    ] * 5

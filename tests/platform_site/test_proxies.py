@@ -10,7 +10,7 @@ from django.test import RequestFactory
 from pytest_django import Settings
 
 from accounts.adapter import AccountAdapter
-from accounts.addresses import address_of, address_of_scope
+from core.client_ip import address_of, address_of_scope
 from core.proxies import plain_address
 from platform_site.proxies import CLAIMS, TrustedProxies
 

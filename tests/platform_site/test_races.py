@@ -23,13 +23,13 @@ from pytest_django import Settings
 from accounts.models import User
 from core import storage
 from gallery.models import Artwork, Collected, Collection, Like
-from gallery.moderation import decisions
-from gallery.moderation.decisions import Why
-from gallery.moderation.permissions import make_moderator
 from inference.models import ENDED, Job, JobOutput, JobState, SourceImage
+from moderation import decisions
+from moderation.decisions import Why
+from moderation.permissions import make_moderator
 from styles.models import Review, Style, Visibility
-from tests.factories import make_frame, make_image, make_lesson, make_style, make_token, make_user
-from tests.gallery.moderation.conftest import emptied_audit  # noqa: F401 -- a fixture
+from tests.factories import make_image, make_snapshot, make_style, make_token, make_training, make_user, stylize_recipe
+from tests.moderation.conftest import emptied_audit  # noqa: F401 -- a fixture
 from webhooks.models import Webhook
 
 pytestmark = [
@@ -101,11 +101,11 @@ def _close() -> int:
 
 def make_artwork(owner: User, **fields: Any) -> Artwork:
     """A published picture with its files, without a job unless one is given."""
-    said = {
+    values = {
         "title": "Before", "visibility": Visibility.PUBLIC, "extension": "jpg", "width": 48, "height": 32,
         "sha256": "0" * 64, "size_bytes": 1, "style_name": "None", **fields,
     }  # fmt: skip
-    artwork = Artwork.objects.create(owner=owner, **said)
+    artwork = Artwork.objects.create(owner=owner, **values)
     for name in ("picture.jpg", "preview.webp"):
         storage.write(storage.artwork_key(artwork.pk, name=name), b"a picture")
     if artwork.show_original:
@@ -115,10 +115,7 @@ def make_artwork(owner: User, **fields: Any) -> Artwork:
 
 def make_done(image: SourceImage) -> Job:
     """A job that succeeded, with the files of its one picture."""
-    recipe = {
-        "mix": [{"style": "none", "name": "None", "weights_sha256": "0" * 64, "weight": 1.0}],
-        "image": str(image.pk), "format": "jpeg", "panorama": False, "max_side": None,
-    }  # fmt: skip
+    recipe = stylize_recipe("none", image=image.pk)
     job = Job.objects.create(
         owner=image.owner, image=image, recipe=recipe, state=JobState.SUCCEEDED, ended_at=image.created_at
     )
@@ -248,7 +245,7 @@ def _make(kind: str, owner: User, image: SourceImage) -> tuple[str, dict[str, An
             return f"artworks/{artwork.pk}", {"show_original": True}
         case "style":
             style = make_style(owner=owner)
-            make_lesson(style)
+            make_training(style)
             return f"styles/{style.pk}", {"name": "After"}
         case "webhook":
             hook = Webhook.objects.create(owner=owner, url="https://a.example/", events=["job.failed"])
@@ -299,34 +296,37 @@ def test_a_doubled_deletion_is_done_once_and_never_breaks(kind: str, owner: User
 # keep x cancel, publish x delete
 
 
-def test_a_kept_frame_and_a_canceled_lesson_end_it_once_with_the_frame(owner: User, send: Callable[..., Call]) -> None:
+def test_a_kept_snapshot_and_a_canceled_training_end_it_once_with_the_snapshot(
+    owner: User, send: Callable[..., Call]
+) -> None:
     with _side_by_side() as both:
         for number in range(ROUNDS):
             style = make_style(owner=owner)
-            lesson = make_lesson(style)
-            frame = make_frame(style, lesson=lesson.pk, weights=str(number).encode())
+            training = make_training(style)
+            snapshot = make_snapshot(style, training=training.pk, weights=str(number).encode())
 
             kept, canceled = both(
-                send("post", f"styles/{style.pk}/keep", frame=str(frame.pk)), send("post", f"jobs/{lesson.pk}/cancel")
+                send("post", f"styles/{style.pk}/keep", snapshot=str(snapshot.pk)),
+                send("post", f"jobs/{training.pk}/cancel"),
             )
 
-            lesson.refresh_from_db()
+            training.refresh_from_db()
             style = Style.objects.select_related("version").get(pk=style.pk)
             assert kept == 200
-            assert (canceled, lesson.state) in {(200, JobState.CANCELED), (409, JobState.SUCCEEDED)}
-            assert lesson.state in ENDED
+            assert (canceled, training.state) in {(200, JobState.CANCELED), (409, JobState.SUCCEEDED)}
+            assert training.state in ENDED
             assert style.version is not None
-            assert (style.version.number, style.version.weights_sha256) == (2, frame.weights_sha256)
+            assert (style.version.number, style.version.weights_sha256) == (2, snapshot.weights_sha256)
 
 
-def test_a_kept_frame_and_a_deleted_style_never_break(owner: User, send: Callable[..., Call]) -> None:
+def test_a_kept_snapshot_and_a_deleted_style_never_break(owner: User, send: Callable[..., Call]) -> None:
     with _side_by_side() as both:
         for number in range(ROUNDS):
             style = make_style(owner=owner)
-            frame = make_frame(style, lesson=make_lesson(style).pk, weights=str(number).encode())
+            snapshot = make_snapshot(style, training=make_training(style).pk, weights=str(number).encode())
             path = f"styles/{style.pk}"
 
-            kept, deleted = both(send("post", f"{path}/keep", frame=str(frame.pk)), send("delete", path))
+            kept, deleted = both(send("post", f"{path}/keep", snapshot=str(snapshot.pk)), send("delete", path))
 
             assert (kept in {200, 404}, deleted) == (True, 204)
             assert not Style.objects.filter(pk=style.pk).exists()

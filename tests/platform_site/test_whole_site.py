@@ -27,7 +27,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 def job_of(site: Site, job: dict[str, Any]) -> dict[str, Any]:
     with site.client() as client:
-        found: dict[str, Any] = client.get(f"/api/v1/jobs/{job['id']}").json()
+        answer = client.get(f"/api/v1/jobs/{job['id']}")
+    assert answer.status_code == 200, answer.text
+    found: dict[str, Any] = answer.json()
     return found
 
 
@@ -105,9 +107,9 @@ def test_a_killed_web_process_takes_its_worker_along_and_loses_nothing(site: Sit
 
 
 def test_a_taken_port_is_said_in_a_sentence(site: Site) -> None:
-    said = site.manage("serve", "--port", str(site.port), check=False)
+    value = site.manage("serve", "--port", str(site.port), check=False)
 
-    assert f"Port {site.port} on 127.0.0.1 is taken" in said
+    assert f"Port {site.port} on 127.0.0.1 is taken" in value
 
 
 def test_a_canceled_job_stops_and_stays_canceled(site: Site) -> None:
@@ -130,7 +132,7 @@ def test_an_idle_waiter_blocks_nobody(site: Site) -> None:
         assert client.get("/api/v1/me").status_code == 200
 
 
-def _teach(site: Site, *, steps: int) -> tuple[str, dict[str, Any]]:
+def _train(site: Site, *, steps: int) -> tuple[str, dict[str, Any]]:
     with site.client() as client:
         made = client.post(
             "/api/v1/styles",
@@ -143,25 +145,25 @@ def _teach(site: Site, *, steps: int) -> tuple[str, dict[str, Any]]:
         return made.json()["id"], made.json()["job"]
 
 
-def test_a_lesson_survives_the_death_of_its_worker_and_lets_pictures_go_first(site: Site) -> None:
-    style, lesson = _teach(site, steps=200)
+def test_a_training_survives_the_death_of_its_worker_and_lets_pictures_go_first(site: Site) -> None:
+    style, training = _train(site, steps=200)
 
     def step() -> int:
-        return int((job_of(site, lesson)["training"] or {}).get("step", 0))
+        return int((job_of(site, training)["training"] or {}).get("step", 0))
 
     wait_until(lambda: step() >= 2, seconds=120, what="some steps")
     before = site.paint(side=64, style="tiny", wait=30, seed=21)
     assert before["state"] == "succeeded"
-    assert job_of(site, lesson)["state"] == "running"
+    assert job_of(site, training)["state"] == "running"
 
     os.kill(site.workers()[0], signal.SIGKILL)
 
-    wait_until(lambda: job_of(site, lesson)["attempt"] == 2, seconds=60, what="another worker to take it")
+    wait_until(lambda: job_of(site, training)["attempt"] == 2, seconds=60, what="another worker to take it")
     wait_until(lambda: step() >= 4, seconds=120, what="it to go on")
     with site.client() as client:
-        (frame,) = client.get(f"/api/v1/styles/{style}/frames").json()["results"]
-        assert frame["step"] == 0
-        assert client.get(frame["preview_url"]).status_code == 200
-        assert client.post(f"/api/v1/styles/{style}/keep", json={"frame": frame["id"]}).status_code == 200
-        wait_until(lambda: job_of(site, lesson)["state"] == "succeeded", seconds=60, what="the lesson to end")
-        assert client.get(f"/api/v1/styles/{style}").json()["version"] == frame["version"] == 0
+        (snapshot,) = client.get(f"/api/v1/styles/{style}/snapshots").json()["results"]
+        assert snapshot["step"] == 0
+        assert client.get(snapshot["preview_url"]).status_code == 200
+        assert client.post(f"/api/v1/styles/{style}/keep", json={"snapshot": snapshot["id"]}).status_code == 200
+        wait_until(lambda: job_of(site, training)["state"] == "succeeded", seconds=60, what="the training run to end")
+        assert client.get(f"/api/v1/styles/{style}").json()["version"] == snapshot["version"] == 0

@@ -22,7 +22,7 @@ def test_the_gallery_and_its_search_are_the_same_on_postgresql() -> None:
 
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-n0", "-p", "no:cacheprovider", "--create-db",
-         "tests/gallery/test_search.py", "tests/gallery/test_gallery.py"],
+         "tests/gallery/test_search.py", "tests/gallery/test_words.py", "tests/gallery/test_gallery.py"],
         cwd=ROOT, env={**os.environ, "TEST_DATABASE_URL": address},
         capture_output=True, text=True, check=False,
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Iterator
 from http.client import HTTPConnection
@@ -141,8 +142,8 @@ def test_a_page_opens_its_socket_through_nginx(site: Site, front: str) -> None:
     with httpx.Client(base_url=front, headers={"Origin": front, "Referer": f"{front}/"}) as browser:
         browser.get("/account/login/")
         csrf = browser.cookies["csrftoken"]
-        said = {"login": "eve", "password": "correct horse battery", "csrfmiddlewaretoken": csrf}
-        assert browser.post("/account/login/", data=said).status_code == 302
+        values = {"login": "eve", "password": "correct horse battery", "csrfmiddlewaretoken": csrf}
+        assert browser.post("/account/login/", data=values).status_code == 302
         cookies = "; ".join(f"{name}={value}" for name, value in browser.cookies.items())
     address = front.replace("http", "ws") + "/ws/me/"
 
@@ -179,24 +180,50 @@ def test_what_is_too_large_ends_at_nginx(front: str, path: str, size: int) -> No
     connection.close()
 
 
+def test_bodies_in_chunks_and_in_gzip_pass_nginx_and_head_is_like_get(ann: httpx.Client, picture: str) -> None:
+    """nginx holds a body in chunks and hands it on with a length; what it holds it does not unpack."""
+    head = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.jpg"\r\n\r\n'
+    body, kind = head + picture_bytes(64, 64, seed=64) + b"\r\n--x--\r\n", "multipart/form-data; boundary=x"
+
+    chunked = ann.post("/api/v1/images", content=iter([body[:99], body[99:]]), headers={"Content-Type": kind})
+    packed = ann.post(
+        "/api/v1/images", content=gzip.compress(body), headers={"Content-Type": kind, "Content-Encoding": "gzip"}
+    )
+    other = ann.post("/api/v1/images", content=body, headers={"Content-Type": kind, "Content-Encoding": "br"})
+
+    assert (chunked.status_code, packed.status_code, other.status_code) == (201, 200, 415), chunked.text
+    assert chunked.json()["id"] == packed.json()["id"]
+    for path in ("/", "/api/v1/images", picture):
+        whole, bare = ann.get(path), ann.head(path)
+        assert (bare.status_code, bare.content) == (whole.status_code, b"")
+        for name in ("content-type", "content-length", "etag"):
+            assert bare.headers.get(name) == whole.headers.get(name), (path, name)
+
+
 def test_static_files_come_from_the_disk_or_from_the_site(site: Site, front: str) -> None:
     folder = Path(site.folder, "static")
     folder.mkdir(exist_ok=True)
-    (folder / "collected.css").write_text("body { color: red }")
+    name = "collected.0123456789ab.css"
+    (folder / name).write_text("body {}")
+    (folder / f"{name}.gz").write_bytes(gzip.compress(b"body {}", mtime=0))
 
-    collected = httpx.get(f"{front}/static/collected.css")
+    collected = httpx.get(f"{front}/static/{name}")
+    packed = httpx.get(f"{front}/static/{name}", headers={"Accept-Encoding": "gzip"})
     own = httpx.get(f"{front}/static/platform_site/site.css")
 
-    assert (collected.status_code, collected.text) == (200, "body { color: red }")
+    assert collected.text == packed.text == "body {}"
+    assert packed.headers["content-encoding"] == "gzip"
     assert collected.headers["content-type"] == "text/css"
-    assert collected.headers["cache-control"] == "max-age=3600"
-    assert (own.status_code, own.headers["content-type"].partition(";")[0]) == (200, "text/css")
+    assert collected.headers["cache-control"] == "public, max-age=315360000, immutable"
+    assert collected.headers["x-content-type-options"] == "nosniff"
+    assert own.headers["cache-control"] == "max-age=3600, public"
+    assert httpx.get(f"{front}/static/nothing.0123456789ab.css").status_code == 404
     assert httpx.get(f"{front}/static/nothing.css").status_code == 404
 
 
 def test_the_site_believes_nginx_who_calls(site: Site, front: str) -> None:
     """An address of one's own making in ``X-Forwarded-For`` is not passed on."""
     token = site.manage("create_token", "ann", "--label", "bound", "--network", "10.0.0.0/8").strip()
-    said = {"Authorization": f"Bearer {token}", "X-Forwarded-For": "10.1.2.3"}
+    values = {"Authorization": f"Bearer {token}", "X-Forwarded-For": "10.1.2.3"}
 
-    assert httpx.get(f"{front}/api/v1/me", headers=said).status_code == 401
+    assert httpx.get(f"{front}/api/v1/me", headers=values).status_code == 401

@@ -21,7 +21,7 @@ from websockets.sync.client import connect
 from bench.rig.ports import unused_port
 from bench.rig.waiting import wait_until
 from tests.factories import picture_bytes
-from tests.templates import ROOT, SITE
+from tests.templates import ROOT, SITE, UNLIMITED
 
 pytestmark = [pytest.mark.services, pytest.mark.slow]
 
@@ -34,7 +34,8 @@ class Production:
         self.port = unused_port()
         self.address = f"http://127.0.0.1:{self.port}"
         ours = {name: value for name, value in os.environ.items() if not name.startswith(("PENTIMENTO_", "DJANGO_"))}
-        self.environment = {**ours, **settings, "PENTIMENTO_DATA_DIR": str(folder), "PENTIMENTO_JOB_LEASE_SECONDS": "8"}
+        usual = {"PENTIMENTO_RATE_LIMIT_PER_MINUTE": UNLIMITED, "PENTIMENTO_JOB_LEASE_SECONDS": "8"}
+        self.environment = {**ours, **usual, **settings, "PENTIMENTO_DATA_DIR": str(folder)}
         self.processes: list[subprocess.Popen[bytes]] = []
         self.manage("migrate", "--verbosity", "0")
         self.token = self.manage("shell", "--verbosity", "0", "-c", SITE).strip()

@@ -187,9 +187,9 @@ def test_a_token_bound_to_a_network_is_asked_where_its_caller_is(
 ) -> None:
     _address, site = front
     token = site.manage("create_token", "ann", "--label", "bound", "--network", "127.0.0.41").strip()
-    said = {"Authorization": f"Bearer {token}"}
+    values = {"Authorization": f"Bearer {token}"}
 
     for caller, status in (("127.0.0.41", 200), ("127.0.0.42", 401)):
         with _client(front, authority, caller=caller) as program:
-            claimed = {**said, "X-Forwarded-For": "127.0.0.41, 127.0.0.41"}
+            claimed = {**values, "X-Forwarded-For": "127.0.0.41, 127.0.0.41"}
             assert program.get("/api/v1/me", headers=claimed).status_code == status

@@ -82,19 +82,19 @@ def test_a_delivery_survives_the_death_of_its_worker_and_the_loss_of_redis(
 def test_a_file_goes_straight_into_the_storage_and_is_cleaned_before_use(site: Production, world: Receiver) -> None:
     with site.client() as client:
         begun = client.post("/api/v1/uploads")
-        said = begun.json()
+        data = begun.json()
         assert begun.status_code == 201
-        missing = client.post("/api/v1/images", json={"upload": said["id"]})
+        missing = client.post("/api/v1/images", json={"upload": data["id"]})
         assert (missing.status_code, missing.json()["type"].rpartition("/")[2]) == (409, "upload-missing")
-        form = {name: (None, value) for name, value in said["fields"].items()}
-        put = httpx.post(said["url"], files={**form, said["file_field"]: ("a.jpg", picture_bytes(comment=b"secret"))})
+        form = {name: (None, value) for name, value in data["fields"].items()}
+        put = httpx.post(data["url"], files={**form, data["file_field"]: ("a.jpg", picture_bytes(comment=b"secret"))})
         assert put.status_code in (200, 204), put.text
 
-        made = client.post("/api/v1/images", json={"upload": said["id"]})
+        made = client.post("/api/v1/images", json={"upload": data["id"]})
 
         assert made.status_code == 201, made.text
         assert made.json()["metadata_removed"] == ["comment"]
-        assert client.post("/api/v1/images", json={"upload": said["id"]}).status_code == 404
+        assert client.post("/api/v1/images", json={"upload": data["id"]}).status_code == 404
         world.paths["/photo.jpg"] = say(200, picture_bytes(comment=b"secret"))
         again = client.post("/api/v1/images", json={"url": f"{world.url}/photo.jpg"})
         assert (again.status_code, again.json()["id"]) == (200, made.json()["id"])

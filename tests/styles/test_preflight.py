@@ -3,6 +3,8 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
+from typing import Final
 
 import pytest
 from django.conf import LazySettings
@@ -11,9 +13,11 @@ from PIL import Image, ImageFilter
 from core import archives
 from core.decoding import Refused
 from core.errors import Invalid
-from styles.preflight import Verdict
+from styles.preflight import Severity
 from styles.uploads import Report, examine, refuse
 from tests.factories import painting_bytes
+
+CASES: Final = Path(__file__).parent.parent / "cases"
 
 
 def _examined(*files: bytes) -> list[Report]:
@@ -37,12 +41,12 @@ def _opened(data: bytes) -> Image.Image:
 def test_sharp_pictures_that_differ_are_fine() -> None:
     reports = _examined(painting_bytes(1), painting_bytes(2))
 
-    assert [report.verdict for report in reports] == [Verdict.OK, Verdict.OK]
+    assert [report.verdict for report in reports] == [Severity.OK, Severity.OK]
     refuse(reports)
 
 
 def _truncated() -> bytes:
-    return painting_bytes(1)[:4000]
+    return painting_bytes(1)[:400]
 
 
 def _vast() -> bytes:
@@ -62,8 +66,8 @@ def _vast() -> bytes:
 def test_what_cannot_be_learned_from_is_refused_with_its_reason(make: Callable[[], bytes], code: str) -> None:
     reports = _examined(painting_bytes(0), make())
 
-    assert reports[0].verdict is Verdict.OK
-    assert reports[1].verdict is Verdict.REFUSED
+    assert reports[0].verdict is Severity.OK
+    assert reports[1].verdict is Severity.REFUSED
     assert code in _codes(reports[1])
     with pytest.raises(Invalid) as error:
         refuse(reports)
@@ -76,7 +80,7 @@ def test_a_copy_saved_again_smaller_is_refused_and_says_of_which_it_is_one() -> 
 
     reports = _examined(painting_bytes(2), first, copy)
 
-    assert [report.verdict for report in reports] == [Verdict.OK, Verdict.OK, Verdict.REFUSED]
+    assert [report.verdict for report in reports] == [Severity.OK, Severity.OK, Severity.REFUSED]
     assert _codes(reports[2]) == ["near-duplicate"]
     assert "number 2" in reports[2].findings[0].message
 
@@ -107,7 +111,7 @@ def test_a_gif_and_a_large_picture_are_taken_and_the_large_one_is_made_smaller()
 
     reports = _examined(gif, large)
 
-    assert [report.verdict for report in reports] == [Verdict.OK, Verdict.OK]
+    assert [report.verdict for report in reports] == [Severity.OK, Severity.OK]
     assert reports[1].picture is not None
     assert (reports[1].picture.width, reports[1].picture.height) == (2048, 1638)
     assert _opened(reports[1].picture.original).size == (2048, 1638)
@@ -127,7 +131,7 @@ def test_a_zip_stands_for_its_pictures() -> None:
     reports = _examined(archive)
 
     assert [(report.name, report.verdict) for report in reports] == [
-        ("a.jpg", Verdict.OK), ("b.jpg", Verdict.OK), ("notes.txt", Verdict.REFUSED),
+        ("a.jpg", Severity.OK), ("b.jpg", Severity.OK), ("notes.txt", Severity.LEFT_OUT),
     ]  # fmt: skip
 
 
@@ -166,9 +170,9 @@ def test_no_link_and_no_path_of_a_zip_leads_anywhere() -> None:
     reports = _examined(out.getvalue())
 
     assert [(report.name, report.verdict) for report in reports] == [
-        ("link.jpg", Verdict.REFUSED), ("out.jpg", Verdict.OK), ("inner.zip", Verdict.REFUSED),
+        ("link.jpg", Severity.REFUSED), ("out.jpg", Severity.OK), ("inner.zip", Severity.LEFT_OUT),
     ]  # fmt: skip
-    assert _codes(reports[0]) == _codes(reports[2]) == ["unsupported-image"]
+    assert (_codes(reports[0]), _codes(reports[2])) == (["unsupported-image"], ["left-out"])
 
 
 def test_a_damaged_zip_is_refused_as_a_whole() -> None:
@@ -186,3 +190,74 @@ def test_no_picture_and_too_many_are_refused(settings: LazySettings) -> None:
     with pytest.raises(Invalid) as error:
         _examined(_zip(a_jpg=painting_bytes(1), b_jpg=painting_bytes(2)), painting_bytes(3))
     assert error.value.code == "too-many-pictures"
+
+
+@pytest.mark.parametrize("name", ["t02-with-captions.zip", "t03-windows-thumbs.zip"])
+def test_of_a_set_with_captions_or_what_systems_leave_the_pictures_are_taken(name: str) -> None:
+    reports = examine([(name, io.BytesIO((CASES / name).read_bytes()))])
+
+    pictures = [report for report in reports if report.picture is not None]
+    others = [report for report in reports if report.picture is None]
+    assert len(pictures) == 2
+    assert {report.verdict for report in others} == {Severity.LEFT_OUT}
+    assert {report.name.rpartition(".")[2] for report in others} <= {"txt", "db", "ini"}
+    assert len(others) == 2
+    refuse(reports)
+
+
+def test_loose_files_beside_pictures_are_left_out_and_pictures_of_other_kinds_are_refused() -> None:
+    text, tiff = io.BytesIO(b"a caption"), io.BytesIO(b"II*\0\x08\0\0\0")
+
+    reports = examine([("a.txt", text), ("a.jpg", io.BytesIO(painting_bytes(1))), ("b.tif", tiff)])
+
+    assert [report.verdict for report in reports] == [Severity.LEFT_OUT, Severity.OK, Severity.REFUSED]
+    assert [report.upload for report in reports] == [0, 1, 2]
+
+
+def test_what_is_left_out_alone_is_no_picture() -> None:
+    with pytest.raises(Invalid, match="Choose at least one picture"):
+        examine([("a.txt", io.BytesIO(b"a caption"))])
+
+
+def test_a_twin_is_named_by_the_number_its_maker_sees() -> None:
+    twin = painting_bytes(1)
+
+    reports = examine([("notes.txt", io.BytesIO(b"notes")), ("a.jpg", io.BytesIO(twin)), ("b.jpg", io.BytesIO(twin))])
+
+    (finding,) = reports[2].findings
+    assert "number 1" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [
+        ("Straße und Café.txt", "utf-8"), ("日本の絵.txt", "utf-8"), ("ひまわり.txt", "shift_jis"),
+        ("葛飾北斎のなみ.txt", "shift_jis"), ("睡莲与日本桥.txt", "gbk"), ("Café.txt", "cp437"), ("über.txt", "cp437"),
+    ],
+)  # fmt: skip
+def test_names_in_a_zip_are_read_as_they_were_written(name: str, encoding: str) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("x.jpg", painting_bytes(1))
+        stored = name.encode(encoding)
+        archive.writestr("y" * len(stored), b"a caption")
+    data = out.getvalue().replace(b"y" * len(stored), stored)  # the encoding is said nowhere
+
+    reports = examine([("set.zip", io.BytesIO(data))])
+
+    assert [report.name for report in reports] == ["x.jpg", name]
+
+
+def test_hidden_pictures_are_left_out_and_those_without_a_suffix_are_taken() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("set/one", painting_bytes(1))
+        archive.writestr("set/.two.jpg", painting_bytes(2))
+        archive.writestr("__MACOSX/set/._one", b"resources")
+
+    reports = examine([("set.zip", io.BytesIO(out.getvalue()))])
+
+    assert [(report.name, report.verdict) for report in reports] == [
+        ("one", Severity.OK),
+        (".two.jpg", Severity.LEFT_OUT),
+    ]

@@ -17,14 +17,14 @@ from tests.factories import make_style, picture_bytes
 pytestmark = pytest.mark.django_db
 
 
-def make_folder(folder: Path, slug: str = "dots", *, weights: bytes = b"one", **said: object) -> Path:
+def make_folder(folder: Path, slug: str = "dots", *, weights: bytes = b"one", **fields: object) -> Path:
     """A library of one style."""
     (folder / slug).mkdir(parents=True, exist_ok=True)
     (folder / slug / "weights.safetensors").write_bytes(weights)
     (folder / slug / "cover.webp").write_bytes(picture_bytes(image_format="WEBP"))
     card = {
         "slug": slug, "name": "Dots", "description": "Small dots.", "artist": "Nobody", "title": "Untitled",
-        "year": "1900", "licence": "Public domain", "tags": ["dots"], "sha256": sha256_of(weights), **said,
+        "year": "1900", "licence": "Public domain", "tags": ["dots"], "sha256": sha256_of(weights), **fields,
     }  # fmt: skip
     (folder / slug / "card.json").write_text(json.dumps(card))
     return folder

@@ -14,7 +14,7 @@ from django.conf import LazySettings
 from core.errors import Invalid
 from inference.models import Job
 from styles.models import Style
-from styles.preflight import Verdict
+from styles.preflight import Severity
 from styles.uploads import examine
 from tests.conftest import ApiClient
 from tests.factories import painting_bytes
@@ -68,7 +68,7 @@ def test_a_damaged_picture_in_a_zip_is_named_and_nothing_is_started(method: str,
 def test_a_zip_of_every_usual_method_is_read(method: str) -> None:
     reports = examine([("pictures.zip", io.BytesIO(_zip(METHODS[method], "a.jpg")))])
 
-    assert [(report.name, report.verdict) for report in reports] == [("a.jpg", Verdict.OK)]
+    assert [(report.name, report.verdict) for report in reports] == [("a.jpg", Severity.OK)]
 
 
 def test_a_method_nobody_knows_and_a_password_each_have_a_sentence() -> None:
@@ -88,10 +88,10 @@ def test_a_method_nobody_knows_and_a_password_each_have_a_sentence() -> None:
     ]
 
 
-def _folders(count: int, *, said: int) -> bytes:
+def _folders(count: int, *, text: int) -> bytes:
     """A zip of nothing but folders, whose end says that there are so many."""
     entry = struct.pack("<4s4B4HL2L5H2L", b"PK\x01\x02", *([0] * 5), *([0] * 3), *([0] * 3), 2, *([0] * 6)) + b"a/"
-    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, said, said, 48 * count, 0, 0)
+    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, text, text, 48 * count, 0, 0)
     return b"PK\x03\x04" + entry * count + end
 
 
@@ -100,9 +100,9 @@ def _cpu_seconds() -> float:
     return sum(one.ru_utime + one.ru_stime for one in used)
 
 
-@pytest.mark.parametrize("said", [1, 65_535])
-def test_a_million_folders_are_refused_before_they_are_read(said: int, settings: LazySettings) -> None:
-    bomb = io.BytesIO(_folders(FOLDERS, said=said))
+@pytest.mark.parametrize("text", [1, 65_535])
+def test_a_million_folders_are_refused_before_they_are_read(text: int, settings: LazySettings) -> None:
+    bomb = io.BytesIO(_folders(FOLDERS, text=text))
     began = _cpu_seconds()
 
     with pytest.raises(Invalid, match="contains more than") as error:
@@ -114,7 +114,7 @@ def test_a_million_folders_are_refused_before_they_are_read(said: int, settings:
 
 def test_a_second_end_of_a_zip_hides_no_larger_directory() -> None:
     """A zip64 end before the plain one counts for readers, whatever the plain one says."""
-    plain = _folders(2000, said=2000)
+    plain = _folders(2000, text=2000)
     body, end = plain[:-22], plain[-22:]
     zip64 = struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, 2000, 2000, 48 * 2000, 4)
     locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, len(body), 1)

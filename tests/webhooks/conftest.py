@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from pytest_django import Settings
 
+from core.destinations import Destination
 from tests.inference.conftest import broker, painting_style  # noqa: F401 -- fixtures
 from tests.receiver import Receiver, receiver
 
@@ -13,5 +14,5 @@ from tests.receiver import Receiver, receiver
 def world(settings: Settings) -> Iterator[Receiver]:
     """A receiver that webhooks may reach."""
     with receiver() as heard:
-        settings.TEST_RECEIVER_PORTS = frozenset({heard.port})
+        settings.PRIVATE_DESTINATIONS = (Destination.parse(f"127.0.0.1:{heard.port}"),)
         yield heard

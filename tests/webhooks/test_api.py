@@ -8,7 +8,7 @@ from django.test import Client
 from standardwebhooks.webhooks import Webhook as Verifier
 
 from accounts.models import User
-from inference import lifecycle
+from inference.jobs import lifecycle
 from tests.conftest import ApiClient
 from tests.factories import make_image, make_job, make_style, make_token
 from tests.receiver import Receiver, say

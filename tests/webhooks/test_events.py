@@ -11,11 +11,13 @@ import pytest
 from accounts.models import User
 from core import storage
 from gallery import services as gallery
-from inference import lessons, lifecycle, teaching_api
+from inference.jobs import lifecycle
 from inference.models import JobState
+from inference.training import api as training_api
+from inference.training import services as training_services
 from styles.models import Style, Visibility
 from tests.conftest import ApiClient
-from tests.factories import make_frame, make_lesson, make_style, painting_bytes
+from tests.factories import make_snapshot, make_style, make_training, painting_bytes
 from tests.gallery.test_gallery import publish
 from webhooks import services
 from webhooks.models import Delivery, Event
@@ -24,22 +26,22 @@ pytestmark = pytest.mark.django_db
 
 
 def told() -> list[dict[str, Any]]:
-    return [json.loads(event.body) for event in Event.objects.order_by("created_at")]
+    return [json.loads(event.body) for event in Event.objects.filter(deliveries__isnull=False).order_by("created_at")]
 
 
-def test_a_kept_frame_is_told_once_as_a_new_version(user: User) -> None:
+def test_a_kept_snapshot_is_told_once_as_a_new_version(user: User) -> None:
     services.create_webhook(owner=user, url="https://example.org/", events=["style.version"])
     style = make_style(owner=user)
-    lesson = make_lesson(style, state=JobState.SUCCEEDED)
-    frame = make_frame(style, lesson=lesson.pk, step=40)
+    training = make_training(style, state=JobState.SUCCEEDED)
+    snapshot = make_snapshot(style, training=training.pk, step=40)
 
     for _ in range(2):  # pressed twice
-        lessons.keep_frame(style.slug, frame.pk, actor=user)
+        training_services.keep_snapshot(style.slug, snapshot.pk, actor=user)
 
     (message,) = told()
     assert message["type"] == "style.version"
     assert message["data"]["style"] == {"id": str(style.pk), "slug": style.slug, "name": style.name, "version": 2}
-    assert (message["data"]["job"], message["data"]["step"]) == (str(lesson.pk), 40)
+    assert (message["data"]["job"], message["data"]["step"]) == (str(training.pk), 40)
 
 
 def test_an_artwork_is_told_of_when_others_can_see_it_and_not_again(user: User) -> None:
@@ -57,18 +59,18 @@ def test_an_artwork_is_told_of_when_others_can_see_it_and_not_again(user: User) 
     assert second["data"]["urls"]["page"].endswith(f"/gallery/{public.pk}/")
 
 
-def teach(api: ApiClient, url: str) -> Any:
-    said = {"name": "Reeds", "rights": "true", "images": [io.BytesIO(painting_bytes(1))], "webhook_url": url}
-    return api.post("/api/v1/styles", said)
+def train(api: ApiClient, url: str) -> Any:
+    values = {"name": "Reeds", "rights": "true", "images": [io.BytesIO(painting_bytes(1))], "webhook_url": url}
+    return api.post("/api/v1/styles", values)
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_new_style_and_a_further_lesson_may_bring_an_address(
+def test_a_new_style_and_a_further_training_may_bring_an_address(
     api: ApiClient, user: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(teaching_api, "USABLE_WITHIN_SECONDS", 0.0)
+    monkeypatch.setattr(training_api, "USABLE_WITHIN_SECONDS", 0.0)
 
-    style = teach(api, "https://example.org/first").json()
+    style = train(api, "https://example.org/first").json()
     lifecycle.cancel(style["job"]["id"])
     further = api.post(
         f"/api/v1/styles/{style['id']}/train",
@@ -88,7 +90,7 @@ def test_a_style_with_an_address_inside_is_refused_before_anything_is_kept(
     written: list[str] = []
     monkeypatch.setattr(storage, "write_all", written.extend)
 
-    answer = teach(api, "http://10.0.0.1/")
+    answer = train(api, "http://10.0.0.1/")
 
     assert (answer.status_code, list(answer.json()["errors"])) == (422, ["webhook_url"])
     assert written == []

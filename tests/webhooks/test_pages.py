@@ -128,13 +128,13 @@ def test_the_list_takes_as_many_queries_for_ten_as_for_one(
 
 
 @pytest.mark.parametrize(
-    ("secret", "said"), [(OFFICIAL["secret"], "seconds from now"), ("whsec_AAAA", "No signature matches")]
+    ("secret", "text"), [(OFFICIAL["secret"], "seconds from now"), ("whsec_AAAA", "No signature matches")]
 )
-def test_the_tester_says_what_is_wrong_and_gives_no_secret_back(client: Client, secret: str, said: str) -> None:
+def test_the_tester_says_what_is_wrong_and_gives_no_secret_back(client: Client, secret: str, text: str) -> None:
     page = client.post("/developers/signature/", {**OFFICIAL, "secret": secret}).content.decode()
 
     assert "Signature invalid." in page
-    assert said in page
+    assert text in page
     assert secret not in page
 
 
@@ -171,9 +171,9 @@ def test_the_tester_takes_lines_as_browsers_send_them(client: Client) -> None:
     from standardwebhooks.webhooks import Webhook as Signer
 
     at = timezone.now()
-    said = {"message_id": "msg_1", "timestamp": str(int(at.timestamp())), "secret": OFFICIAL["secret"]}
-    said["signature"] = Signer(OFFICIAL["secret"]).sign("msg_1", at, '{\n  "a": 1\n}')
+    values = {"message_id": "msg_1", "timestamp": str(int(at.timestamp())), "secret": OFFICIAL["secret"]}
+    values["signature"] = Signer(OFFICIAL["secret"]).sign("msg_1", at, '{\n  "a": 1\n}')
 
-    page = client.post("/developers/signature/", {**said, "body": '{\r\n  "a": 1\r\n}'}).content.decode()
+    page = client.post("/developers/signature/", {**values, "body": '{\r\n  "a": 1\r\n}'}).content.decode()
 
     assert "Signature valid." in page

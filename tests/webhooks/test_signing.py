@@ -25,7 +25,7 @@ THEN = datetime.fromtimestamp(1614265330, tz=UTC)
 
 
 def test_the_official_vector_verifies() -> None:
-    assert signing.examine(**OFFICIAL, now=THEN) == signing.Verdict(True, [])
+    assert signing.examine(**OFFICIAL, now=THEN) == signing.SignatureCheck(True, [])
 
 
 @pytest.mark.parametrize("changed", ["body", "message_id", "timestamp", "signature", "secret"])
@@ -45,7 +45,7 @@ def test_the_official_vector_with_one_change_does_not(changed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "said"),
+    ("given", "text"),
     [
         ({"message_id": " "}, "webhook-id is missing"),
         ({"timestamp": "yesterday"}, "not a number of seconds"),
@@ -58,11 +58,11 @@ def test_the_official_vector_with_one_change_does_not(changed: str) -> None:
         ({"body": OFFICIAL["body"] + "\n"}, "without the line break at the end"),
     ],
 )
-def test_the_tester_says_why_a_message_does_not_verify(given: dict[str, str], said: str) -> None:
+def test_the_tester_says_why_a_message_does_not_verify(given: dict[str, str], text: str) -> None:
     verdict = signing.examine(**{**OFFICIAL, **given}, now=THEN)
 
     assert not verdict.is_genuine
-    assert any(said in finding for finding in verdict.findings), verdict.findings
+    assert any(text in finding for finding in verdict.findings), verdict.findings
 
 
 @pytest.mark.parametrize("away", [timedelta(minutes=6), timedelta(minutes=-6)])
@@ -82,11 +82,11 @@ def test_what_we_sign_verifies_with_the_official_library(user: User) -> None:
     hook = services.create_webhook(owner=user, url="https://example.org/hooks")
     secret, body = services.secret_of(hook, owner=user), '{"type":"webhook.test","data":{"says":"grüß Gott"}}'
 
-    said = signing.headers("msg_1", body, at=timezone.now(), keys=hook.keys.usable())
+    header = signing.headers("msg_1", body, at=timezone.now(), keys=hook.keys.usable())
 
-    assert Webhook(secret).verify(body.encode(), said)["type"] == "webhook.test"
+    assert Webhook(secret).verify(body.encode(), header)["type"] == "webhook.test"
     with pytest.raises(WebhookVerificationError):
-        Webhook(secret).verify(body + " ", said, json_parse=False)
+        Webhook(secret).verify(body + " ", header, json_parse=False)
 
 
 def test_a_signature_is_what_the_specification_says(user: User) -> None:
@@ -94,11 +94,11 @@ def test_a_signature_is_what_the_specification_says(user: User) -> None:
     key = base64.b64decode(services.secret_of(hook, owner=user).removeprefix("whsec_"))
     at = timezone.now()
 
-    said = signing.headers("msg_1", "{}", at=at, keys=hook.keys.usable())
+    header = signing.headers("msg_1", "{}", at=at, keys=hook.keys.usable())
 
     signed = f"msg_1.{int(at.timestamp())}.{{}}".encode()
     assert len(key) == 32
-    assert said["webhook-signature"] == "v1," + base64.b64encode(hmac.digest(key, signed, "sha256")).decode()
+    assert header["webhook-signature"] == "v1," + base64.b64encode(hmac.digest(key, signed, "sha256")).decode()
 
 
 def test_a_rotation_signs_with_both_secrets_for_a_day_and_pressing_twice_ends_none(user: User) -> None:
@@ -108,12 +108,12 @@ def test_a_rotation_signs_with_both_secrets_for_a_day_and_pressing_twice_ends_no
         services.rotate_secret(hook, owner=user)
         secrets.append(services.secret_of(hook, owner=user))
 
-    said = signing.headers("msg_1", "{}", at=timezone.now(), keys=hook.keys.usable())
+    header = signing.headers("msg_1", "{}", at=timezone.now(), keys=hook.keys.usable())
 
     assert len(set(secrets)) == 3
-    assert len(said["webhook-signature"].split()) == 3
+    assert len(header["webhook-signature"].split()) == 3
     for secret in secrets:
-        Webhook(secret).verify("{}", said)
+        Webhook(secret).verify("{}", header)
     for _ in range(10):
         services.rotate_secret(hook, owner=user)
     many = signing.headers("msg_1", "{}", at=timezone.now(), keys=hook.keys.usable())

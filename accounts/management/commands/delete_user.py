@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from accounts import closing, selectors
+from accounts import deletion, selectors
 from accounts.caller import OPERATOR
 from core.errors import ExpectedError
 
@@ -26,12 +26,12 @@ class Command(BaseCommand):
             user = selectors.user_named(name)
         except ExpectedError as error:
             raise CommandError(str(error)) from error
-        for sentence in closing.fates_of(user):
+        for sentence in deletion.deletion_notice_of(user):
             self.stdout.write(f"- {sentence}")
         if not yes and input(f"Type {name} to delete this account: ") != name:
             raise CommandError("Nothing was deleted.")
-        closing.delete_account(user, by=OPERATOR)
+        deletion.delete_account(user, by=OPERATOR)
         count = 0
-        while removed := closing.remove_doomed_files():
+        while removed := deletion.delete_pending_files():
             count += removed
         self.stdout.write(f"Deleted {name} and {count} files.")

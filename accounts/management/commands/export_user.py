@@ -1,4 +1,4 @@
-"""Everything of one account as a zip, without a server or a worker."""
+"""Write everything one account has into a zip, without a server or a worker."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which peppers are in use: what has to be known before an old one is taken away."""
+"""List the peppers in use, to be checked before an old one is removed."""
 
 from __future__ import annotations
 
@@ -16,6 +16,6 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         counts = selectors.tokens_by_pepper()
         for number in sorted({*settings.API_TOKEN_PEPPERS, *counts}):
-            said = "kept" if number in settings.API_TOKEN_PEPPERS else "not in the settings: they open nothing"
-            said = "for new tokens" if number == tokens.current_pepper() else said
-            self.stdout.write(f"pepper {number}: {counts.get(number, 0)} usable tokens, {said}")
+            value = "kept" if number in settings.API_TOKEN_PEPPERS else "not in the settings: they open nothing"
+            value = "for new tokens" if number == tokens.current_pepper() else value
+            self.stdout.write(f"pepper {number}: {counts.get(number, 0)} usable tokens, {value}")

@@ -1,4 +1,4 @@
-"""Renditions of artworks that have none, without a worker."""
+"""Make renditions of artworks that have none, without a worker."""
 
 from __future__ import annotations
 

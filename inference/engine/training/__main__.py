@@ -14,7 +14,6 @@ import torch
 
 from inference.engine.style_features import FEATURES
 from inference.engine.training.build_library import (
-    BASE,
     DataPaths,
     EvalContext,
     train_base,
@@ -22,6 +21,7 @@ from inference.engine.training.build_library import (
     train_style,
 )
 from inference.engine.training.manifest import MANIFEST
+from inference.engine.weights import BASE
 
 
 def main() -> None:
@@ -32,7 +32,7 @@ def main() -> None:
         command = commands.add_parser(name)
         command.add_argument("--paintings", type=Path, nargs="+", required=True, help="folders of pictures")
         command.add_argument("--photos", type=Path, required=True, help="a folder of photographs")
-        command.add_argument("--vgg", type=Path, required=True, help="VGG-19 up to relu3_1, safetensors")
+        command.add_argument("--vgg", type=Path, help="VGG-19 up to relu3_1, safetensors; default: torchvision's")
         command.add_argument("--compressed-vgg", type=Path, help="compressed VGG-19, for content at relu4_1")
         command.add_argument("--work", type=Path, required=True, help="where checkpoints and logs go")
         command.add_argument("--steps", type=int, required=True)

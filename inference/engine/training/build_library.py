@@ -28,11 +28,10 @@ from inference.engine.stylize import Recipe, paint
 from inference.engine.training.data import load, recoloured, to_float
 from inference.engine.training.distill import DistillConfig, Distiller
 from inference.engine.training.manifest import HELD_OUT, HELD_OUT_EVERY, MANIFEST, Entry
-from inference.engine.training.perceptual import CONTENT_LAYER, DEEPEST, LAYERS, CompressedVgg, FeaturesOf, Vgg
+from inference.engine.training.perceptual import CONTENT_LAYER, DEEPEST, LAYERS, CompressedVgg, FeaturesOf, full_vgg
 from inference.engine.training.trainer import LossWeights, TrainConfig, Trainer
 from inference.engine.weights import read_base, read_features, save_base, save_features, save_style
 
-BASE = Path(__file__).parent.parent / "assets" / "base.safetensors"
 PICTURE_SIDE = 640  # pixels, of cover and examples
 COPIES = 2  # of each painting the base learns, in other colours
 MEASURED_SIDE = 384  # pixels, short side of the pictures measures are taken on
@@ -45,7 +44,8 @@ class DataPaths:
 
     paintings: list[Path]
     photos: Path
-    vgg: Path
+    vgg: Path | None = None
+    """VGG-19 up to relu3_1; None takes torchvision's."""
     compressed_vgg: Path | None = None
     """Compares content at relu4_1; without it content is compared at relu3_1 alone."""
 
@@ -83,7 +83,7 @@ class EvalContext:
     def __init__(self, data_paths: DataPaths, *, every: int = 3, count: int = 12) -> None:
         self.data_paths = data_paths
         self.photos = [load(path, short_side=288) for path in data_paths.photo_paths()[::every]]
-        self.vgg = Vgg(data_paths.vgg)
+        self.vgg = full_vgg(data_paths.vgg)
         self.compressed_vgg = (
             CompressedVgg(data_paths.compressed_vgg) if data_paths.compressed_vgg is not None else None
         )
@@ -113,7 +113,7 @@ class WithFeatures:
     """At relu4_1, where there is a network for it."""
 
 
-BASE_CONFIG = GeneratorConfig(quarter_blocks=4, half_blocks=1)
+BASE_CONFIG = GeneratorConfig(depth=4, quarter_blocks=4, half_blocks=1)
 
 
 def base_train_config(*, steps: int, seed: int, device: torch.device) -> TrainConfig:
@@ -138,11 +138,13 @@ def base_train_config(*, steps: int, seed: int, device: torch.device) -> TrainCo
         photo_zoom=(1.0, 2.0),
         style_scales=(1, 2),
         content_scales=(1, 2),
+        target_content=0.57,
         margin=16,
         weights=LossWeights(
             style=10.0,
             gram=10.0,
-            content=2.5,
+            content=2.0,
+            deep_content=0.5,
             structure=0.2,
             adversarial=0.3,
             wasserstein=2.0,
@@ -153,6 +155,7 @@ def base_train_config(*, steps: int, seed: int, device: torch.device) -> TrainCo
             lattice=60.0,
             edge=1.0,
             calm=5.0,
+            shift=1.0,
         ),
     )
     return replace(train_config, batch=24, lr=6e-4) if device.type == "cuda" else train_config
@@ -177,7 +180,7 @@ def train_base(
         photos=[load(path, short_side=288) for path in data_paths.photo_paths()],
         paintings=with_copies([load(path, short_side=448) for path in paths], seed=seed),
         library=[place for place, path in enumerate(paths) if path.name.startswith(ours)],
-        features_of=Vgg(data_paths.vgg).to(device),
+        features_of=full_vgg(data_paths.vgg).to(device),
         content_features_of=CompressedVgg(data_paths.compressed_vgg).to(device) if data_paths.compressed_vgg else None,
         start=extended(read_base(start.read_bytes()), BASE_CONFIG) if start is not None else None,
         device=device,
@@ -227,13 +230,13 @@ def train_features(
 ) -> None:
     """Distil the feature network, from its checkpoint or from nothing, and write it to ``out``."""
     paths = data_paths.painting_paths()
-    vgg = Vgg(data_paths.vgg)
+    vgg = full_vgg(data_paths.vgg)
     distiller = Distiller(
         distill_config(steps=steps, seed=seed, device=device),
         photos=[load(path, short_side=288) for path in data_paths.photo_paths()],
         paintings=[load(path, short_side=448) for path in paths],
         base=read_base(base.read_bytes()),
-        features_of=Vgg(data_paths.vgg).to(device),
+        features_of=full_vgg(data_paths.vgg).to(device),
         device=device,
     )
     work.mkdir(parents=True, exist_ok=True)
@@ -301,8 +304,9 @@ def _correlation(a: Tensor, b: Tensor) -> float:
 def style_train_config(*, steps: int, seed: int, device: torch.device, statistics_side: int = 448) -> TrainConfig:
     """How a style of the library is trained; where there is an accelerator, on more pictures a step.
 
-    Content weighs as much as style, so that a face stays one; structure hardly counts. The crops of the painting that
-    discriminator and patch loss see have the scale of its statistics.
+    Content is held at a cosine of .55 at relu3_1, so that a face stays one in every style and none becomes the photo
+    in other colours; structure hardly counts. The crops of the painting that discriminator and patch loss see have the
+    scale of its statistics.
     """
     sizes = (240, 256)
     scale = statistics_side / sizes[0]
@@ -313,21 +317,23 @@ def style_train_config(*, steps: int, seed: int, device: torch.device, statistic
         seed=seed,
         lr=8e-4,
         affine_lr_mult=5.0,
-        ema_decay=0.99,
+        ema_decay=0.98,
         style_zoom=(0.87 * scale, 1.13 * scale),
         target_side=statistics_side,
         photo_zoom=(1.0, 2.0),
         full_share=0.5,
         style_scales=(1, 2),
         content_scales=(1, 2),
+        target_content=0.55,
         margin=16,
         weights=LossWeights(
             style=10.0,
             gram=14.0,
-            content=3.0,
+            content=2.0,
+            deep_content=0.5,
             structure=0.1,
-            adversarial=0.2,
-            wasserstein=1.0,
+            adversarial=0.5,
+            wasserstein=3.0,
             palette=1.0,
             identity=0.0,
             contrast=0.0,
@@ -335,6 +341,7 @@ def style_train_config(*, steps: int, seed: int, device: torch.device, statistic
             lattice=60.0,
             edge=1.0,
             calm=10.0,
+            shift=1.0,
         ),
     )
     return replace(train_config, batch=6) if device.type == "cuda" else train_config
@@ -351,7 +358,7 @@ def train_style(
     out: Path,
     device: torch.device,
 ) -> None:
-    """Teach one style from the base and write its folder."""
+    """Train one style from the base and write its folder."""
     networks = read_base(base.read_bytes())
     painting = context.data_paths.painting_of(entry)
     trainer = Trainer(

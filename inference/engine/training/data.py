@@ -15,7 +15,7 @@ from inference.engine.training.manifest import WHOLE, Crop
 
 
 def load(path: Path, *, short_side: int, crop: Crop = WHOLE) -> Tensor:
-    """One picture as uint8 (3, H, W), cropped, then scaled down to ``short_side`` if larger."""
+    """Read a picture as uint8 (3, H, W), cropped, then scaled down to ``short_side`` if larger."""
     with Image.open(path) as opened:
         width, height = opened.size
         left, top = round(crop.left * width), round(crop.top * height)
@@ -29,7 +29,7 @@ def load(path: Path, *, short_side: int, crop: Crop = WHOLE) -> Tensor:
 
 
 def to_float(picture: Tensor) -> Tensor:
-    """0 to 255, uint8 or float, to float32 in [-1, 1]."""
+    """Convert 0 to 255, uint8 or float, to float32 in [-1, 1]."""
     return picture.float() / 127.5 - 1
 
 
@@ -43,7 +43,7 @@ class Crops:
         self._generator = generator
 
     def _crop(self, index: int, *, size: int, zoom: tuple[float, float], mirror: bool) -> Tensor:
-        """A crop of ``size`` pixels, 0 to 255; the short side was first scaled to ``size`` times a draw of ``zoom``."""
+        """Return a crop of ``size`` pixels, 0 to 255; the short side is scaled to ``size`` times a draw of ``zoom``."""
         picture = self.pictures[index]
         height, width = picture.shape[1:]
         drawn = zoom[0] + (zoom[1] - zoom[0]) * self._uniform()
@@ -56,11 +56,11 @@ class Crops:
         return piece.flip(3) if mirror and self._uniform() < 0.5 else piece
 
     def pick(self, count: int) -> list[int]:
-        """Random indices."""
+        """Return random indices."""
         return torch.randint(0, len(self.pictures), (count,), generator=self._generator).tolist()
 
     def batch(self, indices: list[int], *, size: int, zoom: tuple[float, float], mirror: bool = True) -> Tensor:
-        """(N, 3, size, size) in [-1, 1]."""
+        """Return random crops of these pictures: (N, 3, size, size) in [-1, 1]."""
         crops = [self._crop(index, size=size, zoom=zoom, mirror=mirror) for index in indices]
         return to_float(torch.cat(crops))
 
@@ -69,9 +69,9 @@ class Crops:
 
 
 def recoloured(picture: Tensor, *, generator: torch.Generator) -> Tensor:
-    """A painting, uint8 (3, H, W), in other colours: hues turned, chroma and contrast scaled, lighter or darker.
+    """Recolour a painting, uint8 (3, H, W), at random: rotate hues, scale chroma and contrast, shift lightness.
 
-    With such copies a few hundred paintings show a network more palettes than they have.
+    With such copies a network sees more palettes than a few hundred paintings have.
     """
     angle, chroma, contrast, lightness = torch.rand(4, generator=generator).tolist()
     turned = (0.8 + 0.4 * contrast) * _turned_hues(2 * math.pi * angle, chroma=0.2 + 1.2 * chroma)
@@ -80,7 +80,7 @@ def recoloured(picture: Tensor, *, generator: torch.Generator) -> Tensor:
 
 
 def _turned_hues(angle: float, *, chroma: float) -> Tensor:
-    """(3, 3): turns colours about the axis of greys by ``angle`` radians (Rodrigues) and scales what is not grey."""
+    """(3, 3): rotates colours about the grey axis by ``angle`` radians (Rodrigues) and scales their chroma."""
     grey = torch.full((3, 3), 1 / 3)
     cross = torch.tensor([[0.0, -1.0, 1.0], [1.0, 0.0, -1.0], [-1.0, 1.0, 0.0]]) / math.sqrt(3)
     turned = math.cos(angle) * torch.eye(3) + math.sin(angle) * cross + (1 - math.cos(angle)) * grey

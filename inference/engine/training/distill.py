@@ -1,9 +1,9 @@
-"""Distils the perceptual network into a small one of our own, so that fine-tuning can do without it.
+"""Distils the perceptual network into a small one of our own, so that fine-tuning does not need it.
 
-Romero et al., "FitNets: Hints for Thin Deep Nets" (2015), with three hints, and Li et al., "Demystifying Neural Style
-Transfer" (2017) for what matters about them: beside the features of each place their means and deviations are
-compared. It practises on photographs, paintings, what the base makes of both, and spoilt versions of all of them,
-because fine-tuning will show it pictures that are not finished.
+Romero et al., "FitNets: Hints for Thin Deep Nets" (2015), with three hints; after Li et al., "Demystifying Neural
+Style Transfer" (2017), the means and stds of features are compared as well as the features of each place. It is
+trained on photographs, paintings, pictures the base paints from both, and degraded versions of all of them, because
+fine-tuning will pass it unfinished pictures.
 """
 
 from __future__ import annotations
@@ -31,23 +31,23 @@ from inference.engine.training.trainer import save_atomically
 
 @dataclass(frozen=True, slots=True)
 class DistillConfig:
-    """One run."""
+    """Hyperparameters of one run."""
 
     steps: int
     batch: int = 2
-    """Photos and paintings of a step; each pair gives a third picture, the one painted like the other."""
+    """Photos and paintings per step; each pair gives a third picture, the photo painted in the painting's style."""
     sizes: tuple[int, ...] = (48, 64, 80)
     seed: int = 0
     lr: float = 0.02
     ema_decay: float = 0.995
     statistics: float = 2.0
-    """Weight of means and deviations beside the features themselves."""
+    """Weight of means and stds relative to the features themselves."""
 
 
 class Muon(torch.optim.Optimizer):
-    """Steps of equal size in all directions for convolutions, Adam for biases.
+    """Orthogonalised momentum for convolutions, Adam for biases.
 
-    Jordan et al., "Muon: An optimizer for hidden layers in neural networks" (2024). A fifth of the time Adam took here.
+    Jordan et al., "Muon: An optimizer for hidden layers in neural networks" (2024). A fifth of Adam's time here.
     """
 
     def __init__(self, parameters: Iterator[nn.Parameter], *, lr: float) -> None:
@@ -68,7 +68,7 @@ class Muon(torch.optim.Optimizer):
         is_tall = x.shape[0] > x.shape[1]
         x = x.T if is_tall else x
         x = x / (x.norm() + 1e-7)
-        for _ in range(5):  # all singular values towards one: Newton and Schulz, with Jordan's coefficients
+        for _ in range(5):  # moves all singular values towards one: Newton-Schulz with Jordan's coefficients
             square = x @ x.T
             x = 3.4445 * x + (-4.7750 * square + 2.0315 * square @ square) @ x
         x = x.T if is_tall else x
@@ -84,7 +84,7 @@ class Muon(torch.optim.Optimizer):
 
 
 class Distiller:
-    """Holds a run between steps, so that it can stop and go on."""
+    """The state of a run, which can be saved and resumed between steps."""
 
     def __init__(
         self,
@@ -115,7 +115,7 @@ class Distiller:
         self.optimizer = Muon(self.features.parameters(), lr=distill_config.lr)
 
     def _fit_heads(self, pictures: Tensor, wanted: dict[str, Tensor]) -> None:
-        """Begin with the best linear heads on what the layers see by chance: from nothing it takes a thousand steps."""
+        """Initialise the heads by least squares on the untrained layers: otherwise it takes a thousand steps."""
         for name, level in self.features.levels(pictures).items():
             rows = level.float().permute(0, 2, 3, 1).flatten(0, 2)[::3]
             rows = torch.cat((rows, rows.new_ones(len(rows), 1)), dim=1).double()
@@ -130,7 +130,7 @@ class Distiller:
 
     @torch.no_grad()
     def pictures(self, size: int) -> Tensor:
-        """(3 batch, 3, size, size): photos, paintings, photos painted; every second one spoilt."""
+        """Return (3 batch, 3, size, size): photos, paintings, painted photos; every second one degraded."""
         count = self.distill_config.batch
         photo = self.photos.batch(self.photos.pick(count), size=size, zoom=(1.0, 2.5))
         style = self.paintings.batch(self.paintings.pick(count), size=size, zoom=(1.0, 3.0))
@@ -141,7 +141,7 @@ class Distiller:
         return found.clamp(-1, 1)
 
     def _spoilt(self, picture: Tensor, other: Tensor) -> Tensor:
-        """Mixed with another, blurred or sharpened, recoloured, noisy: each by a drawn amount."""
+        """Mix with another picture, blur or sharpen, recolour, add noise: each by a random amount."""
         n = picture.shape[0]
 
         def amount(*shape: int) -> Tensor:
@@ -155,7 +155,7 @@ class Distiller:
         return picture + 0.3 * noise * amount(1, 1, 1) * (amount(1, 1, 1) < 0.4)
 
     def run(self, *, log: Path, checkpoint: Path, every: int = 100) -> None:
-        """To the end, with a line of JSON and a checkpoint every ``every`` steps."""
+        """Train to the end, with a line of JSON and a checkpoint every ``every`` steps."""
         began, first = time.monotonic(), self.step
         sums: dict[str, float] = {}
         while self.step < self.distill_config.steps:
@@ -172,7 +172,7 @@ class Distiller:
                 self.save(checkpoint)
 
     def train_step(self) -> dict[str, float]:
-        """One step; what each layer still misses, as a share of its variance."""
+        """Train one step. Return the error of each layer as a share of its variance."""
         distill_config = self.distill_config
         done = self.step / distill_config.steps
         lr = distill_config.lr * (1 if done < 0.2 else 1 - 0.98 * (done - 0.2) / 0.8)
@@ -187,7 +187,7 @@ class Distiller:
         for name, power in self.power.items():
             ours, theirs = found[name].float(), wanted[name].float()
             (std, mean), (their_deviation, their_mean) = (torch.std_mean(x, dim=(2, 3)) for x in (ours, theirs))
-            # A pale picture counts nearly as much as a loud one.
+            # A picture with little variance counts nearly as much as one with much.
             scale = their_deviation.square().mean(dim=1) + 0.2 * power
             missed[name] = ((ours - theirs).square().mean(dim=(1, 2, 3)) / scale).mean()
             paused_clock = (mean - their_mean).square() + (std - their_deviation).square()
@@ -215,7 +215,7 @@ class Distiller:
         save_atomically(state, path)
 
     def resume(self, path: Path) -> None:
-        """Go on from a checkpoint of the same configuration."""
+        """Continue from a checkpoint of the same configuration."""
         state = torch.load(path, weights_only=True, map_location=self.device)
         self.features.load_state_dict(state["features"])
         self.ema.load_state_dict(state["ema"])

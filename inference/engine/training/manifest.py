@@ -1,4 +1,4 @@
-"""The paintings the library is taught from, all in the public domain, and what is said about them."""
+"""The paintings the library is trained on, all in the public domain, with their descriptions."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Crop(NamedTuple):
-    """What is cut away before training, in shares of width and height: frames and signatures would be learned."""
+    """Margins cut off before training, as shares of width and height: frames and signatures would be learned."""
 
     left: float = 0.0
     top: float = 0.0
@@ -24,7 +24,7 @@ class Entry:
 
     slug: str
     file: str
-    """How the painting's file name begins: ``artist-title-year.jpg``."""
+    """Prefix of the painting's file name, ``artist-title-year.jpg``."""
     name: str
     artist: str
     title: str
@@ -33,8 +33,8 @@ class Entry:
     tags: tuple[str, ...]
     crop: Crop = WHOLE
     statistics_side: int = 448
-    """Short side, in pixels, at which the painting's statistics are taken: its motifs come out at this scale. What is
-    so small that it is a speck at this size is learned as noise."""
+    """Short side, in pixels, at which the painting's statistics are computed: its motifs are reproduced at this scale.
+    Details that are only specks at this size are learned as noise."""
 
 
 def _entry(  # noqa: PLR0917 -- reads as the table it is
@@ -127,7 +127,7 @@ HELD_OUT: tuple[str, ...] = (
     "paul_cezanne-the_basket", "franz_marc", "robert_delaunay", "maurice_prendergast", "ogata_korin",
     "vincent_van_gogh-irises",
 )  # fmt: skip
-"""Paintings no training sees: what zero-shot and teaching are measured on."""
+"""Paintings used in no training: zero-shot and fine-tuning are measured on them."""
 
 HELD_OUT_EVERY = 20
-"""Of the photos in the order of their names, each one at 7 modulo this is never trained on."""
+"""Photos whose index, sorted by name, is 7 modulo this are never trained on."""

@@ -12,15 +12,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+import torch
 from PIL import Image
 
 from inference.engine.backends import OnnxBackend
 from inference.engine.finetune import FinetuneConfig, Snapshot, WatchAction, finetune
 from inference.engine.stylize import Recipe, paint
-from inference.engine.training.build_library import BASE, example_photo
+from inference.engine.training.build_library import example_photo
 from inference.engine.training.data import load
 from inference.engine.training.manifest import MANIFEST
-from inference.engine.weights import read_style
+from inference.engine.training.torchvision_compat import functional, utils
+from inference.engine.weights import BASE, read_style
 
 LIBRARY = Path(__file__).parent.parent.parent.parent / "styles" / "library"
 COLUMNS, ROWS = 3, 3
@@ -52,7 +54,7 @@ def main() -> None:
         made = _in_trainings(photo, painting=asked.painting, base=asked.base.read_bytes())
         columns = 1 + len(SHOWN_STEPS)
     asked.out.parent.mkdir(parents=True, exist_ok=True)
-    _laid_out(made, columns=columns, side=asked.side).save(asked.out, quality=82, method=5)
+    _laid_out(made, columns=columns).save(asked.out, quality=82, method=5)
 
 
 def _in_styles(photo: Image.Image, *, folder: Path, slugs: Sequence[str]) -> list[Image.Image]:
@@ -85,12 +87,10 @@ def _painted(photo: Image.Image, weights: bytes) -> Image.Image:
     return Image.fromarray(paint(np.asarray(photo), OnnxBackend(read_style(weights)), Recipe()))
 
 
-def _laid_out(pictures: Sequence[Image.Image], *, columns: int, side: int) -> Image.Image:
-    step, rows = side + GAP, -(-len(pictures) // columns)
-    sheet = Image.new("RGB", (columns * step - GAP, rows * step - GAP), "white")
-    for place, picture in enumerate(pictures):
-        sheet.paste(picture, (place % columns * step, place // columns * step))
-    return sheet
+def _laid_out(pictures: Sequence[Image.Image], *, columns: int) -> Image.Image:
+    stack = torch.stack([functional.pil_to_tensor(picture) for picture in pictures])
+    grid = utils.make_grid(stack, nrow=columns, padding=GAP, pad_value=255)  # with a border, which is cut off
+    return functional.to_pil_image(grid[:, GAP:-GAP, GAP:-GAP])
 
 
 if __name__ == "__main__":

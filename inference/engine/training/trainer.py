@@ -32,9 +32,9 @@ from inference.engine.training.perceptual import DEEPEST, FeaturesOf, Statistics
 
 logger = logging.getLogger(__name__)
 
-STRUCTURE_GAIN_RANGE = (0.25, 4.0)  # what the weight of structure may be multiplied by
 EVALUATE_EVERY = 100  # steps, a multiple of those between two lines of the log
 CALMEST_SHARE = 0.2  # of a painting, what its calm is measured in
+MAX_SHIFT = 16  # pixels, a multiple of 8
 CODE_SIDE = 256  # pixels, short side of a picture a code is read from
 
 
@@ -45,6 +45,9 @@ class LossWeights:
     style: float = 8.0
     gram: float = 6.0
     content: float = 0.25
+    """At relu3_1: edges and small shapes stay where they are."""
+    deep_content: float = 0.25
+    """At relu4_1, where there is a network for it: what the picture shows can still be seen."""
     structure: float = 0.7
     adversarial: float = 0.5
     wasserstein: float = 4.0
@@ -55,6 +58,8 @@ class LossWeights:
     lattice: float = 60.0
     edge: float = 0.0
     calm: float = 0.0
+    shift: float = 0.0
+    """A photo moved by a few pixels gives the same painting, moved by as many; looked at every fourth step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,9 @@ class TrainConfig:
     """Its deviation, where a photo goes from -1 to 1: more than later, so that strokes are learnt."""
     target_ssim: float | None = None
     """SSIM to be held: the weight of structure rises while results are below and falls while they are above."""
+    target_content: float | None = None
+    """Cosine at relu3_1 to be held, the same way, by the weights of both content losses: a style that needs little of
+    them is painted more freely, one that swallows the subject keeps it."""
     style_scales: tuple[int, ...] = (1, 2, 4)
     """By how much a picture is reduced before style is compared: the smallest sees motifs of a hundred pixels."""
     content_scales: tuple[int, ...] = (2,)
@@ -94,6 +102,42 @@ class TrainConfig:
     """Pixels painted around a crop and cut off before losses, a multiple of 8: what padding does at the border of a
     picture is then not learned as part of the style. Only the edge loss sees them."""
     weights: LossWeights = field(default_factory=LossWeights)
+
+
+class WeightController:
+    """Multiplies a loss weight so that what the loss is for stays at a target.
+
+    A proportional-integral controller of the logarithm of the weight.
+
+    Args:
+        target: to be held; None leaves the weight alone.
+        least: of ``gain``.
+        most: of ``gain``.
+    """
+
+    def __init__(self, target: float | None, *, least: float = 0.25, most: float = 4.0) -> None:
+        self.target, self.least, self.most = target, least, most
+        self.gain = self.integral = 1.0
+        self.recent = target or 0.0
+
+    def update(self, measured: float) -> None:
+        """Take the measure of one step into account."""
+        if self.target is None:
+            return
+        self.recent += 0.1 * (measured - self.recent)
+        error = self.target - self.recent
+        self.integral = self._bounded(self.integral * math.exp(0.4 * error))
+        self.gain = self._bounded(self.integral * math.exp(6 * error))  # the second part keeps it from swinging
+
+    def state(self) -> list[float]:
+        """Everything a later run needs to go on."""
+        return [self.gain, self.integral, self.recent]
+
+    def resume(self, state: list[float]) -> None:
+        self.gain, self.integral, self.recent = state
+
+    def _bounded(self, gain: float) -> float:
+        return min(self.most, max(self.least, gain))
 
 
 class Trainer:
@@ -118,7 +162,7 @@ class Trainer:
         config: of the networks, where neither base nor start brings its own.
         photos: content, uint8 (3, H, W).
         paintings: what to learn from, the same way.
-        library: indices of the paintings that are drawn more often.
+        library: indices of the paintings that are drawn more often, those of the library.
         features_of: what sees style; None leaves the perceptual terms out.
         content_features_of: a second network for the content loss; all its layers count like one of the first's.
         base: trains one style from this base.
@@ -135,15 +179,14 @@ class Trainer:
         self.ema = copy.deepcopy(self.networks).eval().requires_grad_(False)
         self.photos = Crops(photos, generator=self.draw, device=self.device)
         self.paintings = Crops(paintings, generator=self.draw, device=self.device)
-        self.library = library
+        self.favoured = library
         self.features_of = features_of
         self.content_features_of = content_features_of
         self.step = 0
+        self.done: float | None = None  # share of the run behind, where time says how long it is and not steps
         self.seconds = self.cpu_seconds = 0.0  # spent in ``run``, earlier runs included
-        self.structure_gain = self.integral = (
-            1.0  # what the weight of structure is multiplied by, and the lasting part of that
-        )
-        self.recent_ssim = train_config.target_ssim or 0.0  # of late
+        self.structure_control = WeightController(train_config.target_ssim)
+        self.content_control = WeightController(train_config.target_content, least=0.05, most=6.0)
         self.style_encoder_parameters: list[nn.Parameter] = []  # what learns of the style encoder
         self.style_statistics = torch.empty(0)  # (paintings, statistics): what it sees in each whole painting
         self._make_optimizers()
@@ -248,8 +291,8 @@ class Trainer:
                 sums[name] = sums.get(name, 0.0) + value
             self.step += 1
             if self.step % 20 == 0:
-                lr = (self.step - first) / (time.monotonic() - began)
-                line: dict[str, Any] = {"step": self.step, "steps_per_second": round(lr, 3)}
+                speed = (self.step - first) / (time.monotonic() - began)
+                line: dict[str, Any] = {"step": self.step, "steps_per_second": round(speed, 3)}
                 line |= {name: round(value / 20, 4) for name, value in sums.items()}
                 sums = {}
                 if evaluate is not None and (self.step % EVALUATE_EVERY == 0 or self.step == self.train_config.steps):
@@ -274,19 +317,15 @@ class Trainer:
         reference = self.paintings.batch(which, size=size, zoom=train_config.style_zoom)
         networks = self.networks
         code = self._code(style, which)
+        noisy_photo = self._with_noise(wide_photo)
         with reduced(self.device):
-            encoding = networks.generator.encoder(self._with_noise(wide_photo))
+            encoding = networks.generator.encoder(noisy_photo)
             wide_painted = networks.generator.decoder(encoding, code).float()
         photo, painted = (_without_margin(picture, train_config.margin) for picture in (wide_photo, wide_painted))
 
-        said = self._train_discriminator(painted.detach(), style, reference)
+        reported = self._train_discriminator(painted.detach(), style, reference)
 
-        parts: dict[str, Tensor] = {}
-        shown = augment(painted, generator=self.draw)
-        networks.discriminator.requires_grad_(False)
-        with reduced(self.device):
-            parts["adversarial"] = losses.hinge_generator(networks.discriminator(shown, reference))
-        networks.discriminator.requires_grad_(True)
+        parts = {"adversarial": self._adversarial(painted, reference)}
         if self.features_of is not None:
             parts |= self._perceptual(self.features_of, photo, painted, which)
         parts["structure"] = losses.structure(photo, painted)
@@ -307,8 +346,16 @@ class Trainer:
             with reduced(self.device):
                 same = networks.generator(self._with_noise(style), code)
             parts["identity"] = (same.float() - style).abs().mean()
-        said |= self._control_structure(photo, painted.detach())
-        weights = replace(weights, structure=self.structure_gain * weights.structure)
+        if weights.shift > 0 and self.step % 4 == 2:
+            parts["shift"] = self._shift_difference(noisy_photo, wide_painted, code)
+        reported |= self._control(parts, photo, painted.detach())
+        gain = self.content_control.gain
+        weights = replace(
+            weights,
+            structure=self.structure_control.gain * weights.structure,
+            content=gain * weights.content,
+            deep_content=gain * weights.deep_content,
+        )
         total = torch.stack([getattr(weights, name) * value for name, value in parts.items()]).sum()
         self.optimizer.zero_grad(set_to_none=True)
         total.backward()
@@ -317,20 +364,32 @@ class Trainer:
             nn.utils.clip_grad_norm_(self.style_encoder_parameters, 1.0)
         self.optimizer.step()
         self._update_ema()
-        return said | {name: float(value.detach()) for name, value in parts.items()}
+        return reported | {name: float(value.detach()) for name, value in parts.items()}
 
-    def _control_structure(self, photo: Tensor, painted: Tensor) -> dict[str, float]:
-        """Move the weight of structure a little towards the SSIM that is to be held."""
-        if self.train_config.target_ssim is None:
-            return {}
-        self.recent_ssim += 0.1 * (metrics.ssim(photo, painted) - self.recent_ssim)
-        wanting = self.train_config.target_ssim - self.recent_ssim
-        least, most = STRUCTURE_GAIN_RANGE
-        self.integral = min(most, max(least, self.integral * math.exp(0.15 * wanting)))
-        self.structure_gain = min(
-            most, max(least, self.integral * math.exp(6 * wanting))
-        )  # the second part keeps it from swinging
-        return {"recent_ssim": self.recent_ssim, "structure_gain": self.structure_gain}
+    def _control(self, parts: dict[str, Tensor], photo: Tensor, painted: Tensor) -> dict[str, float]:
+        """Move the weights that hold something a little towards what is to be held; what the log says of it."""
+        reported = {}
+        if self.structure_control.target is not None:
+            self.structure_control.update(metrics.ssim(photo, painted))
+            reported["structure_gain"] = self.structure_control.gain
+        if self.content_control.target is not None and "content" in parts:
+            self.content_control.update(1 - float(parts["content"].detach()) / 2)
+            reported["content_gain"] = self.content_control.gain
+        return reported
+
+    def _shift_difference(self, photo: Tensor, painted: Tensor, code: Tensor) -> Tensor:
+        """Mean absolute difference of a painting and that of the photo moved by up to ``MAX_SHIFT`` pixels.
+
+        Strokes of a network that works at 1/8 of the resolution jump where a clip or a panorama moves by less than
+        eight pixels, unless they are asked not to.
+        """
+        down, right = (int(x) for x in torch.randint(1, MAX_SHIFT, (2,), generator=self.draw))
+        height, width = (side - MAX_SHIFT for side in photo.shape[2:])
+        moved = (..., slice(down, down + height), slice(right, right + width))
+        with reduced(self.device):
+            again = self.networks.generator(photo[moved], code)
+        inside = (..., slice(MAX_SHIFT, -MAX_SHIFT), slice(MAX_SHIFT, -MAX_SHIFT))  # padding differs at the border
+        return (again.float()[inside] - painted[moved][inside]).abs().mean()
 
     def _code(self, style: Tensor, which: list[int]) -> Tensor:
         """Of one style, always the same; of a base half from whole paintings, as it is used, half from crops."""
@@ -344,6 +403,15 @@ class Trainer:
         """Add the noise of a random place, so that no place of it is learnt."""
         top, left = torch.randint(0, input_noise.SIDE, (2,), generator=self.draw).tolist()
         return input_noise.with_input_noise(picture, top=top, left=left, amount=self.train_config.input_noise)
+
+    def _adversarial(self, painted: Tensor, reference: Tensor) -> Tensor:
+        """What the discriminator, which does not learn here, makes of results."""
+        shown = augment(painted, generator=self.draw)
+        self.networks.discriminator.requires_grad_(False)
+        with reduced(self.device):
+            loss = losses.hinge_generator(self.networks.discriminator(shown, reference))
+        self.networks.discriminator.requires_grad_(True)
+        return loss
 
     def _train_discriminator(self, painted: Tensor, style: Tensor, reference: Tensor) -> dict[str, float]:
         discriminator = self.networks.discriminator
@@ -376,41 +444,41 @@ class Trainer:
             share = distances(statistics(features[scale]), wanted) / normalizer[which[:count]]
             style.append(share[:, 0::2].mean())
             gram.append(share[:, 1::2].mean())
+        scales = self.train_config.content_scales
         found_parts = {"style": torch.stack(style).mean(), "gram": torch.stack(gram).mean()}
         if self.train_config.weights.content > 0:
-            content = [
-                self._content(features_of, features[scale], photo, painted, scale)
-                for scale in self.train_config.content_scales
-            ]
-            found_parts["content"] = torch.stack(content).mean()
+            found_parts["content"] = torch.stack(
+                [self._content(features_of, features[scale], photo, scale) for scale in scales]
+            ).mean()
+        if self.train_config.weights.deep_content > 0 and self.content_features_of is not None:
+            deep = [self._deep_content(self.content_features_of, photo, painted, scale) for scale in scales]
+            found_parts["deep_content"] = torch.stack(deep).mean()
         return found_parts
 
-    def _content(
-        self, features_of: FeaturesOf, ours: dict[str, Tensor], photo: Tensor, painted: Tensor, scale: int
-    ) -> Tensor:
-        """Squared distance of instance-normalised features, summed over the layers that see content."""
+    def _content(self, features_of: FeaturesOf, ours: dict[str, Tensor], photo: Tensor, scale: int) -> Tensor:
+        """Squared distance of instance-normalised features at relu3_1."""
         count = ours[DEEPEST].shape[0]
-        photo, painted = (_reduced(picture[:count], scale) for picture in (photo, painted))
         with torch.no_grad():
-            theirs = features_of(photo)[DEEPEST]
-        parts = [F.mse_loss(F.instance_norm(ours[DEEPEST].float()), F.instance_norm(theirs.float()))]
-        if self.content_features_of is not None:
-            with torch.no_grad():
-                wanted = self.content_features_of(photo)
-            for name, layer in self.content_features_of(painted).items():
-                parts.append(F.mse_loss(F.instance_norm(layer.float()), F.instance_norm(wanted[name].float())))
-        return torch.stack(parts).sum()
+            theirs = features_of(_reduced(photo[:count], scale))
+        return _normalized_distance(ours[DEEPEST], theirs[DEEPEST])
+
+    def _deep_content(self, features_of: FeaturesOf, photo: Tensor, painted: Tensor, scale: int) -> Tensor:
+        """The same at relu4_1, summed over the layers the second network has."""
+        with torch.no_grad():
+            wanted = features_of(_reduced(photo, scale))
+        ours = features_of(_reduced(painted, scale))
+        return torch.stack([_normalized_distance(layer, wanted[name]) for name, layer in ours.items()]).sum()
 
     def _pick_styles(self) -> list[int]:
         from_library = torch.rand(self.train_config.batch, generator=self.draw) < self.train_config.library_share
         chosen = self.paintings.pick(self.train_config.batch)
         for place, wanted in enumerate(from_library.tolist()):
-            if wanted and self.library:
-                chosen[place] = self.library[chosen[place] * 7919 % len(self.library)]
+            if wanted and self.favoured:
+                chosen[place] = self.favoured[chosen[place] * 7919 % len(self.favoured)]
         return chosen
 
     def _schedule(self) -> None:
-        done = self.step / max(1, self.train_config.steps)
+        done = self.step / max(1, self.train_config.steps) if self.done is None else self.done
         factor = min(1.0, (self.step + 1) / 50)
         if done > 0.6:
             factor *= 1 - 0.9 * (done - 0.6) / 0.4
@@ -419,9 +487,9 @@ class Trainer:
 
     @torch.no_grad()
     def _update_ema(self) -> None:
-        save_atomically = min(self.train_config.ema_decay, 1 - 1 / (self.step + 2))
+        decay = min(self.train_config.ema_decay, 1 - 1 / (self.step + 2))
         averaged, ours = self.ema.state_dict().values(), self.networks.state_dict().values()
-        torch._foreach_lerp_(list(averaged), list(ours), 1 - save_atomically)
+        torch._foreach_lerp_(list(averaged), list(ours), 1 - decay)
 
     def save(self, path: Path) -> None:
         """Write a checkpoint."""
@@ -435,9 +503,8 @@ class Trainer:
             "optimizer": self.optimizer.state_dict(),
             "optimizer_discriminator": self.optimizer_discriminator.state_dict(),
             "step": self.step,
-            "structure_gain": self.structure_gain,
-            "integral": self.integral,
-            "recent_ssim": self.recent_ssim,
+            "structure_control": self.structure_control.state(),
+            "content_control": self.content_control.state(),
             "draw": self.draw.get_state(),
             "seconds": self.seconds,
             "cpu_seconds": self.cpu_seconds,
@@ -452,8 +519,8 @@ class Trainer:
         self.optimizer.load_state_dict(state["optimizer"])
         self.optimizer_discriminator.load_state_dict(state["optimizer_discriminator"])
         self.step = state["step"]
-        self.structure_gain, self.integral = state["structure_gain"], state["integral"]
-        self.recent_ssim = state["recent_ssim"]
+        self.structure_control.resume(state["structure_control"])
+        self.content_control.resume(state["content_control"])
         self.draw.set_state(state["draw"].cpu())
         self.seconds, self.cpu_seconds = state["seconds"], state["cpu_seconds"]
 
@@ -477,6 +544,16 @@ def whole(picture: Tensor, *, device: torch.device | None = None) -> Tensor:
     x = to_float(picture)[None].to(device)
     scale = CODE_SIDE / min(x.shape[2:])
     return F.interpolate(x, scale_factor=scale, mode="bilinear", antialias=True, align_corners=False)
+
+
+def _normalized_distance(a: Tensor, b: Tensor) -> Tensor:
+    """2 - 2 x the cosine of instance-normalised features, whatever their scale.
+
+    Where all channels vary, their mean squared difference. The compressed network's vary by a millionth, less than
+    what normalization adds to a variance: their mean squared difference is next to nothing.
+    """
+    x, y = F.instance_norm(a.float()), F.instance_norm(b.float())
+    return 2 - 2 * F.cosine_similarity(x.flatten(1), y.flatten(1), dim=1).mean()
 
 
 def _without_margin(picture: Tensor, margin: int) -> Tensor:

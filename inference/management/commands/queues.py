@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from core.errors import ExpectedError
-from inference import queues
+from inference.jobs import queues
 from inference.models import QueueMode
 
 MODES = {"pause": QueueMode.PAUSED, "drain": QueueMode.DRAINING, "resume": QueueMode.OPEN}

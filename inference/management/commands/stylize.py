@@ -17,12 +17,11 @@ from core import storage
 from core.errors import ExpectedError
 from core.images import EXTENSIONS, ai_mark, decode, encode, fitted
 from core.untrusted import clean_upload
-from inference.finishing import finish
-from inference.services import Options
-from styles.models import Style
+from inference.painting.postprocess import finish
+from inference.painting.recipes import Options
 from styles.selectors import get_ready_style
 
-SMALLEST_SIDE = 64
+MIN_SIDE = 64
 
 
 class Command(BaseCommand):
@@ -58,13 +57,15 @@ class Command(BaseCommand):
         image_format = formats.get(target.suffix.lstrip(".").lower())
         if image_format is None:
             raise CommandError(f"{target}: the name has to end in one of {', '.join(formats)}.")
-        if max_side is not None and max_side < SMALLEST_SIDE:
-            raise CommandError(f"--max-side is at least {SMALLEST_SIDE} pixels, got {max_side}.")
+        if max_side is not None and max_side < MIN_SIDE:
+            raise CommandError(f"--max-side is at least {MIN_SIDE} pixels, got {max_side}.")
         try:
             Options(strength=strength, keep_colors=keep_colors, brush=brush)
             chosen = get_ready_style(style, viewer=AnonymousUser())
             photo = fitted(self._photo(source), max_side=max_side)
-            weighted = WeightedStyle(sha256=_sha256(chosen), load=functools.partial(_weights, chosen))
+            sha256 = chosen.version.weights_sha256
+            weights = functools.partial(storage.read, storage.weights_key(sha256))
+            weighted = WeightedStyle(sha256=sha256, load=weights)
             painted = Engine(device=settings.ENGINE_DEVICE).stylize(
                 np.asarray(photo),
                 [weighted],
@@ -77,14 +78,14 @@ class Command(BaseCommand):
             Image.fromarray(painted),
             image_format=image_format,  # type: ignore[arg-type]  # one of EXTENSIONS, looked up above
             quality=92,
-            xmp=ai_mark(style=chosen.slug, link=settings.SITE_URL),
+            xmp=ai_mark(style=chosen.style.slug, link=settings.SITE_URL),
         )
         try:
             target.write_bytes(data)
         except OSError as error:
             raise CommandError(f"{target}: {error.strerror}.") from error
         height, width = painted.shape[:2]
-        self.stdout.write(f"Painted {source.name} as {chosen.name}: {target} ({width} x {height}).")
+        self.stdout.write(f"Painted {source.name} as {chosen.style.name}: {target} ({width} x {height}).")
 
     def _photo(self, source: Path) -> Image.Image:
         try:
@@ -93,12 +94,3 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"{source}: {error.strerror}.") from error
         return decode(clean.original)
-
-
-def _sha256(style: Style) -> str:
-    assert style.version is not None  # noqa: S101 -- get_ready_style
-    return style.version.weights_sha256
-
-
-def _weights(style: Style) -> bytes:
-    return storage.read(storage.weights_key(_sha256(style)))

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from inference import heartbeat, outputs, services
+from inference.jobs import heartbeat, leftovers
+from inference.painting import images
 
 
 class Command(BaseCommand):
@@ -17,9 +18,9 @@ class Command(BaseCommand):
     )
 
     def handle(self, **options: Any) -> None:
-        rung, ended = heartbeat.sweep()
-        expired = services.delete_expired_images()
-        left = outputs.remove_leftovers()
+        woken, ended = heartbeat.requeue_stale()
+        expired = images.delete_expired_images()
+        left = leftovers.remove_leftovers()
         self.stdout.write(
-            f"Rang for {rung} jobs, ended {ended}, deleted {expired} expired uploads, cleaned up after {left} jobs."
+            f"Rang for {woken} jobs, ended {ended}, deleted {expired} expired uploads, cleaned up after {left} jobs."
         )

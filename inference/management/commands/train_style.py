@@ -1,4 +1,4 @@
-"""Teach a style from files, without a server or a job."""
+"""Train a style from files, without a server or a job."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from django.utils.text import slugify
 from core.errors import ExpectedError
 from core.images import decode, fitted
 from core.untrusted import clean_upload
-from inference.allowance import length_of
+from inference.training.quota import length_of
 from styles.uploads import examine, refuse
 
 PREVIEW_SIDE = 1024
 
 
 class Command(BaseCommand):
-    help = "Teaches the style NAME from pictures and writes its weights and a frame now and then to a folder."
+    help = "Trains the style NAME from pictures and writes its weights and a snapshot now and then to a folder."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("name", metavar="NAME")
         parser.add_argument("images", metavar="IMAGE", type=Path, nargs="+", help="1 to 20 pictures, or a zip")
         parser.add_argument("--minutes", type=float, help=f"default: {settings.TRAINING_MINUTES}")
         parser.add_argument("--steps", type=int, help="how long, instead of minutes")
-        parser.add_argument("--photo", type=Path, help="show frames on this photo")
+        parser.add_argument("--photo", type=Path, help="show snapshots on this photo")
         parser.add_argument("--out", type=Path, help="a folder; default: the style's name")
         parser.add_argument("--seed", type=int, default=0)
 
@@ -43,9 +43,10 @@ class Command(BaseCommand):
         seed: int,
         **options: Any,
     ) -> None:
-        from inference import teacher  # noqa: PLC0415 -- loads torch
         from inference.engine import finetune  # noqa: PLC0415
         from inference.engine.errors import EngineError  # noqa: PLC0415
+        from inference.engine.weights import BASE  # noqa: PLC0415
+        from inference.training import worker as training_worker  # noqa: PLC0415 -- loads torch
 
         try:
             length = length_of(minutes=minutes, steps=steps)
@@ -57,18 +58,20 @@ class Command(BaseCommand):
         folder.mkdir(parents=True, exist_ok=True)
 
         def on_snapshot(snapshot: finetune.Snapshot) -> finetune.WatchAction:
-            painted = teacher.preview(snapshot.weights, shown, side=PREVIEW_SIDE)
+            painted = training_worker.preview(snapshot.weights, shown, side=PREVIEW_SIDE)
             (folder / f"snapshot-{snapshot.step:05}.webp").write_bytes(painted)
             measures = f"score {snapshot.score:.3f}  ssim {snapshot.ssim:.3f}"
             self.stdout.write(f"step {snapshot.step:5}  {snapshot.seconds:6.0f} s  {measures}")
             self.stdout.flush()
             return finetune.WatchAction.CONTINUE
 
-        teacher.use_training_threads()
-        config = finetune.FinetuneConfig(steps=length.steps, seconds=length.seconds, seed=seed)
+        training_worker.use_training_threads()
+        config = finetune.FinetuneConfig(
+            steps=None if length.is_timed else length.steps, seconds=length.seconds, seed=seed
+        )
         try:
             result = finetune.finetune(
-                teacher.BASE.read_bytes(),
+                BASE.read_bytes(),
                 pictures,
                 config=config,
                 on_snapshot=on_snapshot,
@@ -78,7 +81,7 @@ class Command(BaseCommand):
         except EngineError as error:
             raise CommandError(str(error)) from error
         (folder / "weights.safetensors").write_bytes(result.best.weights)
-        self.stdout.write(f"Taught {name}: step {result.best.step} was the best; {folder / 'weights.safetensors'}.")
+        self.stdout.write(f"Trained {name}: step {result.best.step} was the best; {folder / 'weights.safetensors'}.")
 
     def _pictures(self, paths: list[Path]) -> list[Any]:
         try:

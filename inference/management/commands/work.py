@@ -14,14 +14,15 @@ import dramatiq
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from inference import events, lifecycle, queues, tasks, workers
-from inference.embedded.broker import EmbeddedBroker
-from inference.embedded.link import Link
+from inference.jobs import lifecycle, live_updates, queues, tasks, worker
+from inference.jobs.embedded.broker import EmbeddedBroker
+from inference.jobs.embedded.link import Channel
+from inference.jobs.registry import INTERACTIVE, QUEUES
 from webhooks import tasks as webhook_tasks
 
 logger = logging.getLogger(__name__)
 
-NICENESS = 10  # pages stay quick while this process computes, at the same speed
+NICENESS = 10  # keeps pages fast while this process computes, at no cost in speed
 
 
 class Command(BaseCommand):
@@ -32,8 +33,8 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "--queues", nargs="+", choices=queues.NAMES, metavar="QUEUE", default=[queues.INTERACTIVE],
-            help=f"of {', '.join(queues.NAMES)}; default: {queues.INTERACTIVE}",
+            "--queues", nargs="+", choices=queues.NAMES, metavar="QUEUE", default=[INTERACTIVE],
+            help=f"of {', '.join(queues.NAMES)}; default: {INTERACTIVE}",
         )  # fmt: skip
         parser.add_argument("--child", action="store_true", help="for the process that computes")
         parser.add_argument("--link-fd", type=int, help="the socket to the web process, in the embedded default")
@@ -46,38 +47,38 @@ class Command(BaseCommand):
                 raise CommandError("Without PENTIMENTO_REDIS_URL the worker belongs to `manage.py serve`.")
             _work_beside(broker, link_fd)
         elif child:
-            workers.work(wanted)
+            worker.work(wanted)
         else:
-            workers.supervise(wanted)
+            worker.supervise(wanted)
 
 
 def _work_beside(broker: EmbeddedBroker, link_fd: int) -> None:
     stop = threading.Event()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the parent, which stops us in order
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C also reaches the parent, which then stops this process
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     os.nice(NICENESS)
-    link = Link(socket.socket(fileno=link_fd))
+    link = Channel(socket.socket(fileno=link_fd))
 
     def send_up(group: str, message: dict[str, Any]) -> None:
-        link.send("news", {"group": group, "message": message})
+        link.send("update", {"group": group, "message": message})
 
-    events.use(send_up)
+    live_updates.use(send_up)
     lifecycle.release_all_of(settings.WORKER_NAME)
     broker.has_worker = True
     broker.emit_after("process_boot")
-    painter = dramatiq.Worker(broker, queues=set(queues.KINDS), worker_threads=1, worker_timeout=100)
-    # Threads of its own: a receiver that takes its time must not keep a picture waiting.
-    postman = dramatiq.Worker(
+    job_worker = dramatiq.Worker(broker, queues=set(QUEUES), worker_threads=1, worker_timeout=100)
+    # Its own threads: a slow receiver must not delay a picture.
+    webhook_worker = dramatiq.Worker(
         broker, queues={webhook_tasks.QUEUE}, worker_threads=webhook_tasks.THREADS, worker_timeout=100
     )
     link.listen(lambda kind, body: broker.receive(body) if kind == "message" else None, at_end=stop.set)
-    painter.start()
-    broker.logger.setLevel(logging.ERROR)  # it warns of a second worker; the queues of these do not overlap
-    postman.start()
+    job_worker.start()
+    broker.logger.setLevel(logging.ERROR)  # it warns of a second worker, but their queues do not overlap
+    webhook_worker.start()
     broker.logger.setLevel(logging.NOTSET)
     tasks.start_warming_up()
     stop.wait()
-    painter.stop(timeout=5_000)
-    postman.stop(timeout=1_000)  # what is under way is tried again when its lease has run out
+    job_worker.stop(timeout=5_000)
+    webhook_worker.stop(timeout=1_000)  # deliveries under way are retried when their lease has run out
     sys.stdout.flush()
-    os._exit(0)  # native threads of a painting that did not stop must not make this an abort
+    os._exit(0)  # native threads of an unfinished painting must not turn the exit into an abort

@@ -27,7 +27,7 @@ export default function compareSlider(figure) {
   show();
 
   stage.addEventListener("pointerdown", (event) => {
-    if (event.button || !figure.classList.contains("compare--live")) return;
+    if (event.button || !figure.classList.contains("compare--live") || figure.hasAttribute("data-enlarged")) return;
     event.preventDefault(); // no dragging of the picture itself
     const move = ({ clientX }) => {
       const { left, width } = stage.getBoundingClientRect();

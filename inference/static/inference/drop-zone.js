@@ -40,6 +40,8 @@ class DropZone {
     onFileDrop(this.#zone, (files) => {
       if (files.length) this.#take(this.#inputs[0].multiple ? files : files.slice(0, 1));
     });
+    const early = this.#inputs.find(({ files }) => files.length);
+    if (early) this.#show([...early.files]); // chosen before this module was there, or kept through a reload
   }
 
   #take(files) {

@@ -2,6 +2,11 @@
 
 import { gettext } from "../platform_site/words.js";
 
+/** Minutes and seconds, such as "2:05". */
+export function clock(seconds) {
+  return `${Math.floor(seconds / 60)}:${String(Math.floor(seconds) % 60).padStart(2, "0")}`;
+}
+
 /** A sentence from an estimate in seconds. */
 export function remainingTime({ p50, p90 }) {
   if (p90 <= 0.5) return gettext("This is taking longer than usual.");

@@ -1,4 +1,4 @@
-// <small data-estimate data-rate="steps per second">: what the chosen length of a lesson comes to on this installation.
+// <small data-estimate data-rate="steps per second">: what the chosen length of a training comes to on this installation.
 
 import { ngettext } from "../platform_site/words.js";
 

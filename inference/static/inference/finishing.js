@@ -1,4 +1,4 @@
-// Colours, then strength: what `inference/finishing.py` does, on the pixels of a preview, while a slider moves.
+// Colours, then strength: what `inference/painting/postprocess.py` does, on the pixels of a preview, while a slider moves.
 // Both are held together by tests/browser/test_finishing.py, to within one level of 255.
 
 const LMS = [

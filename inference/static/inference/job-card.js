@@ -3,8 +3,8 @@
 // websockets), the element is fetched every few seconds instead, while the socket is tried again. While a job waits it is
 // looked at now and then, too: its place changes when others are served, of which nothing is told.
 
-import { decimal, gettext } from "../platform_site/words.js";
-import { remainingTime } from "./duration.js";
+import { decimal, gettext, percentage } from "../platform_site/words.js";
+import { clock, remainingTime } from "./duration.js";
 import { keepPlace } from "./keep-place.js";
 import { announce, everyTick, openSocket } from "./live.js";
 
@@ -45,10 +45,10 @@ class JobCard {
     if (job.seq <= this.#seen) return;
     const hasGap = job.seq > this.#seen + 1;
     this.#seen = job.seq;
-    const { state, outputs, frame } = this.#card.dataset;
+    const { state, outputs, snapshot } = this.#card.dataset;
     const hasMore = outputs && job.outputs.length !== Number(outputs);
-    const hasFrame = frame !== undefined && String(job.training?.frame ?? "") !== frame;
-    if (job.state !== state || hasGap || hasMore || hasFrame) this.#refresh();
+    const hasSnapshot = snapshot !== undefined && String(job.training?.snapshot ?? "") !== snapshot;
+    if (job.state !== state || hasGap || hasMore || hasSnapshot) this.#refresh();
     else this.#move(job);
   }
 
@@ -56,7 +56,7 @@ class JobCard {
     const bar = this.#card.querySelector("progress");
     const percent = Math.round(100 * progress);
     if (bar) bar.value = percent;
-    for (const place of this.#card.querySelectorAll("[data-percent]")) place.textContent = `${percent} %`;
+    for (const place of this.#card.querySelectorAll("[data-percent]")) place.textContent = percentage(percent);
     for (const place of this.#card.querySelectorAll("[data-training]")) showTraining(place, training);
     if (state === "running" && eta) this.#setWait(remainingTime(eta));
     const { position } = this.#card.querySelector("[data-wait]")?.dataset ?? {};
@@ -104,5 +104,7 @@ class JobCard {
 function showTraining(place, progress) {
   const name = place.dataset.training;
   const value = progress?.[name];
-  if (value !== undefined) place.textContent = name === "step" ? value : decimal(value);
+  if (value === undefined) return;
+  const write = { step: String, seconds: clock }[name] ?? decimal;
+  place.textContent = write(value);
 }

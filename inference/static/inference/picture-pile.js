@@ -8,7 +8,12 @@ import { announce } from "./live.js";
 import { excessOf, findingsOf, gravestOf, isZip, reportsByFile, summaryOf } from "./preflight.js";
 
 const SETTLE_MS = 250;
-const WORDS = { ok: gettext("Good."), warning: gettext("Warning:"), refused: gettext("Can't be used:") };
+const WORDS = {
+  ok: gettext("Good."),
+  warning: gettext("Warning:"),
+  refused: gettext("Can't be used:"),
+  left_out: gettext("Left out:"),
+};
 const LATER = gettext("The pictures couldn't be checked now. We'll check them when training starts.");
 
 export default function picturePile(pile) {

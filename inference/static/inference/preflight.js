@@ -3,37 +3,26 @@
 
 import { gettext, ngettext } from "../platform_site/words.js";
 
-const GRAVEST_FIRST = ["refused", "warning", "ok"];
+const GRAVEST_FIRST = ["refused", "warning", "ok", "left_out"];
 
 export function isZip({ name, type }) {
   return type.includes("zip") || name.toLowerCase().endsWith(".zip");
 }
 
-/**
- * Which reports belong to which file, and the numbers of its pictures ("3", or "3–7" for a zip of five). A zip has as
- * many reports as pictures in it; where there are several, it ends before the report of the next file's name.
- */
+/** Which reports belong to which file, and the numbers of its pictures ("3", or "3–7" for a zip of five). */
 export function reportsByFile(files, reports) {
-  const zips = files.filter(isZip).length;
-  const zipped = reports.length - (files.length - zips); // pictures that came in zips
-  let rest = reports;
   let number = 1;
-  return files.map((file, place) => {
-    let count = 1;
-    if (isZip(file)) count = zips > 1 ? countUntil(files[place + 1], rest) : zipped;
-    const own = {
-      numbers: count === 1 ? `${number}` : `${number}–${number + count - 1}`,
-      reports: rest.slice(0, count),
-    };
-    rest = rest.slice(count);
+  return files.map((_file, place) => {
+    const own = reports.filter(({ upload }) => upload === place);
+    const count = picturesOf(own).length;
+    const numbers = count > 1 ? `${number}–${number + count - 1}` : count ? `${number}` : "";
     number += count;
-    return own;
+    return { numbers, reports: own };
   });
 }
 
-function countUntil(next, reports) {
-  const place = next && !isZip(next) ? reports.findIndex(({ name }) => name === next.name) : reports.length;
-  return place < 0 ? reports.length : place;
+function picturesOf(reports) {
+  return reports.filter(({ verdict }) => verdict !== "left_out");
 }
 
 /** The gravest verdict of these reports; empty where there is none. */
@@ -49,7 +38,7 @@ export function findingsOf(reports) {
 
 /** A sentence about all pictures, and the reason why training cannot start (empty where it can). */
 export function summaryOf(reports) {
-  const all = reports.length;
+  const all = picturesOf(reports).length;
   const refused = reports.filter(({ verdict }) => verdict === "refused").length;
   const doubtful = reports.filter(({ verdict }) => verdict === "warning").length;
   if (refused) {
@@ -79,10 +68,15 @@ export function summaryOf(reports) {
   return { sentence: ngettext("%(count)s picture, all good.", "%(count)s pictures, all good.", all), reason: "" };
 }
 
+/** Whether a file counts: captions and the like are left out by the server. */
+function mayBePicture({ name, type }) {
+  return !type.startsWith("text/") && !/\.(txt|json|caption|csv|db|ini)$/i.test(name);
+}
+
 /** Why these files are too many or too large to be sent; empty where they are not. */
 export function excessOf(files, { mostFiles, mostBytes }) {
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
-  if (files.length > mostFiles) {
+  if (files.filter(mayBePicture).length > mostFiles) {
     return gettext("A style can learn from at most %(most)s pictures. Remove some.", { most: mostFiles });
   }
   if (bytes > mostBytes) {

@@ -1,5 +1,7 @@
 // How far my unfinished jobs are, all together.
 
+import { percentage } from "../platform_site/words.js";
+
 export class TrayProgress {
   #percents = new Map(); // job id: percent, of all that were active together, so that no end sets the whole back
 
@@ -20,6 +22,6 @@ export class TrayProgress {
 
 /** The title of a page, led by how far the jobs are. */
 export function withPercent(title, percent) {
-  const plain = title.replace(/^\(\d+ %\) /, "");
-  return percent === null ? plain : `(${percent} %) ${plain}`;
+  const plain = title.replace(/^\(\d+\s?%\) /, "");
+  return percent === null ? plain : `(${percentage(percent)}) ${plain}`;
 }

@@ -11,7 +11,7 @@ const SETTLE_MS = 150;
 const POLL_MS = 4_000;
 const NEWS_MS = 20_000;
 const ENDED = { succeeded: gettext("Your picture is ready."), failed: gettext("A picture couldn't be painted.") };
-const LESSON_ENDED = { succeeded: gettext("Your style is trained."), failed: gettext("A training run failed.") };
+const TRAINING_ENDED = { succeeded: gettext("Your style is trained."), failed: gettext("A training run failed.") };
 
 export default function tray(place) {
   new Tray(place).listen();
@@ -80,7 +80,7 @@ class Tray {
 
   #tell(job) {
     const page = new URL(job.urls.page).pathname;
-    const sentence = (job.kind === "train" ? LESSON_ENDED : ENDED)[job.state];
+    const sentence = (job.kind === "train" ? TRAINING_ENDED : ENDED)[job.state];
     const name = job.recipe.style_name ?? job.recipe.mix?.map((part) => part.name).join(" + ");
     tellUnseen(sentence, { name, page, id: job.id });
     if (page === location.pathname) return; // it is on screen already

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from core.errors import ExpectedError
-from platform_site import backups
+from platform_site.operations import backups
 
 
 class Command(BaseCommand):

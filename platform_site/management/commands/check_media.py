@@ -8,8 +8,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from platform_site import stock
-from platform_site.shelves import is_empty_site
+from platform_site.operations import storage_audit
+from platform_site.operations.storage_inventory import is_empty_site
 
 
 class Command(BaseCommand):
@@ -26,16 +26,16 @@ class Command(BaseCommand):
         if fix and is_empty_site():
             raise CommandError("This database knows no style: is it the one these files belong to? Nothing was done.")
         counts: Counter[str] = Counter()
-        for found in stock.all_findings():
-            is_orphan = found.trouble == stock.Trouble.ORPHAN
-            is_removed = fix and is_orphan and stock.remove(found)
+        for found in storage_audit.all_findings():
+            is_orphan = found.issue == storage_audit.Issue.ORPHAN
+            is_removed = fix and is_orphan and storage_audit.remove(found)
             counts["orphans" if is_orphan else "missing"] += 1
             counts["orphan_bytes"] += found.size_bytes
             counts["removed"] += is_removed
-            said: dict[str, object] = {"trouble": found.trouble, "key": found.key}
+            values: dict[str, object] = {"issue": found.issue, "key": found.key}
             if is_orphan:
-                said |= {"bytes": found.size_bytes, "age_seconds": round(found.age_seconds), "removed": is_removed}
-            self.stdout.write(json.dumps(said))
+                values |= {"bytes": found.size_bytes, "age_seconds": round(found.age_seconds), "removed": is_removed}
+            self.stdout.write(json.dumps(values))
         names = ("orphans", "orphan_bytes", "removed", "missing")
         self.stdout.write(json.dumps({name: counts[name] for name in names}))
         if counts["missing"]:

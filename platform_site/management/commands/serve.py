@@ -11,6 +11,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from platform_site import static_files
+
 
 class Command(BaseCommand):
     help = "Serves the site until Ctrl-C. Without PENTIMENTO_REDIS_URL a worker runs beside it."
@@ -21,7 +23,9 @@ class Command(BaseCommand):
             "--port", type=int, default=int(os.environ.get("PORT", "8000")), help="default: $PORT or 8000"
         )
         parser.add_argument(
-            "--prepare", action="store_true", help="first bring the database and the built-in styles up to date"
+            "--prepare",
+            action="store_true",
+            help="first bring the database, the built-in styles and the static files up to date",
         )
 
     def handle(self, *, host: str, port: int, prepare: bool, **options: Any) -> None:
@@ -29,6 +33,8 @@ class Command(BaseCommand):
         if prepare:
             call_command("migrate", verbosity=0)
             call_command("load_library", stdout=self.stdout)
+            if not static_files.is_collected():
+                call_command("collectstatic", interactive=False, verbosity=0)
         where = "with its worker" if settings.IS_EMBEDDED else "without a worker (run `manage.py work`)"
         self.stdout.write(f"Pentimento is at http://{host}:{port}, {where}. Ctrl-C stops it.")
         self.stdout.flush()
@@ -57,5 +63,5 @@ def _refuse_taken(host: str, port: int) -> None:
         except OSError as error:
             raise CommandError(
                 f"Port {port} on {host} is taken ({error.strerror}). Is the site running already? "
-                f"Choose another port with: make run PORT={port + 1}"
+                f"Choose another port with: --port {port + 1}, or make run PORT={port + 1}"
             ) from error

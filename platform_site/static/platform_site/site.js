@@ -1,57 +1,39 @@
-// Which behaviour belongs to which markup. A page without script is right too, only still.
+// Which behaviour belongs to which markup: what every page has at once, the rest as a page has it (members.js has more).
+// A page without script is right too, only still.
 
-import passkey from "../accounts/passkey.js";
-import like from "../gallery/like.js";
-import caseKeys from "../gallery/moderation-keys.js";
-import showMore from "../gallery/show-more.js";
-import batch from "../inference/batch.js";
-import compareSlider from "../inference/compare-slider.js";
-import dropZone from "../inference/drop-zone.js";
-import estimate from "../inference/estimate.js";
-import filmstrip from "../inference/filmstrip.js";
-import jobCard from "../inference/job-card.js";
-import lookAgain from "../inference/look-again.js";
-import mixPad from "../inference/mix-pad.js";
-import notifyButton from "../inference/notify.js";
-import lookAround from "../inference/panorama.js";
-import paste from "../inference/paste.js";
-import picturePile from "../inference/picture-pile.js";
-import stayOnTrouble from "../inference/stay-on-trouble.js";
-import tray from "../inference/tray.js";
-import pinButton from "../styles/pin-button.js";
-import stylePicker from "../styles/style-picker.js";
-import copyButton from "./copy-button.js";
-import { enhance } from "./enhance.js";
+import { enhance, later } from "./enhance.js";
 import keys from "./keys.js";
-import menu from "./menu.js";
-import rangeValue from "./range-value.js";
-import submitOnce from "./submit-once.js";
 
-enhance("[data-menu]", menu);
+const FETCHED = [
+  ["[data-dismiss]", () => import("./dismiss.js")],
+  ["input[type=password]", () => import("./show-password.js")],
+  ["[data-copy]", () => import("./copy-button.js")],
+  ["[data-passkey-trouble]", () => import("../accounts/passkey.js")],
+  ["[data-value-of]", () => import("./range-value.js")],
+  ["[data-submit-once]", () => import("./submit-once.js")],
+  ["[data-style-picker]", () => import("../styles/style-picker.js")],
+  ["[data-pin]", () => import("../styles/pin-button.js")],
+  ["[data-drop-zone]", () => import("../inference/drop-zone.js")],
+  ["[data-paste-into]", () => import("../inference/paste.js")],
+  ["[data-picture-pile]", () => import("../inference/picture-pile.js")],
+  ["[data-stay-on-trouble]", () => import("../inference/stay-on-trouble.js")],
+  ["[data-estimate]", () => import("../inference/estimate.js")],
+  ["[data-compare]", () => import("../inference/compare-slider.js")],
+  ["[data-zoom]", () => import("../inference/zoom.js")],
+  ["form[data-sample]", () => import("../inference/sample.js")],
+  ["time[data-moment]", () => import("./moment.js")],
+  ["[data-mix-pad]", () => import("../inference/mix-pad.js")],
+  ["[data-look-around]", () => import("../inference/panorama.js")],
+  ["[data-batch]", () => import("../inference/batch.js")],
+  ["form[data-studio]", () => import("../inference/studio/studio.js")],
+  ["[data-timeline]", () => import("../inference/timeline.js")],
+  ["[data-again]", () => import("../inference/look-again.js")],
+  ["[data-socket][data-refresh]", () => import("../inference/job-card.js")],
+  ["[data-notify]", () => import("../inference/notify.js")],
+  ["[data-case-keys]", () => import("../moderation/keys.js")],
+  ["[data-like]", () => import("../gallery/like.js")],
+  [".art-grid__more", () => import("../gallery/show-more.js")],
+];
+
 enhance("dialog[data-keys]", keys);
-enhance("[data-copy]", copyButton);
-enhance("[data-passkey-trouble]", passkey);
-enhance("[data-value-of]", rangeValue);
-enhance("[data-submit-once]", submitOnce);
-enhance("[data-style-picker]", stylePicker);
-enhance("[data-pin]", pinButton);
-enhance("[data-drop-zone]", dropZone);
-enhance("[data-paste-into]", paste);
-enhance("[data-picture-pile]", picturePile);
-enhance("[data-stay-on-trouble]", stayOnTrouble);
-enhance("[data-estimate]", estimate);
-enhance("[data-compare]", compareSlider);
-enhance("[data-mix-pad]", mixPad);
-enhance("[data-look-around]", lookAround);
-enhance("[data-batch]", batch);
-enhance("form[data-studio]", (form) =>
-  import("../inference/studio/studio.js").then(({ default: studio }) => studio(form)),
-);
-enhance("[data-filmstrip]", filmstrip);
-enhance("[data-again]", lookAgain);
-enhance("[data-socket][data-refresh]", jobCard);
-enhance("[data-tray]", tray);
-enhance("[data-notify]", notifyButton);
-enhance("[data-case-keys]", caseKeys);
-enhance("[data-like]", like);
-enhance(".art-grid__more", showMore);
+for (const [selector, load] of FETCHED) enhance(selector, later(load));

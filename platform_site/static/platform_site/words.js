@@ -20,6 +20,12 @@ export function decimal(number, places = 1) {
   return number.toLocaleString(document.documentElement.lang, digits);
 }
 
+/** A number from 0 to 100 as a percentage. */
+export function percentage(number) {
+  const format = { style: "percent", maximumFractionDigits: 0 };
+  return (number / 100).toLocaleString(document.documentElement.lang, format);
+}
+
 /** The size of a file in megabytes; a small one has a tenth of one, not nothing. */
 export function megabytes(bytes) {
   return decimal(Math.max(bytes / 1e6, 0.1));

@@ -1,6 +1,8 @@
 // <fieldset data-style-picker>: narrows the tiles down as one types, by tag and to pinned ones; the chosen one always
 // stays. Without script a button asks the server.
 
+import { unitOf, wordsOf } from "../platform_site/folding.js";
+
 export default function stylePicker(picker) {
   const search = picker.querySelector("[data-picker-search]");
   const tag = picker.querySelector("[data-picker-tag]");
@@ -10,8 +12,8 @@ export default function stylePicker(picker) {
   const chosen = picker.querySelector("input:checked");
 
   function narrow() {
-    const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
-    if (tag?.value) words.push(`#${tag.value.toLowerCase()} `);
+    const words = wordsOf(search.value);
+    if (tag?.value) words.push(`#${unitOf(tag.value)} `);
     let shown = 0;
     for (const tile of tiles) {
       const isPinned = tile.querySelector("[data-pin]")?.getAttribute("aria-pressed") === "true";
@@ -28,6 +30,7 @@ export default function stylePicker(picker) {
     search.addEventListener("keydown", (event) => {
       if (event.key === "Enter") event.preventDefault(); // it is narrowed already
     });
+    narrow(); // words typed before this module was there, or kept through a reload
   }
   const grid = chosen?.closest("[data-picker-grid]");
   if (grid) {

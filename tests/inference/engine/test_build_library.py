@@ -9,9 +9,8 @@ from PIL import Image
 
 from inference.engine.backends import encoder_hash
 from inference.engine.style_features import FEATURES
-from inference.engine.training.build_library import BASE
 from inference.engine.training.manifest import MANIFEST
-from inference.engine.weights import read_base, read_style
+from inference.engine.weights import BASE, read_base, read_style
 
 ROOT = Path(__file__).resolve().parents[3]
 LIBRARY = ROOT / "styles" / "library"
@@ -50,4 +49,4 @@ def test_the_base_is_what_its_card_says_and_all_weights_are_small() -> None:
     assert card["sha256"] == hashlib.sha256(data).hexdigest()
     assert read_base(data).config.width == 32
     files = [BASE, FEATURES, *LIBRARY.glob("*/weights.safetensors")]
-    assert sum(file.stat().st_size for file in files) < 60_000_000
+    assert sum(file.stat().st_size for file in files) < 80_000_000

@@ -42,7 +42,7 @@ def picture() -> Picture:
     return stripes
 
 
-def test_what_comes_back_is_the_best_frame_and_never_below_the_untaught_base(base: bytes, picture: Picture) -> None:
+def test_what_comes_back_is_the_best_snapshot_and_never_below_the_untrained_base(base: bytes, picture: Picture) -> None:
     result = finetune(base, [picture], config=CONFIG)
 
     assert [snapshot.step for snapshot in result.snapshots] == [0, 2, 4]
@@ -51,7 +51,9 @@ def test_what_comes_back_is_the_best_frame_and_never_below_the_untaught_base(bas
     assert read_style(result.best.weights).config == GeneratorConfig(width=4, depth=1, code=8)
 
 
-def test_equal_lessons_give_equal_weights_even_when_interrupted(base: bytes, picture: Picture, tmp_path: Path) -> None:
+def test_equal_trainings_give_equal_weights_even_when_interrupted(
+    base: bytes, picture: Picture, tmp_path: Path
+) -> None:
     whole = finetune(base, [picture], config=CONFIG)
 
     def stop_at_two(snapshot: Snapshot) -> WatchAction:
@@ -70,7 +72,7 @@ def test_equal_lessons_give_equal_weights_even_when_interrupted(base: bytes, pic
     assert resumed.snapshots[-1].score == whole.snapshots[-1].score
 
 
-def test_a_lesson_put_aside_between_frames_goes_on_to_the_same_result(
+def test_a_training_put_aside_between_snapshots_goes_on_to_the_same_result(
     base: bytes, picture: Picture, tmp_path: Path
 ) -> None:
     whole = finetune(base, [picture], config=CONFIG)
@@ -91,7 +93,7 @@ def test_a_lesson_put_aside_between_frames_goes_on_to_the_same_result(
     assert resumed.snapshots[-1].losses == whole.snapshots[-1].losses
 
 
-def test_waiting_in_a_callback_costs_the_lesson_no_time(
+def test_waiting_in_a_callback_costs_the_training_no_time(
     base: bytes, picture: Picture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = [0.0]
@@ -106,7 +108,30 @@ def test_waiting_in_a_callback_costs_the_lesson_no_time(
     assert [snapshot.seconds for snapshot in result.snapshots] == [0, 0, 0]
 
 
-def test_the_untaught_style_is_the_first_frame(base: bytes, picture: Picture) -> None:
+def test_a_training_with_a_time_takes_as_many_steps_as_fit_and_slows_down_towards_its_end(
+    base: bytes, picture: Picture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [0.0]
+    monkeypatch.setattr("inference.engine.finetune.time", SimpleNamespace(monotonic=lambda: now[0]))
+    rates = []
+    train_step = Trainer.train_step
+
+    def step_of_a_second(trainer: Trainer) -> dict[str, float]:
+        now[0] += 1
+        found = train_step(trainer)
+        rates.append(trainer.optimizer.param_groups[0]["lr"] / min(1.0, (trainer.step + 1) / 50))  # less the warm-up
+        return found
+
+    monkeypatch.setattr(Trainer, "train_step", step_of_a_second)
+
+    result = finetune(base, [picture], config=FinetuneConfig(steps=None, every=5, size=64, seconds=10))
+
+    assert result.snapshots[-1].step == 10
+    assert rates[0] == pytest.approx(rates[5])
+    assert rates[-1] < 0.4 * rates[0]
+
+
+def test_the_untrained_style_is_the_first_snapshot(base: bytes, picture: Picture) -> None:
     result = finetune(base, [picture, picture[:80]], config=CONFIG, on_snapshot=lambda snapshot: WatchAction.KEEP)
 
     assert zero_shot(base, [picture, picture[:80]]) == result.best.weights

@@ -15,15 +15,14 @@ from inference.engine.errors import Interrupted
 from inference.engine.pictures import Picture
 from inference.engine.runtime import Engine, WeightedStyle
 from inference.engine.stylize import Recipe
-from inference.engine.training.build_library import BASE
-from inference.engine.weights import random_style, read_style
+from inference.engine.weights import BASE, random_style, read_style
 
 pytestmark = [
     pytest.mark.gpu,
     pytest.mark.skipif(not torch.cuda.is_available(), reason="no accelerator"),
 ]
 
-APART = 0.02  # in [-1, 1]: convolutions on the accelerator round to TensorFloat-32
+EXCLUDED = 0.02  # in [-1, 1]: convolutions on the accelerator round to TensorFloat-32
 
 
 def photo(height: int, width: int) -> Picture:
@@ -49,7 +48,7 @@ def test_it_paints_what_the_reference_paints() -> None:
         found_picture = found.paint(found.encode(shown))
 
     assert found_picture.device.type == "cpu"
-    assert float((found_picture - wanted_picture).abs().max()) < APART
+    assert float((found_picture - wanted_picture).abs().max()) < EXCLUDED
 
 
 @pytest.mark.parametrize("recipe", [Recipe(), Recipe(brush=2.0), Recipe(panorama=True)])
@@ -59,7 +58,7 @@ def test_the_engine_paints_alike_on_both(recipe: Recipe) -> None:
     on_cpu = Engine().stylize(shown, styles(1, 2), recipe)
     on_gpu = Engine(device="cuda").stylize(shown, styles(1, 2), recipe)
 
-    assert np.abs(on_cpu.astype(int) - on_gpu).max() <= 255 * APART
+    assert np.abs(on_cpu.astype(int) - on_gpu).max() <= 255 * EXCLUDED
 
 
 def test_tiles_meet_there_too() -> None:
@@ -68,7 +67,7 @@ def test_tiles_meet_there_too() -> None:
     on_cpu = Engine().stylize(shown, styles(1), Recipe())
     on_gpu = Engine(device="cuda").stylize(shown, styles(1), Recipe())
 
-    assert np.abs(on_cpu.astype(int) - on_gpu).max() <= 255 * APART
+    assert np.abs(on_cpu.astype(int) - on_gpu).max() <= 255 * EXCLUDED
 
 
 def test_a_contact_sheet_shows_every_style() -> None:
@@ -78,10 +77,10 @@ def test_a_contact_sheet_shows_every_style() -> None:
     on_gpu = dict(Engine(device="cuda").contact_sheet(shown, styles(1, 2, 3)))
 
     assert list(on_cpu) == list(on_gpu)
-    assert all(np.abs(on_cpu[mark].astype(int) - on_gpu[mark]).max() <= 255 * APART for mark in on_cpu)
+    assert all(np.abs(on_cpu[mark].astype(int) - on_gpu[mark]).max() <= 255 * EXCLUDED for mark in on_cpu)
 
 
-def test_a_lesson_learns_and_goes_on_from_its_checkpoint(tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_training_learns_and_goes_on_from_its_checkpoint(tmp_path_factory: pytest.TempPathFactory) -> None:
     checkpoint = tmp_path_factory.mktemp("training") / "checkpoint"
     config = finetune.FinetuneConfig(steps=60)
     painting = finetune.bundled_photos()[2]

@@ -11,7 +11,7 @@ from inference.engine.generator import GeneratorConfig
 from inference.engine.networks import Networks
 from inference.engine.style_encoder import StyleEncoder
 from inference.engine.training.build_library import style_train_config
-from inference.engine.training.trainer import LossWeights, TrainConfig, Trainer, code_of
+from inference.engine.training.trainer import LossWeights, TrainConfig, Trainer, WeightController, code_of
 
 TINY = GeneratorConfig(width=4, depth=1, code=8)
 
@@ -64,7 +64,7 @@ def test_structure_weighs_more_while_results_are_less_alike_than_wanted(target_s
     for _ in range(3):
         trainer.train_step()
 
-    assert (trainer.structure_gain > 1) is is_firmer
+    assert (trainer.structure_control.gain > 1) is is_firmer
 
 
 def test_standardising_the_statistics_changes_no_code() -> None:
@@ -110,20 +110,46 @@ def test_losses_do_not_see_the_margin_and_the_network_paints_it() -> None:
     assert "edge" in parts
 
 
-def test_content_counts_every_layer_of_the_second_network_at_every_scale() -> None:
-    trainer = style_trainer(content_scales=(1, 2))
-    alone = trainer.train_step()["content"]
-    seen: list[int] = []
-
+def test_deep_content_counts_every_layer_of_the_second_network_whatever_its_scale() -> None:
     def deep(picture: torch.Tensor) -> dict[str, torch.Tensor]:
-        seen.append(picture.shape[-1])
-        return {"a": luminances(picture)["relu3_1"], "b": luminances(picture)["relu3_1"]}
+        layer = luminances(picture)["relu3_1"]
+        return {"one": 1e-4 * layer, "two": layer + 3}
 
+    trainer = style_trainer(content_scales=(1, 2))
+    alone = trainer.train_step()
     trainer = style_trainer(content_scales=(1, 2))
     trainer.content_features_of = deep
 
-    assert trainer.train_step()["content"] == pytest.approx(3 * alone, rel=1e-4)
-    assert seen == [96, 96, 48, 48]  # photo and painting, at both scales
+    both = trainer.train_step()
+
+    assert "deep_content" not in alone
+    assert both["content"] == pytest.approx(alone["content"], rel=1e-4)
+    assert both["deep_content"] == pytest.approx(2 * alone["content"], rel=1e-2)
+
+
+def test_the_weight_that_holds_a_target_moves_towards_it_and_stays_in_bounds() -> None:
+    free, low, high = WeightController(None), WeightController(0.6), WeightController(0.6)
+    for _ in range(200):
+        free.update(0.0)
+        low.update(0.2)
+        high.update(0.95)
+
+    assert free.gain == 1
+    assert low.gain == low.most
+    assert high.gain == high.least
+    again = WeightController(0.6)
+    again.resume(low.state())
+    assert again.gain == low.gain
+
+
+def test_content_weighs_less_while_results_keep_more_than_wanted() -> None:
+    free, held = style_trainer(), style_trainer(target_content=-1.0)
+    for _ in range(3):
+        free.train_step()
+        reported = held.train_step()
+
+    assert free.content_control.gain == 1
+    assert held.content_control.gain == reported["content_gain"] < 1
 
 
 def test_a_run_goes_on_where_it_was_killed_and_logs_its_measures(tmp_path: Path) -> None:

@@ -37,8 +37,8 @@ def changed(**tensors: torch.Tensor) -> bytes:
     return save(load(STYLE) | tensors, {METADATA_KEY: json.dumps(said_by(STYLE))})
 
 
-def with_metadata(**said: object) -> bytes:
-    return save(load(STYLE), {METADATA_KEY: json.dumps(said_by(STYLE) | said)})
+def with_metadata(**fields: object) -> bytes:
+    return save(load(STYLE), {METADATA_KEY: json.dumps(said_by(STYLE) | fields)})
 
 
 def test_a_style_comes_back_as_it_was_saved() -> None:

@@ -1,6 +1,6 @@
 // The photo being worked on: its id, its pixels, its preview, and the sizes it can be painted at.
 
-import { gettext } from "../../platform_site/words.js";
+import { gettext, percentage } from "../../platform_site/words.js";
 import { pathOf, upload } from "../site-api.js";
 import { fetchPixels } from "./pixels.js";
 
@@ -42,7 +42,7 @@ export class Photo {
   /** Send a file. Return the image the API made of it; the caller says whether it is still wanted. */
   send(file, { token, status }) {
     const onProgress = (share) => {
-      const sentence = gettext("Sending the photo: %(percent)s %", { percent: Math.round(100 * share) });
+      const sentence = gettext("Sending the photo: %(percent)s", { percent: percentage(100 * share) });
       status.progress({ sentence, share });
     };
     return upload(file, { token, onProgress });

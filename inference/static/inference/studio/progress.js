@@ -1,13 +1,13 @@
 // What is told of a job under way, and of its file.
 
-import { gettext } from "../../platform_site/words.js";
+import { gettext, percentage } from "../../platform_site/words.js";
 
-const percentOf = (progress) => Math.round(100 * progress);
+const percentOf = (progress) => percentage(100 * progress);
 
 /** The sentence and the share of a preview being rendered; null where there is nothing to tell. */
 export function previewProgress({ state, progress, is_paused: isPaused, queue_position: position }) {
   if (state === "running") {
-    return { sentence: gettext("Painting: %(percent)s %", { percent: percentOf(progress) }), share: progress };
+    return { sentence: gettext("Painting: %(percent)s", { percent: percentOf(progress) }), share: progress };
   }
   if (state === "queued") return { sentence: queueSentence(isPaused, position), share: 0 };
   return null;
@@ -23,10 +23,10 @@ function queueSentence(isPaused, position) {
 export function fileProgress({ state, progress, eta_seconds: eta }) {
   if (state !== "queued" && state !== "running") return null;
   const percent = percentOf(progress);
-  if (!eta) return { sentence: gettext("Painting at full size: %(percent)s %", { percent }), share: progress };
+  if (!eta) return { sentence: gettext("Painting at full size: %(percent)s", { percent }), share: progress };
   const low = Math.max(1, Math.round(eta.p50));
   const high = Math.max(2, Math.round(eta.p90));
-  const sentence = gettext("Painting at full size: %(percent)s %, usually another %(low)s to %(high)s s", {
+  const sentence = gettext("Painting at full size: %(percent)s, usually another %(low)s to %(high)s s", {
     percent,
     low,
     high,

@@ -3,6 +3,7 @@
 // downloaded is the server's, from the same form. Without script the form is sent as it is.
 
 import { Download } from "./download.js";
+import { queryOf, rememberDraft, resumedQuery, settingsOf } from "./draft.js";
 import { chosenStyle } from "./fields.js";
 import { LatestTask } from "./latest-task.js";
 import { LiveRender } from "./live-render.js";
@@ -56,8 +57,11 @@ class Studio {
   start() {
     this.#listen();
     const early = this.#photo.chosenEarly;
+    const resumed = resumedQuery(location.search);
     if (early.length) {
       this.#take(early);
+    } else if (resumed) {
+      location.replace(`?${resumed}`);
     } else if (this.#photo.id) {
       this.#photo.load();
       if (!("hasSheet" in this.#form.dataset)) this.#sheet.paint(this.#photo.id);
@@ -74,6 +78,7 @@ class Studio {
     this.#form.addEventListener("change", ({ target: { name = "" } }) => {
       if (name === "style") this.#paintLater(SETTLE_MS);
       if (name.startsWith("mix_") || name === "panorama" || name === "brush") this.#paintLater(0);
+      this.#keepAddress();
     });
     this.#form.addEventListener("click", ({ target }) => {
       const isSameAgain = target.name === "style" && target.checked && this.#form.dataset.phase === "sheet";
@@ -150,10 +155,12 @@ class Studio {
     if (name === "sheet") this.#view.hide();
   }
 
-  /** The address of the page leads back to this photo and this style. */
+  /** The address of the page leads back to this photo and these settings. */
   #keepAddress() {
-    const style = chosenStyle(this.#form);
-    history.replaceState(null, "", `?image=${this.#photo.id}${style ? `&style=${style}` : ""}`);
+    if (!this.#photo.id) return;
+    const query = queryOf(settingsOf(this.#form), { liveSide: this.#form.dataset.liveSide });
+    history.replaceState(null, "", `?${query}`);
+    rememberDraft(query);
   }
 
   #nameFirstPart() {

@@ -1,0 +1,2 @@
+/** The version of this package; its manifest has the same. */
+export const VERSION = "0.1.0";

@@ -1,0 +1,1 @@
+"""New pictures in a style, from nothing but a seed."""

@@ -1,0 +1,180 @@
+"""JSON of uploads and of what is asked of them. No serializer here writes to the database."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from rest_framework import serializers
+
+from core.errors import Invalid
+from core.fields import BoundedListField, IdField, NumberField, PublicUrlField, TextField, TruthField, WholeNumberField
+from core.images import EXTENSIONS
+from inference.jobs.extras import JobExtrasSerializer
+from inference.jobs.serializers import JobSerializer
+from inference.models import SourceImage
+from inference.painting.recipes import MAX_BRUSH, MIN_BRUSH
+from inference.painting.services import refuse_unclear_styles
+
+FORMATS = tuple(EXTENSIONS)
+MAX_BATCH = 50
+
+
+def exactly_one(asked: dict[str, Any], *names: str) -> dict[str, Any]:
+    """Return what was asked.
+
+    Raises:
+        Invalid: it has none or several of these fields.
+    """
+    if sum(name in asked for name in names) != 1:
+        message = f"Send exactly one of {', '.join(f'`{name}`' for name in names)}."
+        raise Invalid(message, fields={names[0]: [message]})
+    return asked
+
+
+class ImageSerializer(serializers.ModelSerializer[SourceImage]):
+    urls = serializers.SerializerMethodField()
+
+    class Meta:
+        model = SourceImage
+        fields = [
+            "id", "width", "height", "format", "sha256", "size_bytes", "created_at", "expires_at",
+            "metadata_removed", "notes", "urls",
+        ]  # fmt: skip
+        read_only_fields = fields
+
+    def get_urls(self, image: SourceImage) -> dict[str, str]:
+        request = self.context.get("request")
+        paths = {
+            "original": reverse("inference:image_original", args=[image.pk]),
+            "preview": reverse("inference:image_preview", args=[image.pk]),
+        }
+        return {name: request.build_absolute_uri(path) if request else path for name, path in paths.items()}
+
+
+class UploadSerializer(serializers.Serializer[Any]):
+    """What ``POST /api/v1/images`` takes: exactly one of the three."""
+
+    file = serializers.FileField(
+        required=False, allow_empty_file=True, help_text="JPEG, PNG, WebP, AVIF, HEIC or GIF, as multipart."
+    )
+    url = PublicUrlField(required=False, max_length=2000, help_text="Where the picture can be fetched.")
+    upload = IdField(required=False, help_text="The id `POST /api/v1/uploads` answered.")
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        return exactly_one(attrs, "file", "url", "upload")
+
+
+class UploadTargetSerializer(serializers.Serializer[Any]):
+    """How to send a file: a form for the storage, or, where it takes none, for this site. For the schema."""
+
+    id = serializers.UUIDField(allow_null=True, help_text="Null: the site's own address, no second step.")
+    method = serializers.ChoiceField(choices=["POST"])
+    url = serializers.URLField()
+    fields_ = serializers.DictField(child=serializers.CharField(), help_text="Come before the file in the form.")
+    file_field = serializers.CharField()
+    max_bytes = serializers.IntegerField()
+    expires_at = serializers.DateTimeField(allow_null=True)
+
+    def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
+        fields = super().get_fields()
+        fields["fields"] = fields.pop("fields_")  # DRF serializers have "fields" of their own
+        return fields
+
+
+class MixSerializer(serializers.Serializer[Any]):
+    style = TextField(max_length=80)  # type: ignore[assignment]  # DRF fields have a "style" of their own
+    weight = NumberField(min_value=0.0, max_value=1.0)
+
+
+class StylizationSerializer(JobExtrasSerializer):
+    """What ``POST /api/v1/stylizations`` takes: a picture or the id of one, a style or a mix, and options."""
+
+    image = IdField(required=False, help_text="The id of an upload; or send `file` or `image_url`.")
+    file = serializers.FileField(required=False, allow_empty_file=True)
+    image_url = PublicUrlField(required=False, max_length=2000, help_text="Where the picture can be fetched.")
+    style = TextField(required=False, max_length=80, help_text="Slug or id; or send `mix`.")  # type: ignore[assignment]  # see above
+    mix = BoundedListField(child=MixSerializer(), required=False, max_length=4, help_text="2 to 4 styles with weights.")
+    strength = NumberField(required=False, default=1.0, min_value=0.0, max_value=1.0)
+    keep_colors = NumberField(required=False, default=0.0, min_value=0.0, max_value=1.0)
+    max_side = WholeNumberField(required=False, min_value=64, max_value=16384, help_text="Pixels.")
+    format = serializers.ChoiceField(required=False, default="jpeg", choices=FORMATS)
+    quality = WholeNumberField(required=False, default=90, min_value=1, max_value=100)
+    panorama = TruthField(required=False, default=False)
+    brush = NumberField(
+        required=False,
+        default=1.0,
+        min_value=MIN_BRUSH,
+        max_value=MAX_BRUSH,
+        help_text="Stroke size: 1 as on a contact sheet, less is finer, more is bolder.",
+    )
+    webhook_url = PublicUrlField(required=False, max_length=2000, help_text="Told when the job ends.")
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        refuse_unclear_styles(style=attrs.get("style"), mix=attrs.get("mix"))
+        return super().validate(exactly_one(attrs, "image", "file", "image_url"))
+
+
+class BatchItemSerializer(StylizationSerializer):
+    """One picture of a batch: an upload, for files and addresses would be fetched one after the other."""
+
+    image = IdField(help_text="The id of an upload.")
+    file = None  # type: ignore[assignment]  # takes the field away
+    image_url = None  # type: ignore[assignment]
+
+
+class StylizationBatchSerializer(serializers.Serializer[Any]):
+    """What ``POST /api/v1/stylizations/batch`` takes. For the schema: each request is validated by itself."""
+
+    requests = BoundedListField(child=BatchItemSerializer(), min_length=1, max_length=MAX_BATCH)
+
+
+class BatchSerializer(serializers.Serializer[Any]):
+    """The same, each request still as it was sent."""
+
+    requests = BoundedListField(child=serializers.JSONField(), min_length=1, max_length=MAX_BATCH)
+
+
+class BatchProblemSerializer(serializers.Serializer[Any]):
+    """Why one of a batch was refused, as the answer to it alone would say."""
+
+    type = serializers.URLField()
+    title = serializers.CharField()
+    status = serializers.IntegerField()
+    detail = serializers.CharField()
+    errors = serializers.DictField(  # type: ignore[assignment]  # serializers have "errors" of their own
+        child=serializers.ListField(child=serializers.CharField()), required=False
+    )
+
+
+class BatchResultSerializer(serializers.Serializer[Any]):
+    """What came of one request of a batch: a job or a problem."""
+
+    status = serializers.IntegerField(help_text="As the answer to it alone would have; 202 when it was queued.")
+    job = JobSerializer(allow_null=True)
+    problem = BatchProblemSerializer(allow_null=True)
+
+
+class BatchAnswerSerializer(serializers.Serializer[Any]):
+    """What came of a batch, in the order of its requests."""
+
+    results = BatchResultSerializer(many=True)
+
+
+class ContactSheetSerializer(JobExtrasSerializer):
+    """What ``POST /api/v1/contact-sheets`` takes: a picture or the id of one, and which styles."""
+
+    image = IdField(required=False, help_text="The id of an upload; or send `file` or `image_url`.")
+    file = serializers.FileField(required=False, allow_empty_file=True)
+    image_url = PublicUrlField(required=False, max_length=2000, help_text="Where the picture can be fetched.")
+    styles = BoundedListField(
+        child=TextField(max_length=80),
+        required=False,
+        min_length=1,
+        max_length=64,
+        help_text="Slugs or ids; without any, the library and your own.",
+    )
+    webhook_url = PublicUrlField(required=False, max_length=2000, help_text="Told when the job ends.")
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        return super().validate(exactly_one(attrs, "image", "file", "image_url"))
