@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import Final
+
+PATIENCE: Final = 90
+"""Seconds that an answer may take where nothing hangs: the machine may have other work."""
 
 
 def wait_until(is_so: Callable[[], bool], *, seconds: float, what: str) -> float:

@@ -23,7 +23,7 @@ from tests.conftest import needs_service
 from tests.templates import DATABASE, ROOT, migrated_database
 
 PASSWORD: Final = "a long walk by the sea"
-STARTS_WITHIN_SECONDS: Final = 60
+STARTS_WITHIN_SECONDS: Final = 180
 PATIENCE_MS: Final = 20_000
 expect.set_options(timeout=PATIENCE_MS)
 REFUSED_FORM: Final = "status of 422"  # the browser notes it, and we mean it

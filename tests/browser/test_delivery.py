@@ -14,6 +14,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
+from bench.rig.waiting import PATIENCE
 from tests.browser.conftest import OpenPage, sign_up
 from tests.browser.test_every_page import AXE, AXE_ITSELF, EVERYTHING, REFERENCE
 
@@ -101,7 +102,7 @@ def made(site: str, open_page: OpenPage, photo: Path) -> dict[str, str]:
           return (await made.json()).token;
         }"""
     )
-    with httpx.Client(base_url=site, headers={"Authorization": f"Bearer {token}"}) as client:
+    with httpx.Client(base_url=site, headers={"Authorization": f"Bearer {token}"}, timeout=PATIENCE) as client:
         image = (
             client.post("/api/v1/images", files={"file": (photo.name, photo.read_bytes())}).raise_for_status().json()
         )

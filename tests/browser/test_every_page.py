@@ -20,6 +20,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, CDPSession, ConsoleMessage, Page
 
+from bench.rig.waiting import PATIENCE
 from tests.browser.conftest import OF_THE_DRIVER, RUNNING
 from tests.platform_site.test_authorization import CALLERS, expected
 from tests.templates import ROOT
@@ -163,7 +164,7 @@ class Looking:
     def _weigh(self) -> None:
         addresses = {one for one in self.page.evaluate(FETCHED) if not any(name in one for name in BY_OTHERS)}
         for address in addresses - set(self._sizes):
-            self._sizes[address] = len(gzip.compress(httpx.get(address).content, 6))
+            self._sizes[address] = len(gzip.compress(httpx.get(address, timeout=PATIENCE).content, 6))
         total = sum(self._sizes[address] for address in addresses)
         if total > MAX_BYTES or not addresses:
             self._say(f"fetches {total} bytes of script and style")

@@ -15,6 +15,7 @@ import httpx
 import pytest
 from PIL import Image
 
+from bench.rig.waiting import PATIENCE
 from tests.browser.conftest import RUNNING
 from tests.conftest import needs_service
 from tests.factories import picture_bytes
@@ -39,7 +40,9 @@ def token(site: str) -> str:
 
 def _example(site: str, name: str) -> str:
     """The text of an example, as the page's copy button takes it."""
-    found = re.search(rf'id="example-{name}"[^>]*>(.*?)</(?:code|pre)>', httpx.get(f"{site}/developers/").text, re.S)
+    found = re.search(
+        rf'id="example-{name}"[^>]*>(.*?)</(?:code|pre)>', httpx.get(f"{site}/developers/", timeout=PATIENCE).text, re.S
+    )
     assert found, name
     return html.unescape(re.sub(r"<[^>]+>", "", found[1]))
 

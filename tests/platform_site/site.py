@@ -20,7 +20,8 @@ from bench.rig.waiting import wait_until
 from tests.factories import picture_bytes
 from tests.templates import ROOT, prepared_site, site_environment
 
-START_SECONDS = 60.0
+START_SECONDS = 180.0
+OVER_SECONDS = 240.0
 NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 """For plain HTTP: httpx reads all certificates of the machine for each client unless it is given a context."""
 
@@ -67,19 +68,18 @@ class Site:
         return httpx.Client(base_url=self.address, headers=headers, timeout=90, verify=NO_TLS, **options)
 
     def paint(
-        self, side: int = 96, *, style: str = "tiny", seed: int = 0, wait: int = 60, **fields: Any
+        self, side: int = 96, *, style: str = "tiny", seed: int = 0, wait: int | None = None, **fields: Any
     ) -> dict[str, Any]:
-        """Have ann's picture painted, waiting for it at most ``wait`` seconds. Return the job."""
+        """Have ann's picture painted, waiting ``wait`` seconds, or until it is over. Return the job."""
         with self.client() as client:
             response = client.post(
                 "/api/v1/stylizations",
                 files={"file": ("a.jpg", picture_bytes(side, side, seed=seed))},
                 data={"style": style, **fields},
-                headers={"Prefer": f"wait={wait}"} if wait else {},
+                headers={"Prefer": f"wait={60 if wait is None else wait}"} if wait != 0 else {},
             )
-        assert response.status_code in (200, 202), response.text
-        job: dict[str, Any] = response.json()
-        return job
+            assert response.status_code in (200, 202), response.text
+            return response.json() if wait is not None else over(client, response.json())
 
     def workers(self) -> list[int]:
         """Process ids of the worker children."""
@@ -95,6 +95,19 @@ class Site:
             return httpx.get(f"{self.address}/readyz", verify=NO_TLS).status_code == 200
         except httpx.TransportError:
             return False
+
+
+def over(client: httpx.Client, job: dict[str, Any]) -> dict[str, Any]:
+    """Wait until a job is over. Return it as it is then."""
+    found = job
+
+    def is_over() -> bool:
+        nonlocal found
+        found = client.get(f"/api/v1/jobs/{job['id']}").json()
+        return found["state"] not in {"queued", "running"}
+
+    wait_until(is_over, seconds=OVER_SECONDS, what=f"job {job['id']} to be over")
+    return found
 
 
 @contextmanager

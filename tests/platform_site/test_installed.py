@@ -23,7 +23,7 @@ from bench.rig.waiting import wait_until
 from pentimento_client import __version__ as CLIENT
 from platform_site.installed.__main__ import no_site
 from tests.factories import picture_bytes
-from tests.platform_site.site import NO_TLS
+from tests.platform_site.site import NO_TLS, over
 from tests.templates import PACKAGES, ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.embedded("starts a site of its own, in the embedded default")]
@@ -149,7 +149,7 @@ def test_an_installed_site_begins_in_an_empty_folder_and_keeps_everything_there(
 ) -> None:
     here, address = begun
 
-    with httpx.Client(base_url=address, verify=NO_TLS, follow_redirects=True) as browser:
+    with httpx.Client(base_url=address, verify=NO_TLS, follow_redirects=True, timeout=120) as browser:
         form = browser.get("/account/signup/", headers={"Accept-Language": "de"})
         assert "Registrieren" in form.text
         styles = set(re.findall(r'(?:href|src)="(/static/[^"]+)"', form.text))
@@ -163,9 +163,9 @@ def test_an_installed_site_begins_in_an_empty_folder_and_keeps_everything_there(
             "/api/v1/stylizations",
             files={"file": ("a.jpg", picture_bytes(96, 64))},
             data={"style": "great-wave"},
-            headers={"X-CSRFToken": browser.cookies["csrftoken"], "Referer": address, "Prefer": "wait=60"},
-            timeout=90,
+            headers={"X-CSRFToken": browser.cookies["csrftoken"], "Referer": address},
         ).json()
+        painted = over(browser, painted)
         assert painted["state"] == "succeeded", painted
         assert browser.get(painted["outputs"][0]["url"]).content.startswith(b"\xff\xd8")
 

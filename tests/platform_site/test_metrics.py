@@ -29,7 +29,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from pytest_django import Settings
 
 from accounts.models import User
-from bench.rig.waiting import wait_until
+from bench.rig.waiting import PATIENCE, wait_until
 from core import metrics, storage
 from core.errors import Unsupported
 from inference.jobs import lifecycle, live_updates, runner
@@ -39,7 +39,7 @@ from platform_site import asgi
 from platform_site.models import MetricSample
 from platform_site.operations import counting
 from tests.factories import make_job, make_user, picture_bytes, stylize_recipe
-from tests.platform_site.site import NO_TLS, Site, running_site
+from tests.platform_site.site import NO_TLS, Site, over, running_site
 from tests.receiver import receiver
 from webhooks import delivering
 from webhooks.delivering import Outcome
@@ -294,7 +294,9 @@ def test_every_worker_shares_what_it_counts() -> None:
 
 
 def _samples(site: Site) -> dict[str, float]:
-    answer = httpx.get(f"{site.address}/metrics", headers={"Authorization": f"Bearer {TOKEN}"}, verify=NO_TLS)
+    answer = httpx.get(
+        f"{site.address}/metrics", headers={"Authorization": f"Bearer {TOKEN}"}, verify=NO_TLS, timeout=PATIENCE
+    )
     assert answer.status_code == 200
     return {
         f"{sample.name}{json.dumps(sample.labels, sort_keys=True)}": sample.value
@@ -317,9 +319,10 @@ def test_a_site_tells_of_its_worker_too_and_also_after_a_restart(tmp_path: Path)
             answer = httpx.post(
                 f"{site.address}/api/v1/stylizations",
                 data={"style": "tiny", "webhook_url": f"{program.url}/hook"}, files={"file": picture_bytes(seed=5)},
-                headers={"Authorization": f"Bearer {site.token}", "Prefer": "wait=60"}, timeout=90, verify=NO_TLS,
+                headers={"Authorization": f"Bearer {site.token}", "Prefer": "wait=60"}, timeout=PATIENCE, verify=NO_TLS,
             )  # fmt: skip
-            assert answer.json()["state"] == "succeeded", answer.text
+            with site.client() as client:
+                assert over(client, answer.json())["state"] == "succeeded"
             wait_until(lambda: _samples(site).get(delivered) == 1, seconds=60, what="the delivery in the metrics")
             before = _samples(site)
 

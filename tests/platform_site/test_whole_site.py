@@ -12,7 +12,7 @@ import httpx
 import pytest
 from websockets.sync.client import connect
 
-from bench.rig.waiting import wait_until
+from bench.rig.waiting import PATIENCE, wait_until
 from tests.factories import painting_bytes
 from tests.platform_site.site import Site, running_site
 
@@ -40,7 +40,7 @@ def test_a_picture_is_painted_while_one_waits(site: Site) -> None:
     with site.client() as client:
         picture = client.get(job["outputs"][0]["url"])
     assert picture.headers["content-type"] == "image/jpeg"
-    assert httpx.get(job["outputs"][0]["url"]).status_code == 404
+    assert httpx.get(job["outputs"][0]["url"], timeout=PATIENCE).status_code == 404
 
 
 def test_a_websocket_sees_the_whole_life_in_order(site: Site) -> None:
@@ -152,7 +152,7 @@ def test_a_training_survives_the_death_of_its_worker_and_lets_pictures_go_first(
         return int((job_of(site, training)["training"] or {}).get("step", 0))
 
     wait_until(lambda: step() >= 2, seconds=120, what="some steps")
-    before = site.paint(side=64, style="tiny", wait=30, seed=21)
+    before = site.paint(side=64, style="tiny", seed=21)
     assert before["state"] == "succeeded"
     assert job_of(site, training)["state"] == "running"
 

@@ -12,7 +12,7 @@ import httpx
 import psycopg
 import pytest
 
-from bench.rig.waiting import wait_until
+from bench.rig.waiting import PATIENCE, wait_until
 from tests.platform_site.test_backups import COUNTS
 from tests.services import as_psycopg, make_empty
 from tests.services.bucket import NAME
@@ -48,7 +48,7 @@ def painted(site: Production, *, seed: int) -> dict[str, Any]:
 
 def picture_of(site: Production, job: dict[str, Any]) -> bytes:
     with site.client() as client:
-        return httpx.get(client.get(job["outputs"][0]["url"]).headers["location"]).content
+        return httpx.get(client.get(job["outputs"][0]["url"]).headers["location"], timeout=PATIENCE).content
 
 
 def counts(site: Production) -> dict[str, int]:

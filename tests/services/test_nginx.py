@@ -16,7 +16,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 from websockets.typing import Origin
 
-from bench.rig.waiting import wait_until
+from bench.rig.waiting import PATIENCE, wait_until
 from tests.factories import picture_bytes
 from tests.platform_site.site import Site, running_site
 from tests.services.front import find_nginx, nginx_before
@@ -96,9 +96,9 @@ def test_a_private_picture_is_sent_by_nginx_to_its_owner_and_to_nobody_else(
     assert answer.headers["cross-origin-resource-policy"] == "same-site"
     site.manage("create_user", "bob")
     theirs = {"Authorization": f"Bearer {site.manage('create_token', 'bob', '--label', 'test').strip()}"}
-    assert httpx.get(front + picture).status_code == 404
-    assert httpx.get(front + picture, headers=theirs).status_code == 404
-    assert httpx.get(f"{front}/protected/{key}", headers=theirs).status_code == 404
+    assert httpx.get(front + picture, timeout=PATIENCE).status_code == 404
+    assert httpx.get(front + picture, headers=theirs, timeout=PATIENCE).status_code == 404
+    assert httpx.get(f"{front}/protected/{key}", headers=theirs, timeout=PATIENCE).status_code == 404
     assert ann.get(f"/protected/{key}").status_code == 404
 
 
@@ -139,7 +139,7 @@ def test_a_socket_opens_through_nginx(site: Site, front: str, ann: httpx.Client)
 def test_a_page_opens_its_socket_through_nginx(site: Site, front: str) -> None:
     """A cookie counts on a socket only from the site's own origin, port included: nginx has to pass that on."""
     site.manage("shell", "--verbosity", "0", "-c", "from tests.factories import make_user; make_user('eve')")
-    with httpx.Client(base_url=front, headers={"Origin": front, "Referer": f"{front}/"}) as browser:
+    with httpx.Client(base_url=front, headers={"Origin": front, "Referer": f"{front}/"}, timeout=PATIENCE) as browser:
         browser.get("/account/login/")
         csrf = browser.cookies["csrftoken"]
         values = {"login": "eve", "password": "correct horse battery", "csrfmiddlewaretoken": csrf}
@@ -207,9 +207,9 @@ def test_static_files_come_from_the_disk_or_from_the_site(site: Site, front: str
     (folder / name).write_text("body {}")
     (folder / f"{name}.gz").write_bytes(gzip.compress(b"body {}", mtime=0))
 
-    collected = httpx.get(f"{front}/static/{name}")
-    packed = httpx.get(f"{front}/static/{name}", headers={"Accept-Encoding": "gzip"})
-    own = httpx.get(f"{front}/static/platform_site/site.css")
+    collected = httpx.get(f"{front}/static/{name}", timeout=PATIENCE)
+    packed = httpx.get(f"{front}/static/{name}", headers={"Accept-Encoding": "gzip"}, timeout=PATIENCE)
+    own = httpx.get(f"{front}/static/platform_site/site.css", timeout=PATIENCE)
 
     assert collected.text == packed.text == "body {}"
     assert packed.headers["content-encoding"] == "gzip"
@@ -217,8 +217,8 @@ def test_static_files_come_from_the_disk_or_from_the_site(site: Site, front: str
     assert collected.headers["cache-control"] == "public, max-age=315360000, immutable"
     assert collected.headers["x-content-type-options"] == "nosniff"
     assert own.headers["cache-control"] == "max-age=3600, public"
-    assert httpx.get(f"{front}/static/nothing.0123456789ab.css").status_code == 404
-    assert httpx.get(f"{front}/static/nothing.css").status_code == 404
+    assert httpx.get(f"{front}/static/nothing.0123456789ab.css", timeout=PATIENCE).status_code == 404
+    assert httpx.get(f"{front}/static/nothing.css", timeout=PATIENCE).status_code == 404
 
 
 def test_the_site_believes_nginx_who_calls(site: Site, front: str) -> None:
@@ -226,4 +226,4 @@ def test_the_site_believes_nginx_who_calls(site: Site, front: str) -> None:
     token = site.manage("create_token", "ann", "--label", "bound", "--network", "10.0.0.0/8").strip()
     values = {"Authorization": f"Bearer {token}", "X-Forwarded-For": "10.1.2.3"}
 
-    assert httpx.get(f"{front}/api/v1/me", headers=values).status_code == 401
+    assert httpx.get(f"{front}/api/v1/me", headers=values, timeout=PATIENCE).status_code == 401

@@ -19,8 +19,9 @@ import redis
 from websockets.sync.client import connect
 
 from bench.rig.ports import unused_port
-from bench.rig.waiting import wait_until
+from bench.rig.waiting import PATIENCE, wait_until
 from tests.factories import picture_bytes
+from tests.platform_site.site import over
 from tests.templates import ROOT, SITE, UNLIMITED
 
 pytestmark = [pytest.mark.services, pytest.mark.slow]
@@ -99,17 +100,16 @@ class Production:
             base_url=self.address, headers={"Authorization": f"Bearer {self.token}"}, timeout=90, follow_redirects=False
         )
 
-    def paint(self, *, side: int = 96, style: str = "tiny", wait: int = 60, seed: int = 0) -> dict[str, Any]:
+    def paint(self, *, side: int = 96, style: str = "tiny", wait: int | None = None, seed: int = 0) -> dict[str, Any]:
         with self.client() as client:
             answer = client.post(
                 "/api/v1/stylizations",
                 files={"file": ("a.jpg", picture_bytes(side, side, seed=seed))},
                 data={"style": style},
-                headers={"Prefer": f"wait={wait}"} if wait else {},
+                headers={"Prefer": f"wait={60 if wait is None else wait}"} if wait != 0 else {},
             )
-        assert answer.status_code in (200, 202), answer.text
-        job: dict[str, Any] = answer.json()
-        return job
+            assert answer.status_code in (200, 202), answer.text
+            return answer.json() if wait is not None else over(client, answer.json())
 
     def job(self, job: dict[str, Any]) -> dict[str, Any]:
         with self.client() as client:
@@ -147,8 +147,8 @@ def test_a_picture_goes_all_the_way_and_is_handed_out_by_the_storage_itself(prod
     asked = parse_qs(where.query)
     assert int((asked.get("X-Amz-Expires") or asked["Expires"])[0]) > 0
     assert set(asked) & {"X-Amz-Signature", "Signature"}
-    assert httpx.get(answer.headers["location"]).headers["content-type"] == "image/jpeg"
-    assert httpx.get(job["outputs"][0]["url"]).status_code == 404
+    assert httpx.get(answer.headers["location"], timeout=PATIENCE).headers["content-type"] == "image/jpeg"
+    assert httpx.get(job["outputs"][0]["url"], timeout=PATIENCE).status_code == 404
 
 
 def test_progress_crosses_processes_in_order(production: Production) -> None:

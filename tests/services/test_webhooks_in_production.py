@@ -11,7 +11,7 @@ import httpx
 import pytest
 import redis
 
-from bench.rig.waiting import wait_until
+from bench.rig.waiting import PATIENCE, wait_until
 from tests.factories import picture_bytes
 from tests.receiver import Receiver, receiver, say
 from tests.services.test_services import Production
@@ -87,7 +87,11 @@ def test_a_file_goes_straight_into_the_storage_and_is_cleaned_before_use(site: P
         missing = client.post("/api/v1/images", json={"upload": data["id"]})
         assert (missing.status_code, missing.json()["type"].rpartition("/")[2]) == (409, "upload-missing")
         form = {name: (None, value) for name, value in data["fields"].items()}
-        put = httpx.post(data["url"], files={**form, data["file_field"]: ("a.jpg", picture_bytes(comment=b"secret"))})
+        put = httpx.post(
+            data["url"],
+            files={**form, data["file_field"]: ("a.jpg", picture_bytes(comment=b"secret"))},
+            timeout=PATIENCE,
+        )
         assert put.status_code in (200, 204), put.text
 
         made = client.post("/api/v1/images", json={"upload": data["id"]})

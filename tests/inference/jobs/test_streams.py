@@ -18,6 +18,7 @@ from pytest_django import Settings
 
 from accounts import services as accounts
 from accounts.models import ApiToken, User
+from bench.rig.waiting import PATIENCE
 from inference.jobs import job_updates, lifecycle, live_updates
 from tests.factories import make_job, make_token
 from tests.platform_site.site import NO_TLS
@@ -110,7 +111,9 @@ def test_a_stream_begins_with_the_job_tells_each_change_and_ends_with_it(user: U
     assert heard.lines.count("event: job") == 4
     assert heard.ids == [one["seq"] for one in heard.jobs] == [1, 2, 3, 4]
     assert [one["state"] for one in heard.jobs] == ["queued", "running", "running", "succeeded"]
-    asked = httpx.get(heard.jobs[-1]["urls"]["self"], headers={"Authorization": f"Bearer {token}"}).json()
+    asked = httpx.get(
+        heard.jobs[-1]["urls"]["self"], headers={"Authorization": f"Bearer {token}"}, timeout=PATIENCE
+    ).json()
     assert heard.jobs[-1] == asked
 
 
