@@ -14,10 +14,9 @@ from inference.engine.backends import Backend, OnnxBackend, TorchBackend
 from inference.engine.errors import EngineError
 from inference.engine.folded import FoldedGenerator
 from inference.engine.generator import Encoding
-from inference.engine.input_noise import with_input_noise
-from inference.engine.pictures import Picture, to_picture, to_tensor
+from inference.engine.pictures import Picture, to_picture
 from inference.engine.stylize import ProgressCallback, Recipe, paint
-from inference.engine.tiling import padded
+from inference.engine.tiling import FlatTiling
 from inference.engine.weights import random_style, read_style
 
 MAX_STYLES = 4
@@ -84,16 +83,17 @@ class Engine:
 
         Painted in one pass at any size: meant for small pictures.
         """
-        height, width = picture.shape[:2]
-        tiling = with_input_noise(padded(to_tensor(picture)))
+        tiling = FlatTiling(picture)
+        whole = tiling.whole()
+        shown = tiling.network_input(whole.box)
         encodings: dict[str, Encoding] = {}
         for style in styles:
             with self._lock:
                 backend = self._backend([style])
                 if backend.encoder_hash not in encodings:
-                    encodings[backend.encoder_hash] = backend.encode(tiling)
+                    encodings[backend.encoder_hash] = backend.encode(shown)
                 painted = backend.paint(encodings[backend.encoder_hash])
-            yield style.sha256, to_picture(painted[:, :, :height, :width])
+            yield style.sha256, to_picture(whole.cut(painted))
 
     def warm_up(self) -> None:
         """Make the first picture as fast as the second: start threads, choose kernels."""

@@ -16,7 +16,7 @@ from inference.engine.backends import Backend
 from inference.engine.brush import SHARE, Guide, coarse_sides
 from inference.engine.errors import EngineError, Interrupted
 from inference.engine.pictures import Picture, to_picture, to_tensor
-from inference.engine.tiling import STRIP, Box, FlatTiling, PanoramaTiling, Tiling, TorusTiling, padded_length
+from inference.engine.tiling import STRIP, Box, FlatTiling, PanoramaTiling, Tiling, TorusTiling
 
 ProgressCallback = Callable[[int, int], bool]  # (done, total)
 
@@ -90,16 +90,15 @@ def _paint(
     photo: Picture, guide: Guide | None, *, backend: Backend, recipe: Recipe, report: ProgressCallback, out: Picture
 ) -> None:
     tiling = _tiling_of(photo, guide, recipe)
-    height, width = photo.shape[:2]
-    if height * width > WHOLE_PIXELS or recipe.panorama or recipe.tile:
+    if not isinstance(tiling, FlatTiling) or photo.shape[0] * photo.shape[1] > WHOLE_PIXELS:
         for inner, painted in painted_tiles(tiling, backend, report):
             _write(tiling, inner, painted, out)
         return
+    whole = tiling.whole()
     _report(report, 0, 2)
-    encoding = backend.encode(tiling.network_input(Box(0, padded_length(height), 0, padded_length(width))))
+    encoding = backend.encode(tiling.network_input(whole.box))
     _report(report, 1, 2)
-    painted = backend.paint(encoding)[:, :, :height, :width]
-    _write(tiling, Box(0, height, 0, width), painted, out)
+    _write(tiling, whole.inner, whole.cut(backend.paint(encoding)), out)
     _report(report, 2, 2)
 
 
@@ -116,14 +115,9 @@ def painted_tiles(tiling: Tiling, backend: Backend, report: ProgressCallback) ->
     _report(report, 0, steps)
     backend.release_memory()
     with backend.frozen_on(*tiling.preview(backend.radius)) as painted_box:
-        for done, (inner, box) in enumerate(tiles, start=1):
+        for done, tile in enumerate(tiles, start=1):
             _report(report, done, steps)
-            painted = painted_box(tiling.network_input(box))
-            rows, columns = (
-                slice(inner.top - box.top, inner.bottom - box.top),
-                slice(inner.left - box.left, inner.right - box.left),
-            )
-            yield inner, painted[:, :, rows, columns]
+            yield tile.inner, tile.cut(painted_box(tiling.network_input(tile.box)))
     _report(report, steps, steps)
 
 

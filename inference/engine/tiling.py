@@ -22,6 +22,9 @@ from inference.engine.pictures import Picture, to_picture, to_tensor
 PREVIEW_SIDE = 1024
 """Long side, in pixels, of the preview from which a tiled picture takes its statistics."""
 MIN_SIDE = 16
+MARGIN = 16
+"""Pixels that a flat picture is mirrored by beyond each edge, and cut off again. What a network paints at the border of
+its input differs from what it paints elsewhere (dark blots, calm strips), and no loss of a training sees it."""
 FADE = 64
 """Pixels over which a panorama's end blends into its beginning if its width is not a multiple of ``STRIDE``."""
 STRIP = 256
@@ -42,6 +45,12 @@ class Tile(NamedTuple):
 
     inner: Box
     box: Box
+
+    def cut(self, painted: Tensor) -> Tensor:
+        """Return the inner part of what was painted in the box (1, C, H, W)."""
+        top, left = self.inner.top - self.box.top, self.inner.left - self.box.left
+        height, width = self.inner.bottom - self.inner.top, self.inner.right - self.inner.left
+        return painted[:, :, top : top + height, left : left + width]
 
 
 class _Span(NamedTuple):
@@ -77,13 +86,18 @@ class Tiling(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class FlatTiling:
-    """A picture whose right and bottom are mirrored up to a multiple of ``STRIDE``.
+    """A picture that is mirrored by ``MARGIN`` beyond each edge, at right and bottom up to a multiple of ``STRIDE``.
 
     No box extends beyond that, so the network sees the same edge in a tile as in the whole.
     """
 
     photo: Picture
     guide: Guide | None = None
+
+    def whole(self) -> Tile:
+        """Return the picture as one tile."""
+        height, width = self.photo.shape[:2]
+        return Tile(Box(0, height, 0, width), Box(*_with_margin(height), *_with_margin(width)))
 
     def tiles(self, side: int, overlap: int) -> Iterator[Tile]:
         height, width = self.photo.shape[:2]
@@ -107,9 +121,10 @@ class FlatTiling:
         scale = min(1.0, PREVIEW_SIDE / max(height, width))
         height, width = max(1, round(height * scale)), max(1, round(width * scale))
         small = _shrunk(self.photo, height, width)
-        rows, columns = self._places(Box(0, padded_length(height), 0, padded_length(width)), height, width)
+        box = Box(*_with_margin(height), *_with_margin(width))
+        rows, columns = self._places(box, height, width)
         shown = _guided(small[:, :, rows, columns], self.guide, rows, columns, height=height, width=width)
-        return with_input_noise(shown), torch.ones_like(shown[:, :1])
+        return with_input_noise(shown, top=box.top, left=box.left), torch.ones_like(shown[:, :1])
 
     def coarse(self, side: int) -> Picture:
         """Return the photo with its long side at ``side`` pixels."""
@@ -174,12 +189,8 @@ class PanoramaTiling:
         if self._is_sphere:
             latitude = ((torch.arange(height) + 0.5) / height - 0.5) * torch.pi
             counts = latitude.cos()[None, None, :, None].expand(1, 1, height, width)
-        box = Box(
-            -overlap if self._is_sphere else 0,
-            padded_length(height) + overlap * self._is_sphere,
-            -overlap,
-            width + overlap,
-        )
+        top, bottom = (-overlap, padded_length(height) + overlap) if self._is_sphere else _with_margin(height)
+        box = Box(top, bottom, -overlap, width + overlap)
         rows, columns = self._places(box, height, width)
         counts = F.pad(counts, (overlap, overlap, -box.top, box.bottom - height))
         shown = _guided(small[:, :, rows, columns], self._guide, rows, columns, height=height, width=width)
@@ -263,17 +274,6 @@ def _guided(
     return (shown + guide.at(rows, columns, height=height, width=width)).clamp_(-1, 1)
 
 
-def padded(picture: Tensor) -> Tensor:
-    """Mirror right and bottom of a picture (N, C, H, W) up to a multiple of ``STRIDE``, at least ``MIN_SIDE``."""
-    height, width = picture.shape[2:]
-    rows, columns = (torch.from_numpy(mirrored(np.arange(padded_length(side)), side)) for side in (height, width))
-    return (
-        picture
-        if (padded_length(height), padded_length(width)) == (height, width)
-        else picture[:, :, rows[:, None], columns]
-    )
-
-
 def mirrored(places: np.ndarray, length: int) -> np.ndarray:
     """Reflect indices beyond either end into [0, length), repeatedly if it is short."""
     period = max(1, 2 * (length - 1))
@@ -310,6 +310,11 @@ def _resized(picture: Tensor, height: int, width: int) -> Tensor:
     return F.interpolate(picture, (height, width), mode="bilinear", antialias=True, align_corners=False)
 
 
+def _with_margin(length: int) -> tuple[int, int]:
+    """Return where a flat side begins and ends with its margins."""
+    return -MARGIN, padded_length(length + 2 * MARGIN) - MARGIN
+
+
 def padded_length(length: int) -> int:
     """Return the multiple of ``STRIDE``, at least ``MIN_SIDE``, that a side is mirrored up to."""
     return max(MIN_SIDE, -(-length // STRIDE) * STRIDE)
@@ -323,13 +328,15 @@ def _tiles(rows: list[_Span], columns: list[_Span]) -> Iterator[Tile]:
 
 
 def _flat_spans(length: int, side: int, overlap: int) -> list[_Span]:
-    """Return tiles that read nothing beyond either end: first and last paint more, the last two may overlap more."""
-    whole = padded_length(length)
-    if whole <= side:
-        return [_Span(0, length, 0, whole)]
-    step = _step(whole - 2 * overlap, side - 2 * overlap)
-    last = whole - step - 2 * overlap
-    begins = [*range(0, last, step), last]
+    """Return tiles that read no more than the margin beyond either end: first and last paint more, the last two may
+    overlap more.
+    """
+    first, past = _with_margin(length)
+    if past - first <= side:
+        return [_Span(0, length, first, past)]
+    step = _step(past - first - 2 * overlap, side - 2 * overlap)
+    last = past - step - 2 * overlap
+    begins = [*range(first, last, step), last]
     cuts = [0, *(begin + overlap for begin in begins[1:]), length]
     return [
         _Span(cut, end, begin, begin + step + 2 * overlap)

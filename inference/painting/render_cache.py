@@ -21,7 +21,7 @@ from inference.models import CachedRender, Job, JobKind, SourceImage
 from inference.painting.postprocess import Picture, finish
 from inference.painting.recipes import PaintRecipe, StylizeRecipe
 
-RENDER_VERSION: Final = 4  # part of every recipe key: raise it when the same recipe is painted differently
+RENDER_VERSION: Final = 5  # part of every recipe key: raise it when the same recipe is painted differently
 MAX_PER_OWNER: Final = 24
 MAX_PIXELS: Final = 40_000_000  # larger ones are not kept
 KEPT_FOR: Final = timedelta(hours=24)  # since they were last used

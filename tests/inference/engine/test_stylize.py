@@ -20,12 +20,11 @@ from inference.engine.backends import OnnxBackend, TorchBackend
 from inference.engine.errors import EngineError, Interrupted
 from inference.engine.folded import FoldedGenerator, FoldedNorm
 from inference.engine.generator import GeneratorConfig
-from inference.engine.input_noise import with_input_noise
 from inference.engine.metrics import ssim
 from inference.engine.pictures import Picture, to_picture, to_tensor
 from inference.engine.runtime import Engine, WeightedStyle
 from inference.engine.stylize import Recipe, paint, painted_tiles
-from inference.engine.tiling import Box, FlatTiling, PanoramaTiling, first_column, padded
+from inference.engine.tiling import Box, FlatTiling, PanoramaTiling, first_column
 from inference.engine.weights import random_style, read_style
 
 ONE, TWO = random_style(1, tiny=True), random_style(2, tiny=True)
@@ -126,7 +125,7 @@ def test_tiles_equal_the_whole(
     monkeypatch.setattr(stylize, "TILE", 2 * backend.radius + 40)
     with torch.inference_mode():
         with backend.frozen_on(*tiling.preview(backend.radius)) as painted:
-            whole = painted(with_input_noise(padded(to_tensor(tiling.photo))))[:, :, : size[0], : size[1]]
+            whole = tiling.whole().cut(painted(tiling.network_input(tiling.whole().box)))
 
         tiles = list(painted_tiles(tiling, backend, always))
 
@@ -137,9 +136,10 @@ def test_tiles_equal_the_whole(
 def test_a_picture_of_preview_size_is_painted_alike_whole_and_with_its_statistics() -> None:
     backend, tiling = OnnxBackend(read_style(library_style())), FlatTiling(photo(133, 250))
     with torch.inference_mode():
-        whole = backend.paint(backend.encode(with_input_noise(padded(to_tensor(tiling.photo)))))
+        shown = tiling.network_input(tiling.whole().box)
+        whole = backend.paint(backend.encode(shown))
         with backend.frozen_on(*tiling.preview(backend.radius)) as painted:
-            frozen = painted(with_input_noise(padded(to_tensor(tiling.photo))))
+            frozen = painted(shown)
 
     assert float((whole - frozen).abs().max()) < 1e-4
 
