@@ -58,7 +58,15 @@ class EventsView(APIView):
 
     @extend_schema(
         responses={(200, "text/event-stream"): JobSerializer},
-        parameters=[OpenApiParameter("Last-Event-ID", str, OpenApiParameter.HEADER)],
+        parameters=[
+            OpenApiParameter(
+                "Last-Event-ID",
+                str,
+                OpenApiParameter.HEADER,
+                description="Only what came after the event with this id.",
+            )
+        ],
+        operation_id="watch_job",
     )
     def get(self, request: Request, pk: UUID) -> Response:
         """A job as it changes, as server-sent events; the id of each is the job's `seq`."""

@@ -143,7 +143,7 @@ SHAPES: Final[Mapping[str, Mapping[str, Any]]] = {
     "Webhook": {"url": "https://example.org/hooks", "label": "my receiver", "disabled_reason": ""},
     "MadeWebhook": {"url": "https://example.org/hooks", "label": "my receiver", "disabled_reason": ""},
     "NewWebhook": {"url": "https://example.org/hooks", "label": "my receiver"},
-    "PatchedWebhookChanges": {"url": "https://example.org/hooks"},
+    "WebhookChanges": {"url": "https://example.org/hooks"},
     "MadeToken": {"scopes": ["read", "write"]}, "NewToken": {"scopes": ["read", "write"]},
     "Token": {"scopes": ["read", "write"]}, "Finding": {"code": "ok", "message": "Fit to learn from."},
     "Stylization": {"file": None, "image_url": None, "mix": None, "webhook_url": None, "webhook_events": None},

@@ -144,7 +144,7 @@ class SandboxView(APIView):
         schema.view = self.real
         serializer = schema.get_request_serializer()
         if isinstance(serializer, dict):  # by content type
-            (serializer,) = serializer.values()
+            *_others, serializer = serializer.values()  # a form comes last, and takes all that JSON does
         context = {"request": request, "view": self.real}
         form = serializer(data=request.data, partial=self.method == "patch", context=context)
         form.is_valid(raise_exception=True)
