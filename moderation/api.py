@@ -34,7 +34,7 @@ from moderation.serializers import (
     CaseSerializer,
     DecideSerializer,
     DecisionSerializer,
-    LevelSerializer,
+    MakerChangesSerializer,
     MakerSerializer,
     NewBlockSerializer,
     NewReportSerializer,
@@ -266,13 +266,13 @@ class MakerViewSet(ViewSet):
     @if_match(lock=_lock_maker)
     @extend_schema(
         parameters=[OpenApiParameter("id", str, "path", description="A user's name.")],
-        request=LevelSerializer,
+        request=MakerChangesSerializer,
         responses={200: MakerSerializer},
     )
     def partial_update(self, request: Request, pk: str) -> Response:
         """Say how far a maker is trusted."""
         permissions.moderator(request.user)
-        form = LevelSerializer(data=request.data)
+        form = MakerChangesSerializer(data=request.data)
         form.is_valid(raise_exception=True)
         decisions.set_level(pk, actor=current_user(request), **form.validated_data)
         return Response(self._data(pk, request=request))

@@ -112,7 +112,7 @@ class NoticeSerializer(serializers.ModelSerializer[Sanction]):
 class AppealSerializer(serializers.Serializer[Any]):
     """An objection to what was done."""
 
-    text = TextField(max_length=2000)
+    text = TextField(max_length=2000, help_text="Why it should not have been done.")
 
 
 class AnswerSerializer(serializers.Serializer[Any]):
@@ -210,7 +210,7 @@ class DecisionSerializer(serializers.ModelSerializer[Decision]):
         return {"kind": decision.subject_kind, "id": decision.subject_key}
 
 
-class LevelSerializer(serializers.Serializer[Any]):
+class MakerChangesSerializer(serializers.Serializer[Any]):
     """How far a maker is to be trusted."""
 
     level = serializers.ChoiceField(choices=Level.choices)

@@ -405,6 +405,7 @@ REST_FRAMEWORK = {
         "platform_site.api.parsing.BoundedJSONParser",
         "rest_framework.parsers.MultiPartParser",
     ],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "platform_site.api.negotiation.JsonForProblems",
     "DEFAULT_PAGINATION_CLASS": "platform_site.api.pagination.AlongTheOrder",
     "DEFAULT_SCHEMA_CLASS": "platform_site.api.auto_schema.OperationSchema",
     "DEFAULT_THROTTLE_CLASSES": ["platform_site.api.throttling.ApiThrottle"],

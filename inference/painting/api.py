@@ -39,11 +39,11 @@ from inference.painting.serializers import (
     ContactSheetFormSerializer,
     ContactSheetSerializer,
     ImageSerializer,
+    NewImageFormSerializer,
+    NewImageSerializer,
     StylizationBatchSerializer,
     StylizationFormSerializer,
     StylizationSerializer,
-    UploadFormSerializer,
-    UploadSerializer,
     UploadTargetSerializer,
 )
 
@@ -65,7 +65,7 @@ class ImageViewSet(GenericViewSet[SourceImage]):
 
     @idempotent()
     @extend_schema(
-        request={JSON: UploadSerializer, FORM: UploadFormSerializer},
+        request={FORM: NewImageFormSerializer, JSON: NewImageSerializer},  # some generators know the first alone
         operation_id="upload_image",
         responses={201: ImageSerializer, 200: OpenApiResponse(ImageSerializer, description="I had sent it before.")},
     )
@@ -75,7 +75,7 @@ class ImageViewSet(GenericViewSet[SourceImage]):
         It is turned upright, converted to sRGB and stripped of all metadata. The same bytes again are answered with
         the same upload, 200, and its expiry put off.
         """
-        form = UploadFormSerializer(data=request.data)
+        form = NewImageFormSerializer(data=request.data)
         form.is_valid(raise_exception=True)
         kept = _keep(current_user(request), form.validated_data)
         data = self.get_serializer(kept.image).data

@@ -69,7 +69,7 @@ class ImageSerializer(serializers.ModelSerializer[SourceImage]):
         return {name: request.build_absolute_uri(path) if request else path for name, path in paths.items()}
 
 
-class UploadSerializer(serializers.Serializer[Any]):
+class NewImageSerializer(serializers.Serializer[Any]):
     """A picture to be kept, that is not sent along: exactly one of the two."""
 
     ONE_OF: ClassVar = ("file", "url", "upload")
@@ -80,7 +80,7 @@ class UploadSerializer(serializers.Serializer[Any]):
         return exactly_one(attrs, *self.ONE_OF)
 
 
-class UploadFormSerializer(UploadSerializer):
+class NewImageFormSerializer(NewImageSerializer):
     """A picture to be kept: its file, or one of the others."""
 
     file = serializers.FileField(required=False, allow_empty_file=True, help_text="JPEG, PNG, WebP, AVIF, HEIC or GIF.")

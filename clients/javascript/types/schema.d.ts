@@ -1368,6 +1368,7 @@ export interface components {
         };
         /** @description An objection to what was done. */
         Appeal: {
+            /** @description Why it should not have been done. */
             text: string;
         };
         /** @description A picture that its maker shows. */
@@ -2084,12 +2085,6 @@ export interface components {
          * @enum {string}
          */
         LayoutEnum: "noise" | "landscape" | "photo";
-        /** @description How far a maker is to be trusted. */
-        Level: {
-            level: components["schemas"]["TrustLevelEnum"];
-            /** @default  */
-            words?: string;
-        };
         /** @description What every account may. */
         Limits: {
             /** @description Of one picture. */
@@ -2165,6 +2160,12 @@ export interface components {
             reports_made_upheld: number;
             reports_made_dismissed: number;
         };
+        /** @description How far a maker is to be trusted. */
+        MakerChanges: {
+            level: components["schemas"]["TrustLevelEnum"];
+            /** @default  */
+            words?: string;
+        };
         /** @description The caller, what they use, and what they may. */
         Me: {
             user: components["schemas"]["User"];
@@ -2191,6 +2192,31 @@ export interface components {
         /** @description Something to say about an artwork. */
         NewComment: {
             text: string;
+        };
+        /** @description A picture to be kept, that is not sent along: exactly one of the two. */
+        NewImage: {
+            /** @description Where the picture can be fetched. */
+            url?: string;
+            /**
+             * Format: uuid
+             * @description The id `POST /api/v1/uploads` answered.
+             */
+            upload?: string;
+        };
+        /** @description A picture to be kept: its file, or one of the others. */
+        NewImageForm: {
+            /** @description Where the picture can be fetched. */
+            url?: string;
+            /**
+             * Format: uuid
+             * @description The id `POST /api/v1/uploads` answered.
+             */
+            upload?: string;
+            /**
+             * Format: binary
+             * @description JPEG, PNG, WebP, AVIF, HEIC or GIF.
+             */
+            file?: string;
         };
         /** @description Something that does not belong. */
         NewReport: {
@@ -3142,31 +3168,6 @@ export interface components {
          * @enum {string}
          */
         TrustLevelEnum: "check" | "monitor" | "trusted";
-        /** @description A picture to be kept, that is not sent along: exactly one of the two. */
-        Upload: {
-            /** @description Where the picture can be fetched. */
-            url?: string;
-            /**
-             * Format: uuid
-             * @description The id `POST /api/v1/uploads` answered.
-             */
-            upload?: string;
-        };
-        /** @description A picture to be kept: its file, or one of the others. */
-        UploadForm: {
-            /** @description Where the picture can be fetched. */
-            url?: string;
-            /**
-             * Format: uuid
-             * @description The id `POST /api/v1/uploads` answered.
-             */
-            upload?: string;
-            /**
-             * Format: binary
-             * @description JPEG, PNG, WebP, AVIF, HEIC or GIF.
-             */
-            file?: string;
-        };
         /** @description How to send a file: a form for the storage, or, where it takes none, for this site. */
         UploadTarget: {
             /**
@@ -5477,13 +5478,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                "multipart/form-data": components["schemas"]["NewImageForm"];
                 /**
                  * @example {
                  *       "url": "https://pentimento.example/static/platform_site/sample.jpg"
                  *     }
                  */
-                "application/json": components["schemas"]["Upload"];
-                "multipart/form-data": components["schemas"]["UploadForm"];
+                "application/json": components["schemas"]["NewImage"];
             };
         };
         responses: {
@@ -6071,7 +6072,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What was asked for. */
+            /** @description Events named `job`; the data of each is a job, as `GET` answers it. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -6080,7 +6081,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": components["schemas"]["Job"];
+                    "text/event-stream": string;
                 };
             };
             /** @description Nothing has changed. */
@@ -6774,7 +6775,7 @@ export interface operations {
                  *       "words": ""
                  *     }
                  */
-                "application/json": components["schemas"]["Level"];
+                "application/json": components["schemas"]["MakerChanges"];
             };
         };
         responses: {
