@@ -11,10 +11,10 @@ BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test script-tests browser services test-services faults flaky mutants races soak lint format types check messages schema client-types packages fuzz bench screenshots clean
+.PHONY: help run test script-tests browser services test-services faults flaky mutants races soak lint format types check messages schema client-types generated-clients packages fuzz bench screenshots clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-17s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: .make/run ## set up everything and serve http://127.0.0.1:8000 (PORT and HOST change it)
 	@PORT=$(PORT) exec $(BIN)/python manage.py serve --prepare --host $(HOST) --port $(PORT)
@@ -78,6 +78,9 @@ schema: .make/run ## write docs/openapi.yaml anew, from the code
 client-types: .make/node ## write what the JavaScript client makes from docs/openapi.yaml and its sources
 	@node clients/javascript/generate.js
 
+generated-clients: .make/generators .make/node ## clients by others' generators, type-checked, each on a journey through a site
+	@$(BIN)/python -m pytest -q -p no:randomly -m generated
+
 packages: .make/test ## build the packages of the site and of both clients into dist/
 	@$(BIN)/python -m hatchling build --directory dist
 	@cd clients/python && ../../$(BIN)/python -m hatchling build --directory ../../dist
@@ -112,8 +115,13 @@ clean: ## remove what set-up made (not your data in var/)
 	@$(PIP) install -c constraints.txt -e ".[test]"
 	@touch $@
 
+.make/generators: .make/test
+	@echo "Installing generators of clients"
+	@$(PIP) install -c constraints.txt -e ".[generators]"
+	@touch $@
+
 .make/node: package.json package-lock.json
 	@command -v npm > /dev/null || { echo "The rules of scripts and styles need npm. On Debian: apt install npm"; exit 1; }
-	@echo "Installing Biome, TypeScript and openapi-typescript into node_modules"
+	@echo "Installing Biome, TypeScript, openapi-typescript and openapi-fetch into node_modules"
 	@npm ci --silent
 	@mkdir -p .make && touch $@

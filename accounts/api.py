@@ -129,7 +129,9 @@ class SignedAddressesView(APIView):
     write_scope = Scope.READ
     """Nothing changes; it is a POST so that no cache and no log keeps what is asked."""
 
-    @extend_schema(request=AddressesToSignSerializer, responses={200: SignedAddressesSerializer})
+    @extend_schema(
+        request=AddressesToSignSerializer, responses={200: SignedAddressesSerializer}, operation_id="sign_addresses"
+    )
     def post(self, request: Request) -> Response:
         """Sign addresses of pictures: whoever has one may fetch it for a while, pages of other sites included.
 

@@ -14,4 +14,4 @@ class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-ca
     name = "token"
 
     def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
-        return {"type": "http", "scheme": "bearer", "bearerFormat": "pnt_<id>_<secret>"}
+        return {"type": "http", "scheme": "bearer", "description": "A token: `pnt_<id>_<secret>`."}

@@ -52,6 +52,8 @@ class TokenChangesSerializer(serializers.Serializer[Any]):
 
 
 class NewTokenSerializer(TokenChangesSerializer):
+    """A token to be made: what it may do, from where, and for how long."""
+
     is_enabled = None  # type: ignore[assignment]  # a new token is always enabled
     label = TextField(max_length=80)
     scopes = BoundedChoicesField(choices=Scope.choices, allow_empty=False, default=("read", "write"))  # type: ignore[arg-type]  # a set has no order for the schema
@@ -69,13 +71,62 @@ class MadeTokenSerializer(TokenSerializer):
         read_only_fields = fields
 
 
+class UserSerializer(serializers.Serializer[Any]):
+    """The account a call is made for."""
+
+    id = serializers.CharField()
+    username = serializers.CharField()
+    email = serializers.CharField(help_text="Empty without one.")
+    is_staff = serializers.BooleanField()
+    date_joined = serializers.DateTimeField()
+
+
+class QuotaSerializer(serializers.Serializer[Any]):
+    """What is left of the limits."""
+
+    stored_bytes_left = serializers.IntegerField()
+    jobs_left = serializers.IntegerField(help_text="That may be begun now.")
+    styles_left = serializers.IntegerField()
+    training_seconds_left = serializers.FloatField(help_text="Today.")
+
+
+class UsageSerializer(serializers.Serializer[Any]):
+    """What the account holds."""
+
+    images = serializers.IntegerField(help_text="Uploads.")
+    outputs = serializers.IntegerField(help_text="Pictures made by jobs.")
+    styles = serializers.IntegerField()
+    stored_bytes = serializers.IntegerField()
+    active_jobs = serializers.IntegerField()
+
+
+class RateSerializer(serializers.Serializer[Any]):
+    """How many calls, in how many seconds."""
+
+    quota = serializers.IntegerField()
+    window_seconds = serializers.IntegerField()
+
+
+class LimitsSerializer(serializers.Serializer[Any]):
+    """What every account may."""
+
+    max_pixels = serializers.IntegerField(help_text="Of one picture.")
+    max_bytes = serializers.IntegerField(help_text="Of one file.")
+    images_per_style = serializers.IntegerField()
+    concurrent_jobs = serializers.IntegerField()
+    styles = serializers.IntegerField()
+    training_minutes_per_day = serializers.IntegerField()
+    stored_bytes = serializers.IntegerField()
+    rates = serializers.DictField(child=RateSerializer(), help_text="By name, as in the header `RateLimit-Policy`.")
+
+
 class MeSerializer(serializers.Serializer[Any]):
     """The caller, what they use, and what they may."""
 
-    user = serializers.DictField()
-    quota = serializers.DictField()
-    usage = serializers.DictField()
-    limits = serializers.DictField()
+    user = UserSerializer()
+    quota = QuotaSerializer()
+    usage = UsageSerializer()
+    limits = LimitsSerializer()
 
 
 class ExportSerializer(serializers.ModelSerializer[Export]):

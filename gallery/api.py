@@ -20,9 +20,10 @@ from core.preconditions import if_match
 from gallery import comments, selectors, services
 from gallery.models import Artwork, ArtworkQuerySet
 from gallery.serializers import (
+    ArtworkChangesSerializer,
     ArtworkSerializer,
     CommentSerializer,
-    DescriptionSerializer,
+    NewCommentSerializer,
     PublishSerializer,
 )
 
@@ -57,11 +58,13 @@ class ArtworkViewSet(mixins.ListModelMixin, GenericViewSet[Artwork]):
     @extend_schema(
         parameters=[
             OpenApiParameter("q", str, description="Words that have to occur."),
-            OpenApiParameter("tag", str),
+            OpenApiParameter("tag", str, description="Only those with this tag."),
             OpenApiParameter("style", str, description="A style's slug."),
             OpenApiParameter("maker", str, description="A user's name."),
             OpenApiParameter("described", str, enum=["0", "1"], description="1: only those with an `alt`."),
-            OpenApiParameter("ordering", str, enum=list(selectors.ORDERINGS)),
+            OpenApiParameter(
+                "ordering", str, enum=list(selectors.ORDERINGS), description="`new` unless said otherwise."
+            ),
         ]
     )
     def list(self, request: Request) -> Response:
@@ -73,7 +76,7 @@ class ArtworkViewSet(mixins.ListModelMixin, GenericViewSet[Artwork]):
         return Response(self.get_serializer(selectors.get_artwork(pk, viewer=request.user)).data)
 
     @idempotent()
-    @extend_schema(request=PublishSerializer, responses={201: ArtworkSerializer})
+    @extend_schema(request=PublishSerializer, responses={201: ArtworkSerializer}, operation_id="publish_artwork")
     def create(self, request: Request) -> Response:
         """Publish the result of a job."""
         form = PublishSerializer(data=request.data)
@@ -85,10 +88,10 @@ class ArtworkViewSet(mixins.ListModelMixin, GenericViewSet[Artwork]):
         return Response(data, status=status.HTTP_201_CREATED, headers=headers)
 
     @if_match()
-    @extend_schema(request=DescriptionSerializer, responses={200: ArtworkSerializer})
+    @extend_schema(request=ArtworkChangesSerializer, responses={200: ArtworkSerializer})
     def partial_update(self, request: Request, pk: UUID) -> Response:
         """Change what is said about an artwork of mine."""
-        form = DescriptionSerializer(data=request.data, partial=True)
+        form = ArtworkChangesSerializer(data=request.data)
         form.is_valid(raise_exception=True)
         artwork = services.change_artwork(pk, actor=current_user(request), changes=dict(form.validated_data))
         return Response(self.get_serializer(artwork).data)
@@ -122,11 +125,11 @@ class ArtworkViewSet(mixins.ListModelMixin, GenericViewSet[Artwork]):
         return Response({"results": data, "next": None, "previous": None})
 
     @idempotent()
-    @extend_schema(request=CommentSerializer, responses={201: CommentSerializer})
+    @extend_schema(request=NewCommentSerializer, responses={201: CommentSerializer}, operation_id="comment_on_artwork")
     @comments.mapping.post
     def comment(self, request: Request, pk: UUID) -> Response:
         """Say something about an artwork."""
-        form = CommentSerializer(data=request.data)
+        form = NewCommentSerializer(data=request.data)
         form.is_valid(raise_exception=True)
         cleaned = comments.say(pk, actor=current_user(request), text=form.validated_data["text"])
         return Response(CommentSerializer(cleaned).data, status=status.HTTP_201_CREATED)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, TypedDict
+from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from core.fields import BoundedListField, IdField, TextField, TruthField
-from core.images import OutputFormat
+from core.images import EXTENSIONS
 from gallery import renditions
 from gallery.models import Artwork, Comment
 from gallery.remixes import shown_parent
@@ -18,18 +19,41 @@ from inference.painting.recipes import StylizeRecipe
 from styles.models import Visibility
 
 
-class RenditionData(TypedDict):
-    """A picture in one of the sizes and formats that are made of it."""
+class RenditionSerializer(serializers.Serializer[Any]):
+    """An artwork in one of the sizes and formats that are made of it."""
 
-    format: OutputFormat
-    width: int
-    height: int
-    url: str
+    format = serializers.ChoiceField(choices=tuple(EXTENSIONS))
+    width = serializers.IntegerField()
+    height = serializers.IntegerField()
+    url = serializers.URLField()
+
+
+class ArtworkUrlsSerializer(serializers.Serializer[Any]):
+    """Where an artwork can be had."""
+
+    original = serializers.URLField(allow_null=True, help_text="The photo before; null unless its maker shows it.")
+    picture = serializers.URLField()
+    preview = serializers.URLField(help_text="Small.")
+    page = serializers.URLField(help_text="For people.")
+    self = serializers.URLField()
+
+
+class ShownRecipeSerializer(serializers.Serializer[Any]):
+    """How an artwork was painted."""
+
+    strength = serializers.FloatField()
+    keep_colors = serializers.FloatField()
+    max_side = serializers.IntegerField(allow_null=True)
+    panorama = serializers.BooleanField()
+    brush = serializers.FloatField()
 
 
 class ArtworkSerializer(serializers.ModelSerializer[Artwork]):
-    """One artwork. Expects it from a selector, and the request in the context."""
+    """A picture that its maker shows."""
 
+    # Expects it from a selector, and the request in the context.
+
+    tags = serializers.ListField(child=serializers.CharField(), read_only=True)
     maker = serializers.CharField(source="owner.username", read_only=True)
     style = serializers.SerializerMethodField(  # type: ignore[assignment]  # DRF fields have a "style" of their own
         help_text="Slug; null when the style is gone or private."
@@ -65,13 +89,15 @@ class ArtworkSerializer(serializers.ModelSerializer[Artwork]):
     def get_parent(self, artwork: Artwork) -> UUID | None:
         return shown_parent(artwork, viewer=self.context["request"].user)
 
+    @extend_schema_field(ShownRecipeSerializer(allow_null=True))
     def get_recipe(self, artwork: Artwork) -> dict[str, Any] | None:
         if not artwork.show_recipe or artwork.job is None or artwork.job.kind != JobKind.STYLIZE:
             return None
         options = StylizeRecipe.from_json(artwork.job.recipe).options
         return {name: getattr(options, name) for name in ("strength", "keep_colors", "max_side", "panorama", "brush")}
 
-    def get_renditions(self, artwork: Artwork) -> list[RenditionData]:
+    @extend_schema_field(RenditionSerializer(many=True))
+    def get_renditions(self, artwork: Artwork) -> list[dict[str, Any]]:
         request = self.context["request"]
         return [
             {
@@ -86,6 +112,7 @@ class ArtworkSerializer(serializers.ModelSerializer[Artwork]):
             for image_format in renditions.QUALITIES
         ]
 
+    @extend_schema_field(ArtworkUrlsSerializer)
     def get_urls(self, artwork: Artwork) -> dict[str, str | None]:
         request = self.context["request"]
         names = {"picture": f"picture.{artwork.extension}", "preview": "preview.webp"}
@@ -114,17 +141,35 @@ class DescriptionSerializer(serializers.Serializer[Any]):
     allow_remix = TruthField(required=False, help_text="Others may use its style and recipe.")
 
 
+class ArtworkChangesSerializer(DescriptionSerializer):
+    """What is to change of an artwork."""
+
+    title = TextField(required=False, max_length=120)
+
+
 class PublishSerializer(DescriptionSerializer):
-    job = IdField()
+    """A result to show, and what is said about it."""
+
+    job = IdField(help_text="The id of the job that made it.")
     parent = IdField(  # type: ignore[assignment]  # as above
         required=False, allow_null=True, help_text="The artwork this is a remix of: in one of its styles."
     )
 
 
+class NewCommentSerializer(serializers.ModelSerializer[Comment]):
+    """Something to say about an artwork."""
+
+    class Meta:
+        model = Comment
+        fields = ["text"]
+
+
 class CommentSerializer(serializers.ModelSerializer[Comment]):
+    """What somebody said about an artwork."""
+
     author = serializers.CharField(source="owner.username", read_only=True)
 
     class Meta:
         model = Comment
         fields = ["id", "author", "text", "created_at"]
-        read_only_fields = ["id", "author", "created_at"]
+        read_only_fields = fields

@@ -34,10 +34,12 @@ from moderation.serializers import (
     CaseSerializer,
     DecideSerializer,
     DecisionSerializer,
-    LevelSerializer,
+    MakerChangesSerializer,
     MakerSerializer,
+    NewBlockSerializer,
     NewReportSerializer,
     NoticeSerializer,
+    ReceivedSerializer,
     ReportReasonSerializer,
     WholeCaseSerializer,
     WordsSerializer,
@@ -50,7 +52,7 @@ class ReportViewSet(ViewSet):
     """What does not belong."""
 
     @idempotent()
-    @extend_schema(request=NewReportSerializer, responses={202: None})
+    @extend_schema(request=NewReportSerializer, responses={202: ReceivedSerializer}, operation_id="report")
     def create(self, request: Request) -> Response:
         """Say that an artwork, a comment, a style or a maker does not belong here."""
         form = NewReportSerializer(data=request.data)
@@ -84,10 +86,10 @@ class BlockViewSet(mixins.ListModelMixin, GenericViewSet[Block]):
         return blocks.blocks_of(current_user(self.request)).order_by("-created_at", "-pk")
 
     @idempotent()
-    @extend_schema(request=BlockSerializer, responses={201: BlockSerializer})
+    @extend_schema(request=NewBlockSerializer, responses={201: BlockSerializer})
     def create(self, request: Request) -> Response:
         """Block somebody; they are not told."""
-        form = BlockSerializer(data=request.data)
+        form = NewBlockSerializer(data=request.data)
         form.is_valid(raise_exception=True)
         made = blocks.block(form.validated_data["blocked"]["username"], actor=current_user(request))
         return Response(BlockSerializer(made).data, status=status.HTTP_201_CREATED)
@@ -147,7 +149,9 @@ class CaseViewSet(mixins.ListModelMixin, GenericViewSet[Case]):
             raise Invalid(f"cause is one of {', '.join(Cause.values)}; got {cause[:40]}.")
         return selectors.queue_for(self.request.user, cause=cause).order_by("-priority", "opened_at", "pk")
 
-    @extend_schema(parameters=[OpenApiParameter("cause", str, enum=Cause.values)])
+    @extend_schema(
+        parameters=[OpenApiParameter("cause", str, enum=Cause.values, description="Only cases with this cause.")]
+    )
     def list(self, request: Request) -> Response:
         """The queue, the most pressing first."""
         permissions.moderator(request.user)
@@ -174,7 +178,7 @@ class CaseViewSet(mixins.ListModelMixin, GenericViewSet[Case]):
             subject.key,
             actor=current_user(request),
             actions=value["actions"],
-            why=Why(reason=value["reason"], words=value["words"], days=value["days"]),
+            why=Why(reason=value.get("reason", ""), words=value["words"], days=value["days"]),
             case_id=case.pk,
         )
         return Response(DecisionSerializer(made, many=True).data, status=status.HTTP_201_CREATED)
@@ -194,7 +198,7 @@ class DecisionViewSet(mixins.ListModelMixin, GenericViewSet[Decision]):
 
     @extend_schema(
         parameters=[
-            OpenApiParameter("action", str, enum=AuditAction.values),
+            OpenApiParameter("action", str, enum=AuditAction.values, description="Only decisions of this kind."),
             OpenApiParameter("actor", str, description="A moderator's name."),
             OpenApiParameter("maker", str, description="Whose it was."),
         ]
@@ -262,13 +266,13 @@ class MakerViewSet(ViewSet):
     @if_match(lock=_lock_maker)
     @extend_schema(
         parameters=[OpenApiParameter("id", str, "path", description="A user's name.")],
-        request=LevelSerializer,
+        request=MakerChangesSerializer,
         responses={200: MakerSerializer},
     )
     def partial_update(self, request: Request, pk: str) -> Response:
         """Say how far a maker is trusted."""
         permissions.moderator(request.user)
-        form = LevelSerializer(data=request.data)
+        form = MakerChangesSerializer(data=request.data)
         form.is_valid(raise_exception=True)
         decisions.set_level(pk, actor=current_user(request), **form.validated_data)
         return Response(self._data(pk, request=request))
@@ -283,7 +287,7 @@ class ReportArtworkView(APIView):
     """Objecting to an artwork."""
 
     @idempotent()
-    @extend_schema(request=ReportReasonSerializer, responses={202: None})
+    @extend_schema(request=ReportReasonSerializer, responses={202: ReceivedSerializer}, operation_id="report_artwork")
     def post(self, request: Request, pk: UUID) -> Response:
         """Say that an artwork does not belong here."""
         form = ReportReasonSerializer(data=request.data)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from django.urls import reverse
 from drf_spectacular.utils import extend_schema_field
@@ -10,11 +10,14 @@ from rest_framework import serializers
 
 from accounts.models import Level
 from core.fields import BoundedListField, TextField, TruthField, WholeNumberField
+from core.serializers import PageUrlsSerializer
 from gallery.models import Block
 from moderation.decisions import MAX_SUSPENSION_DAYS, Action
 from moderation.models import SUBJECTS, Case, Decision, Report, ReportReason, Sanction
 from moderation.selectors import History, reports_in
 from moderation.subjects import Subject, subject_of
+
+SUBJECT_KINDS: Final = tuple(SUBJECTS)
 
 
 def subject_data(subject: Subject, *, request: Any) -> dict[str, Any]:
@@ -29,28 +32,64 @@ def subject_data(subject: Subject, *, request: Any) -> dict[str, Any]:
     }
 
 
+class SubjectSerializer(serializers.Serializer[Any]):
+    """A thing that moderation is about."""
+
+    kind = serializers.ChoiceField(choices=SUBJECT_KINDS)
+    id = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]  # DRF fields have a "label" of their own
+    owner = serializers.CharField(allow_null=True, help_text="The maker's name.")
+    is_hidden = serializers.BooleanField()
+    url = serializers.URLField(help_text="Its page.")
+
+
+class AuditSubjectSerializer(serializers.Serializer[Any]):
+    """A thing that a decision was about, which may be gone by now."""
+
+    kind = serializers.CharField()
+    id = serializers.CharField()
+
+
+class ReceivedSerializer(serializers.Serializer[Any]):
+    """Thanks for a report."""
+
+    detail = serializers.CharField(help_text="A sentence for people.")
+
+
 class NewReportSerializer(serializers.Serializer[Any]):
     """Something that does not belong."""
 
-    kind = serializers.ChoiceField(choices=[(one, one) for one in SUBJECTS])
+    kind = serializers.ChoiceField(choices=SUBJECT_KINDS)
     id = TextField(max_length=150, help_text="An id; a maker's name.")
     reason = serializers.ChoiceField(choices=ReportReason.choices)
     detail = TextField(required=False, allow_blank=True, max_length=1000)
 
 
+class NewBlockSerializer(serializers.ModelSerializer[Block]):
+    """Somebody to block."""
+
+    user = serializers.CharField(source="blocked.username", max_length=150, help_text="Their name.")
+
+    class Meta:
+        model = Block
+        fields = ["user"]
+
+
 class BlockSerializer(serializers.ModelSerializer[Block]):
     """Somebody the caller blocks."""
 
-    user = serializers.CharField(source="blocked.username", max_length=150)
+    user = serializers.CharField(source="blocked.username", read_only=True, help_text="Their name.")
 
     class Meta:
         model = Block
         fields = ["user", "created_at"]
-        read_only_fields = ["created_at"]
+        read_only_fields = fields
 
 
 class NoticeSerializer(serializers.ModelSerializer[Sanction]):
-    """What was done about something of the caller's. Expects the request in the context."""
+    """What was done about something of the caller's."""
+
+    # Expects the request in the context.
 
     subject = serializers.SerializerMethodField()
     is_in_force = serializers.BooleanField(read_only=True)
@@ -65,12 +104,15 @@ class NoticeSerializer(serializers.ModelSerializer[Sanction]):
         ]  # fmt: skip
         read_only_fields = fields
 
+    @extend_schema_field(SubjectSerializer)
     def get_subject(self, sanction: Sanction) -> dict[str, Any]:
         return subject_data(subject_of(sanction), request=self.context["request"])
 
 
 class AppealSerializer(serializers.Serializer[Any]):
-    text = TextField(max_length=2000)
+    """An objection to what was done."""
+
+    text = TextField(max_length=2000, help_text="Why it should not have been done.")
 
 
 class AnswerSerializer(serializers.Serializer[Any]):
@@ -81,6 +123,8 @@ class AnswerSerializer(serializers.Serializer[Any]):
 
 
 class WordsSerializer(serializers.Serializer[Any]):
+    """Words to the maker."""
+
     words = TextField(required=False, allow_blank=True, max_length=1000, default="")
 
 
@@ -88,7 +132,7 @@ class DecideSerializer(serializers.Serializer[Any]):
     """What is done about a thing and its maker, and why."""
 
     actions = BoundedListField(child=serializers.ChoiceField(choices=Action.choices), min_length=1, max_length=2)
-    reason = serializers.ChoiceField(choices=ReportReason.choices, required=False, allow_blank=True, default="")
+    reason = serializers.ChoiceField(choices=ReportReason.choices, required=False, allow_blank=True)
     words = TextField(required=False, allow_blank=True, max_length=1000, default="")
     days = WholeNumberField(required=False, allow_null=True, min_value=1, max_value=MAX_SUSPENSION_DAYS, default=None)
 
@@ -106,7 +150,9 @@ class ReceivedReportSerializer(serializers.ModelSerializer[Report]):
 
 
 class CaseSerializer(serializers.ModelSerializer[Case]):
-    """What waits for a moderator. Expects the request in the context."""
+    """What waits for a moderator."""
+
+    # Expects the request in the context.
 
     subject = serializers.SerializerMethodField()
     urls = serializers.SerializerMethodField()
@@ -116,9 +162,11 @@ class CaseSerializer(serializers.ModelSerializer[Case]):
         fields = ["id", "cause", "subject", "priority", "report_count", "opened_at", "settled_at", "urls"]
         read_only_fields = fields
 
+    @extend_schema_field(SubjectSerializer)
     def get_subject(self, case: Case) -> dict[str, Any]:
         return subject_data(subject_of(case), request=self.context["request"])
 
+    @extend_schema_field(PageUrlsSerializer)
     def get_urls(self, case: Case) -> dict[str, str]:
         subject, request = subject_of(case), self.context["request"]
         page = reverse("moderation:moderate", kwargs={"kind": subject.kind, "key": subject.key})
@@ -144,6 +192,8 @@ class WholeCaseSerializer(CaseSerializer):
 class DecisionSerializer(serializers.ModelSerializer[Decision]):
     """A line of the audit, with the numbers it holds."""
 
+    details = serializers.DictField(read_only=True, help_text="Such as the level before and after.")
+
     subject = serializers.SerializerMethodField()
     reverts = serializers.IntegerField(source="reverts_id", read_only=True, allow_null=True)
 
@@ -155,11 +205,14 @@ class DecisionSerializer(serializers.ModelSerializer[Decision]):
         ]  # fmt: skip
         read_only_fields = fields
 
+    @extend_schema_field(AuditSubjectSerializer)
     def get_subject(self, decision: Decision) -> dict[str, str]:
         return {"kind": decision.subject_kind, "id": decision.subject_key}
 
 
-class LevelSerializer(serializers.Serializer[Any]):
+class MakerChangesSerializer(serializers.Serializer[Any]):
+    """How far a maker is to be trusted."""
+
     level = serializers.ChoiceField(choices=Level.choices)
     words = TextField(required=False, allow_blank=True, max_length=1000, default="")
 
@@ -204,7 +257,7 @@ def maker_data(history: History) -> dict[str, Any]:
 
 
 class ReportReasonSerializer(serializers.Serializer[Any]):
-    """What ``POST /api/v1/artworks/<id>/report`` takes."""
+    """Why an artwork does not belong here."""
 
     reason = serializers.ChoiceField(choices=ReportReason.choices)
     detail = TextField(required=False, allow_blank=True, max_length=1000)

@@ -405,8 +405,9 @@ REST_FRAMEWORK = {
         "platform_site.api.parsing.BoundedJSONParser",
         "rest_framework.parsers.MultiPartParser",
     ],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "platform_site.api.negotiation.JsonForProblems",
     "DEFAULT_PAGINATION_CLASS": "platform_site.api.pagination.AlongTheOrder",
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "platform_site.api.auto_schema.OperationSchema",
     "DEFAULT_THROTTLE_CLASSES": ["platform_site.api.throttling.ApiThrottle"],
     "EXCEPTION_HANDLER": "platform_site.api.errors.api_exception_handler",
     "NUM_PROXIES": 0,  # handled by ``platform_site.proxies``
@@ -432,13 +433,33 @@ SPECTACULAR_SETTINGS = {
     },
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SCHEMA_PATH_PREFIX": "/api/v1",
+    "COMPONENT_SPLIT_PATCH": False,  # what a PATCH takes has serializers of its own
+    "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
+    "SERVERS": [
+        {"url": "http://127.0.0.1:8000", "description": "Where `make run` serves; put the address of your site here."}
+    ],
+    "WEBHOOKS": "platform_site.api.webhook_messages.WEBHOOKS",
     "POSTPROCESSING_HOOKS": [
+        "platform_site.api.schema.with_messages",
         "drf_spectacular.hooks.postprocess_schema_enums",
         "platform_site.api.schema.complete",
     ],
     "ENUM_NAME_OVERRIDES": {
+        "AuditActionEnum": "moderation.models.AuditAction",
+        "DecisionActionEnum": "moderation.decisions.Action",
+        "DeliveryStatusEnum": "webhooks.models.DeliveryStatus",
+        "EventKindEnum": "webhooks.models.EventKind",
+        "JobEventEnum": "inference.jobs.extras.JOB_EVENTS",
+        "JobKindEnum": "inference.models.JobKind",
         "JobStateEnum": "inference.models.JobState",
+        "LayoutEnum": "inference.generation.recipes.Layout",
+        "PictureFormatEnum": "inference.painting.serializers.FORMATS",
+        "ReportReasonEnum": "moderation.models.ReportReason",
+        "ScopeEnum": "accounts.models.Scope",
         "StyleStateEnum": "styles.models.StyleState",
+        "SubjectKindEnum": "moderation.serializers.SUBJECT_KINDS",
+        "SubscribableEnum": "webhooks.serializers.EVENTS",
+        "TrustLevelEnum": "accounts.models.Level",
         "VisibilityEnum": "styles.models.Visibility",
     },
 }

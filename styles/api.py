@@ -40,9 +40,11 @@ class StyleViewSet(mixins.ListModelMixin, GenericViewSet[Style]):
     @extend_schema(
         parameters=[
             OpenApiParameter("q", str, description="Words that have to occur."),
-            OpenApiParameter("tag", str),
+            OpenApiParameter("tag", str, description="Only those with this tag."),
             OpenApiParameter("mine", bool, description="Only my own."),
-            OpenApiParameter("ordering", str, enum=list(selectors.ORDERINGS)),
+            OpenApiParameter(
+                "ordering", str, enum=list(selectors.ORDERINGS), description="Without it, the library's own order."
+            ),
         ]
     )
     def list(self, request: Request) -> Response:

@@ -9,12 +9,15 @@ from styles.models import Style
 
 
 class StyleSerializer(serializers.ModelSerializer[Style]):
-    """One style. Expects ``owner`` and ``version`` loaded, and the request in its context."""
+    """A style that pictures can be painted in."""
 
+    # Expects ``owner`` and ``version`` loaded, and the request in its context.
+
+    tags = serializers.ListField(child=serializers.CharField(), read_only=True)
     owner = serializers.SerializerMethodField(help_text="The maker's name; null for the library.")
     version = serializers.SerializerMethodField(help_text="The number of the current version.")
-    cover_url = serializers.SerializerMethodField()
-    preview_urls = serializers.SerializerMethodField()
+    cover_url = serializers.SerializerMethodField(help_text="A picture of it; null until there is one.")
+    preview_urls = serializers.SerializerMethodField(help_text="Further pictures in it.")
     is_builtin = serializers.BooleanField(read_only=True)
 
     class Meta:

@@ -11,7 +11,7 @@ from typing import Final
 from tests.templates import ROOT, migrated_database, prepared_site
 
 MAX_PROCESSES: Final = 4
-CHOSEN: Final = "not browser and not services and not gpu and not fuzz and not faults"
+CHOSEN: Final = "not browser and not services and not gpu and not fuzz and not faults and not generated"
 
 
 def command(*arguments: str) -> list[str]:

@@ -130,7 +130,7 @@ class DefaultSecretView(APIView):
 
     permission_classes = [IsAuthenticated, HasScope, MaySeeSecrets]
 
-    @extend_schema(responses=SecretSerializer, operation_id="webhooks_default_secret")
+    @extend_schema(responses=SecretSerializer, operation_id="get_default_secret")
     def get(self, request: Request) -> Response:
         """What messages to a `webhook_url` are signed with. Takes the scope `write`."""
         return Response({"secret": services.secret_of(None, owner=current_user(request))}, headers=NOT_KEPT)
@@ -140,7 +140,7 @@ class RotateDefaultSecretView(APIView):
     """The same, made anew."""
 
     @idempotent(again=_secret_now)
-    @extend_schema(request=None, responses=SecretSerializer, operation_id="webhooks_default_rotate")
+    @extend_schema(request=None, responses=SecretSerializer, operation_id="rotate_default_secret")
     def post(self, request: Request) -> Response:
         """Make a new secret for `webhook_url`. For a day messages are signed with the old one as well."""
         return _rotated(None, request)
@@ -152,7 +152,7 @@ class DefaultDeliveriesView(GenericViewSet[Delivery]):
     serializer_class = DeliverySerializer
     queryset = Delivery.objects.none()
 
-    @extend_schema(operation_id="webhooks_default_deliveries", filters=False)
+    @extend_schema(operation_id="list_default_deliveries", filters=False)
     def list(self, request: Request) -> Response:
         """What was sent to the `webhook_url` of my jobs, newest first."""
         return _paged(self, selectors.deliveries_of(None, viewer=current_user(request)))

@@ -38,7 +38,7 @@ class MadeWebhookSerializer(WebhookSerializer):
 
 
 class NewWebhookSerializer(serializers.Serializer[Any]):
-    """What ``POST /api/v1/webhooks`` takes."""
+    """A webhook to be made."""
 
     url = PublicUrlField(max_length=2000, help_text="https:// or http://, on the open net.")
     events = BoundedListField(
@@ -52,7 +52,7 @@ class NewWebhookSerializer(serializers.Serializer[Any]):
 
 
 class WebhookChangesSerializer(serializers.Serializer[Any]):
-    """What ``PATCH /api/v1/webhooks/<id>`` takes."""
+    """What is to change of a webhook."""
 
     url = PublicUrlField(required=False, max_length=2000)
     events = BoundedListField(
@@ -63,12 +63,14 @@ class WebhookChangesSerializer(serializers.Serializer[Any]):
 
 
 class SecretSerializer(serializers.Serializer[Any]):
-    """A secret of one's own. For the schema."""
+    """What messages are signed with."""
 
     secret = serializers.CharField(help_text="whsec_ and base64: for your receiver.")
 
 
 class EventSerializer(serializers.Serializer[Any]):
+    """Something that happened."""
+
     id = serializers.CharField(source="message_id", help_text="The webhook-id, stable over all attempts.")
     type = serializers.ChoiceField(source="kind", choices=EventKind.choices)
     created_at = serializers.DateTimeField()
@@ -84,6 +86,8 @@ class WholeEventSerializer(EventSerializer):
 
 
 class AttemptSerializer(serializers.ModelSerializer[Attempt]):
+    """One attempt to deliver a message."""
+
     class Meta:
         model = Attempt
         fields = ["number", "began_at", "milliseconds", "status_code", "error", "answer"]

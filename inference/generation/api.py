@@ -29,7 +29,9 @@ class GenerationView(APIView):
     """New pictures."""
 
     @idempotent(again=job_again)
-    @extend_schema(request=GenerationSerializer, responses=QUEUED_OR_ENDED, parameters=WAITED_FOR)
+    @extend_schema(
+        request=GenerationSerializer, responses=QUEUED_OR_ENDED, parameters=WAITED_FOR, operation_id="generate"
+    )
     def post(self, request: Request) -> Response:
         """Make new pictures in a style, without a photo: from noise, as a landscape, or over the masses of an upload.
 

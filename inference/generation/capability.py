@@ -54,6 +54,7 @@ GENERATE: Final = Capability(
     label=gettext_lazy("New pictures"),
     queue=INTERACTIVE,
     work="inference.generation.worker.generate",
+    recipe="inference.generation.serializers.GenerateRecipeSerializer",
     max_attempts=settings.JOB_MAX_ATTEMPTS,
     gave_up_message=GAVE_UP,
     first_guess_seconds=(4.0, 15.0),

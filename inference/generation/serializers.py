@@ -13,7 +13,7 @@ from inference.generation.recipes import MAX_COUNT, MAX_SEED, MAX_SIDE, MIN_SIDE
 from inference.generation.services import random_seed
 from inference.jobs.extras import JobExtrasSerializer
 from inference.painting.recipes import MAX_BRUSH, MIN_BRUSH
-from inference.painting.serializers import FORMATS, MixSerializer
+from inference.painting.serializers import FORMATS, MixSerializer, StylePartSerializer
 from inference.painting.services import refuse_unclear_styles
 
 LAYOUT_NAMES = (Layout.NOISE, Layout.LANDSCAPE)
@@ -23,7 +23,12 @@ LAYOUT_NAMES = (Layout.NOISE, Layout.LANDSCAPE)
     {
         "oneOf": [
             {"type": "string", "enum": [str(one) for one in LAYOUT_NAMES]},
-            {"type": "object", "required": ["image"], "properties": {"image": {"type": "string", "format": "uuid"}}},
+            {
+                "type": "object",
+                "title": "PhotoLayout",
+                "required": ["image"],
+                "properties": {"image": {"type": "string", "format": "uuid", "description": "The id of an upload."}},
+            },
         ]
     }
 )
@@ -44,7 +49,7 @@ class LayoutField(serializers.Field[Any, Any, Any, Any]):
 
 
 class GenerationSerializer(JobExtrasSerializer):
-    """What ``POST /api/v1/generations`` takes: a style or a mix, and options."""
+    """A style or a mix of styles to make new pictures in, and options."""
 
     style = TextField(required=False, max_length=80, help_text="Slug or id; or send `mix`.")  # type: ignore[assignment]  # DRF fields have a "style" of their own
     mix = BoundedListField(child=MixSerializer(), required=False, max_length=4, help_text="2 to 4 styles with weights.")
@@ -80,6 +85,27 @@ class GenerationSerializer(JobExtrasSerializer):
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         refuse_unclear_styles(style=attrs.get("style"), mix=attrs.get("mix"))
         return super().validate(attrs) | {"options": _options(attrs)}
+
+
+class GenerateRecipeSerializer(serializers.Serializer[Any]):
+    """What a generation does."""
+
+    style = serializers.CharField(help_text="The slug of the style with the largest share.")  # type: ignore[assignment]  # see above
+    style_version = serializers.IntegerField()
+    mix = StylePartSerializer(many=True)
+    seed = serializers.IntegerField(help_text="Equal seeds give equal pictures.")
+    variation = serializers.IntegerField()
+    count = serializers.IntegerField()
+    varies = serializers.ChoiceField(choices=[str(one) for one in Varies])
+    layout = serializers.ChoiceField(choices=[str(one) for one in Layout])
+    image = serializers.UUIDField(allow_null=True, help_text="The upload whose masses are kept.")
+    size = serializers.IntegerField(help_text="Pixels of the long side.")
+    aspect = serializers.ChoiceField(choices=[str(one) for one in Aspect])
+    tile = serializers.BooleanField()
+    wildness = serializers.FloatField()
+    brush = serializers.FloatField()
+    format = serializers.ChoiceField(choices=FORMATS)
+    quality = serializers.IntegerField()
 
 
 def _options(asked: dict[str, Any]) -> Options:

@@ -39,8 +39,8 @@ class JobViewSet(mixins.ListModelMixin, GenericViewSet[Job]):
 
     @extend_schema(
         parameters=[
-            OpenApiParameter("state", str, enum=JobState.values),
-            OpenApiParameter("kind", str, enum=all_kinds()),
+            OpenApiParameter("state", str, enum=JobState.values, description="Only jobs in this state."),
+            OpenApiParameter("kind", str, enum=all_kinds(), description="Only jobs of this kind."),
             *CREATED_PARAMETERS,
             OpenApiParameter(
                 "metadata",

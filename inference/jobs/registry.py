@@ -67,6 +67,8 @@ class Capability:
     max_attempts: int
     gave_up_message: str
     """Error shown to the owner when all attempts are used up; marked for translation."""
+    recipe: str = ""
+    """Dotted path of a serializer that describes the recipes of such jobs in the schema; imported only for that."""
     is_resumable: bool = False
     """True if an interrupted job continues where it stopped."""
     first_guess_seconds: tuple[float, float] = (600.0, 700.0)

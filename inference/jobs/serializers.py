@@ -16,20 +16,26 @@ from inference.jobs.registry import capability_of
 from inference.models import Job, JobOutput
 
 
+class RecipeField(serializers.JSONField):
+    """What a job was asked to do; its shape depends on the kind, and ``Capability.recipe`` has it for the schema."""
+
+
 class JobUrlsSerializer(serializers.Serializer[Any]):
-    """Where to read, stop and watch a job. For the schema."""
+    """Where to read, stop and watch a job."""
 
     self = serializers.URLField()
-    cancel = serializers.URLField()
-    retry = serializers.URLField()
-    events = serializers.URLField()
-    socket = serializers.URLField()
-    page = serializers.URLField()
+    cancel = serializers.URLField(help_text="POST stops it.")
+    retry = serializers.URLField(help_text="POST runs it once more when it has ended.")
+    events = serializers.URLField(help_text="Server-sent events, one for each change.")
+    socket = serializers.URLField(help_text="A websocket, one message for each change.")
+    page = serializers.URLField(help_text="For people.")
 
 
 class OutputSerializer(serializers.ModelSerializer[JobOutput]):
-    url = serializers.SerializerMethodField()
-    preview_url = serializers.SerializerMethodField()
+    """A picture that a job made."""
+
+    url = serializers.SerializerMethodField(help_text="The picture itself; fetch it with your token.")
+    preview_url = serializers.SerializerMethodField(help_text="The picture, small.")
     style = serializers.CharField(source="style_slug", read_only=True)  # type: ignore[assignment]  # see above
 
     class Meta:
@@ -45,12 +51,14 @@ class OutputSerializer(serializers.ModelSerializer[JobOutput]):
 
 
 class EtaSerializer(serializers.Serializer[Any]):
+    """Seconds until a job will have ended: of such jobs, half and nine tenths took no longer."""
+
     p50 = serializers.FloatField()
     p90 = serializers.FloatField()
 
 
 class JobTimingSerializer(serializers.Serializer[Any]):
-    """How long a job waited and ran, in seconds. For the schema."""
+    """How long a job waited and ran, in seconds."""
 
     queued_seconds = serializers.FloatField(allow_null=True, help_text="Until its run began; null while it waits.")
     run_seconds = serializers.FloatField(allow_null=True, help_text="Of the run that ended it; null until then.")
@@ -58,23 +66,43 @@ class JobTimingSerializer(serializers.Serializer[Any]):
 
 
 class JobProblemSerializer(serializers.Serializer[Any]):
-    type = serializers.CharField()
+    """Why a job failed."""
+
+    type = serializers.URLField(help_text="A page about it; its last part is stable.")
     title = serializers.CharField()
-    detail = serializers.CharField()
+    detail = serializers.CharField(help_text="A sentence for people.")
+
+
+class TrainingProgressSerializer(serializers.Serializer[Any]):
+    """Where a training run stands; fields come as it goes on."""
+
+    step = serializers.IntegerField(required=False)
+    steps = serializers.IntegerField(required=False, help_text="In all; of a run that ends with its time, an estimate.")
+    seconds = serializers.FloatField(
+        required=False, help_text="Of training, those of the run it goes on from included."
+    )
+    steps_per_second = serializers.FloatField(required=False)
+    snapshot = serializers.IntegerField(required=False, help_text="The step of the newest snapshot.")
+    score = serializers.FloatField(required=False, help_text="How well that matches the style, 0 to 1.")
+    ssim = serializers.FloatField(required=False, help_text="How much of the photo's drawing that keeps, 0 to 1.")
+    losses = serializers.DictField(
+        child=serializers.FloatField(), required=False, help_text="That snapshot's, by name."
+    )
 
 
 class JobSerializer(serializers.ModelSerializer[Job]):
-    """The one JSON of a job, with addresses as paths; ``absolutize_urls`` makes them whole at the edge.
+    """Work that was asked for: where it stands, what was asked and what came of it."""
 
-    Context: ``lines``, the queues as they stand (``inference.jobs.selectors``); for several jobs the same.
-    """
+    # Addresses are paths here; ``absolutize_urls`` makes them whole at the edge. Context: ``lines``, the queues as they
+    # stand (``inference.jobs.selectors``); for several jobs the same.
 
-    queue_position = serializers.SerializerMethodField()
-    eta_seconds = serializers.SerializerMethodField()
+    recipe = RecipeField(read_only=True, help_text="What was asked for, as it is carried out; depends on the kind.")
+    queue_position = serializers.SerializerMethodField(help_text="From 1; null when it does not wait.")
+    eta_seconds = serializers.SerializerMethodField(help_text="Null when it has ended or is paused.")
     is_paused = serializers.SerializerMethodField(help_text="Its queue is paused: it waits until that is resumed.")
     outputs = OutputSerializer(many=True, read_only=True)
-    preview_url = serializers.SerializerMethodField()
-    error = serializers.SerializerMethodField()
+    preview_url = serializers.SerializerMethodField(help_text="Of the first picture, or of the newest snapshot, small.")
+    error = serializers.SerializerMethodField(help_text="Of a job that failed; else null.")
     training = serializers.SerializerMethodField(help_text="Of a training run: where it stands. Null for other kinds.")
     timing = serializers.SerializerMethodField(help_text="Seconds it waited and ran; since a retry, where it had one.")
     metadata = serializers.DictField(
@@ -98,6 +126,7 @@ class JobSerializer(serializers.ModelSerializer[Job]):
     def get_queue_position(self, job: Job) -> int | None:
         return self._estimate.position
 
+    @extend_schema_field(EtaSerializer(allow_null=True))
     def get_eta_seconds(self, job: Job) -> dict[str, float] | None:
         if self._estimate.p50_seconds is None or self._estimate.p90_seconds is None:
             return None
@@ -109,9 +138,11 @@ class JobSerializer(serializers.ModelSerializer[Job]):
     def get_preview_url(self, job: Job) -> str | None:
         return capability_of(job.kind).preview_path(job)
 
+    @extend_schema_field(TrainingProgressSerializer(allow_null=True))
     def get_training(self, job: Job) -> dict[str, Any] | None:
         return job.detail if capability_of(job.kind).is_resumable else None
 
+    @extend_schema_field(JobProblemSerializer(allow_null=True))
     def get_error(self, job: Job) -> dict[str, str] | None:
         if not job.error:
             return None
@@ -129,6 +160,7 @@ class JobSerializer(serializers.ModelSerializer[Job]):
             "total_seconds": _rounded(job.total_seconds),
         }
 
+    @extend_schema_field(JobUrlsSerializer)
     def get_urls(self, job: Job) -> dict[str, str]:
         api = f"/api/v1/jobs/{job.pk}"
         return {

@@ -15,7 +15,8 @@ from django.conf import settings
 from django.db import close_old_connections, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.views.decorators.csrf import csrf_exempt
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework import status
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.parsers import BaseParser
@@ -29,7 +30,7 @@ from accounts.requests import current_user
 from accounts.websocket_auth import still_welcome
 from inference.jobs import job_updates, selectors
 from inference.jobs.representation import base_url, job_json
-from inference.jobs.serializers import JobSerializer, absolutize_urls
+from inference.jobs.serializers import absolutize_urls
 from inference.models import ENDED
 
 MAX_STREAM_SECONDS: Final = 300
@@ -57,8 +58,20 @@ class EventsView(APIView):
     content_negotiation_class = _AnyAccept
 
     @extend_schema(
-        responses={(200, "text/event-stream"): JobSerializer},
-        parameters=[OpenApiParameter("Last-Event-ID", str, OpenApiParameter.HEADER)],
+        responses={
+            (200, "text/event-stream"): OpenApiResponse(
+                OpenApiTypes.STR, description="Events named `job`; the data of each is a job, as `GET` answers it."
+            )
+        },
+        parameters=[
+            OpenApiParameter(
+                "Last-Event-ID",
+                str,
+                OpenApiParameter.HEADER,
+                description="Only what came after the event with this id.",
+            )
+        ],
+        operation_id="watch_job",
     )
     def get(self, request: Request, pk: UUID) -> Response:
         """A job as it changes, as server-sent events; the id of each is the job's `seq`."""

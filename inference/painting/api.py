@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -36,13 +36,19 @@ from inference.painting.serializers import (
     BatchAnswerSerializer,
     BatchItemSerializer,
     BatchSerializer,
+    ContactSheetFormSerializer,
     ContactSheetSerializer,
     ImageSerializer,
+    NewImageFormSerializer,
+    NewImageSerializer,
     StylizationBatchSerializer,
+    StylizationFormSerializer,
     StylizationSerializer,
-    UploadSerializer,
     UploadTargetSerializer,
 )
+
+JSON: Final = "application/json"
+FORM: Final = "multipart/form-data"
 
 
 class ImageViewSet(GenericViewSet[SourceImage]):
@@ -59,7 +65,8 @@ class ImageViewSet(GenericViewSet[SourceImage]):
 
     @idempotent()
     @extend_schema(
-        request=UploadSerializer,
+        request={FORM: NewImageFormSerializer, JSON: NewImageSerializer},  # some generators know the first alone
+        operation_id="upload_image",
         responses={201: ImageSerializer, 200: OpenApiResponse(ImageSerializer, description="I had sent it before.")},
     )
     def create(self, request: Request) -> Response:
@@ -68,7 +75,7 @@ class ImageViewSet(GenericViewSet[SourceImage]):
         It is turned upright, converted to sRGB and stripped of all metadata. The same bytes again are answered with
         the same upload, 200, and its expiry put off.
         """
-        form = UploadSerializer(data=request.data)
+        form = NewImageFormSerializer(data=request.data)
         form.is_valid(raise_exception=True)
         kept = _keep(current_user(request), form.validated_data)
         data = self.get_serializer(kept.image).data
@@ -108,6 +115,7 @@ class UploadsView(APIView):
             201: UploadTargetSerializer,
             200: OpenApiResponse(UploadTargetSerializer, description="Send it to this site, in one step."),
         },
+        operation_id="begin_upload",
     )
     def post(self, request: Request) -> Response:
         """Where to put a file. With an `id`: post the form there, then `POST /api/v1/images` with `{"upload": id}`.
@@ -129,7 +137,8 @@ class StylizationView(APIView):
 
     @idempotent(again=job_again)
     @extend_schema(
-        request=StylizationSerializer,
+        request={JSON: StylizationSerializer, FORM: StylizationFormSerializer},
+        operation_id="stylize",
         responses=QUEUED_OR_ENDED,
         parameters=WAITED_FOR,
     )
@@ -138,7 +147,7 @@ class StylizationView(APIView):
 
         With `Prefer: wait=N` the answer is held until the job ends, at most N seconds.
         """
-        form = StylizationSerializer(data=request.data)
+        form = StylizationFormSerializer(data=request.data)
         form.is_valid(raise_exception=True)
         asked, owner, cancel_after = form.validated_data, current_user(request), cancel_after_header(request)
         with spending(request.auth):
@@ -155,7 +164,7 @@ class StylizationBatchView(APIView):
         request=StylizationBatchSerializer,
         responses=BatchAnswerSerializer,
         parameters=CANCELED_AFTER,
-        operation_id="stylizations_batch",
+        operation_id="stylize_batch",
     )
     def post(self, request: Request) -> Response:
         """Paint up to 50 uploads. Each request is taken or refused by itself; 200 says nothing about any of them.
@@ -230,13 +239,14 @@ class ContactSheetView(APIView):
 
     @idempotent(again=job_again)
     @extend_schema(
-        request=ContactSheetSerializer,
+        request={JSON: ContactSheetSerializer, FORM: ContactSheetFormSerializer},
+        operation_id="paint_contact_sheet",
         responses=QUEUED_OR_ENDED,
         parameters=WAITED_FOR,
     )
     def post(self, request: Request) -> Response:
         """Paint a picture small in every style, or in those named; each output comes as soon as it is done."""
-        form = ContactSheetSerializer(data=request.data)
+        form = ContactSheetFormSerializer(data=request.data)
         form.is_valid(raise_exception=True)
         asked, owner, cancel_after = form.validated_data, current_user(request), cancel_after_header(request)
         with spending(request.auth):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.urls import reverse
+from drf_spectacular.utils import extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 
 from core.errors import Invalid
@@ -32,7 +33,22 @@ def exactly_one(asked: dict[str, Any], *names: str) -> dict[str, Any]:
     return asked
 
 
+class ImageUrlsSerializer(serializers.Serializer[Any]):
+    """Where an upload can be fetched, with your token."""
+
+    original = serializers.URLField(help_text="Upright, without metadata.")
+    preview = serializers.URLField(help_text="Small.")
+
+
 class ImageSerializer(serializers.ModelSerializer[SourceImage]):
+    """A picture you uploaded."""
+
+    metadata_removed = serializers.ListField(
+        child=serializers.CharField(), read_only=True, help_text="Kinds of metadata it came with, such as `gps`."
+    )
+    notes = serializers.ListField(
+        child=serializers.CharField(), read_only=True, help_text="What else its owner is to know of the file."
+    )
     urls = serializers.SerializerMethodField()
 
     class Meta:
@@ -43,6 +59,7 @@ class ImageSerializer(serializers.ModelSerializer[SourceImage]):
         ]  # fmt: skip
         read_only_fields = fields
 
+    @extend_schema_field(ImageUrlsSerializer)
     def get_urls(self, image: SourceImage) -> dict[str, str]:
         request = self.context.get("request")
         paths = {
@@ -52,21 +69,25 @@ class ImageSerializer(serializers.ModelSerializer[SourceImage]):
         return {name: request.build_absolute_uri(path) if request else path for name, path in paths.items()}
 
 
-class UploadSerializer(serializers.Serializer[Any]):
-    """What ``POST /api/v1/images`` takes: exactly one of the three."""
+class NewImageSerializer(serializers.Serializer[Any]):
+    """A picture to be kept, that is not sent along: exactly one of the two."""
 
-    file = serializers.FileField(
-        required=False, allow_empty_file=True, help_text="JPEG, PNG, WebP, AVIF, HEIC or GIF, as multipart."
-    )
+    ONE_OF: ClassVar = ("file", "url", "upload")
     url = PublicUrlField(required=False, max_length=2000, help_text="Where the picture can be fetched.")
     upload = IdField(required=False, help_text="The id `POST /api/v1/uploads` answered.")
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        return exactly_one(attrs, "file", "url", "upload")
+        return exactly_one(attrs, *self.ONE_OF)
+
+
+class NewImageFormSerializer(NewImageSerializer):
+    """A picture to be kept: its file, or one of the others."""
+
+    file = serializers.FileField(required=False, allow_empty_file=True, help_text="JPEG, PNG, WebP, AVIF, HEIC or GIF.")
 
 
 class UploadTargetSerializer(serializers.Serializer[Any]):
-    """How to send a file: a form for the storage, or, where it takes none, for this site. For the schema."""
+    """How to send a file: a form for the storage, or, where it takes none, for this site."""
 
     id = serializers.UUIDField(allow_null=True, help_text="Null: the site's own address, no second step.")
     method = serializers.ChoiceField(choices=["POST"])
@@ -83,24 +104,32 @@ class UploadTargetSerializer(serializers.Serializer[Any]):
 
 
 class MixSerializer(serializers.Serializer[Any]):
+    """One style of a mix, and its share."""
+
     style = TextField(max_length=80)  # type: ignore[assignment]  # DRF fields have a "style" of their own
     weight = NumberField(min_value=0.0, max_value=1.0)
 
 
 class StylizationSerializer(JobExtrasSerializer):
-    """What ``POST /api/v1/stylizations`` takes: a picture or the id of one, a style or a mix, and options."""
+    """A picture to paint (an upload, or an address), a style or a mix of styles, and options."""
 
-    image = IdField(required=False, help_text="The id of an upload; or send `file` or `image_url`.")
-    file = serializers.FileField(required=False, allow_empty_file=True)
+    ONE_OF: ClassVar = ("image", "file", "image_url")
+    image = IdField(required=False, help_text="The id of an upload; or send `image_url`, or a form with `file`.")
     image_url = PublicUrlField(required=False, max_length=2000, help_text="Where the picture can be fetched.")
     style = TextField(required=False, max_length=80, help_text="Slug or id; or send `mix`.")  # type: ignore[assignment]  # see above
     mix = BoundedListField(child=MixSerializer(), required=False, max_length=4, help_text="2 to 4 styles with weights.")
-    strength = NumberField(required=False, default=1.0, min_value=0.0, max_value=1.0)
-    keep_colors = NumberField(required=False, default=0.0, min_value=0.0, max_value=1.0)
-    max_side = WholeNumberField(required=False, min_value=64, max_value=16384, help_text="Pixels.")
+    strength = NumberField(
+        required=False, default=1.0, min_value=0.0, max_value=1.0, help_text="0 is the photo, 1 the style."
+    )
+    keep_colors = NumberField(
+        required=False, default=0.0, min_value=0.0, max_value=1.0, help_text="0: the style's colours, 1: the photo's."
+    )
+    max_side = WholeNumberField(
+        required=False, min_value=64, max_value=16384, help_text="Pixels of the long side; without it, the photo's."
+    )
     format = serializers.ChoiceField(required=False, default="jpeg", choices=FORMATS)
-    quality = WholeNumberField(required=False, default=90, min_value=1, max_value=100)
-    panorama = TruthField(required=False, default=False)
+    quality = WholeNumberField(required=False, default=90, min_value=1, max_value=100, help_text="Not of PNG.")
+    panorama = TruthField(required=False, default=False, help_text="The photo is of a whole sphere; its edges meet.")
     brush = NumberField(
         required=False,
         default=1.0,
@@ -112,19 +141,26 @@ class StylizationSerializer(JobExtrasSerializer):
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         refuse_unclear_styles(style=attrs.get("style"), mix=attrs.get("mix"))
-        return super().validate(exactly_one(attrs, "image", "file", "image_url"))
+        return super().validate(exactly_one(attrs, *self.ONE_OF))
+
+
+class StylizationFormSerializer(StylizationSerializer):
+    """A picture to paint (its file, an upload, or an address), a style or a mix of styles, and options."""
+
+    file = serializers.FileField(
+        required=False, allow_empty_file=True, help_text="The picture; or send `image` or `image_url`."
+    )
 
 
 class BatchItemSerializer(StylizationSerializer):
     """One picture of a batch: an upload, for files and addresses would be fetched one after the other."""
 
     image = IdField(help_text="The id of an upload.")
-    file = None  # type: ignore[assignment]  # takes the field away
-    image_url = None  # type: ignore[assignment]
+    image_url = None  # type: ignore[assignment]  # takes the field away
 
 
 class StylizationBatchSerializer(serializers.Serializer[Any]):
-    """What ``POST /api/v1/stylizations/batch`` takes. For the schema: each request is validated by itself."""
+    """Pictures to paint; each is taken or refused by itself."""
 
     requests = BoundedListField(child=BatchItemSerializer(), min_length=1, max_length=MAX_BATCH)
 
@@ -135,6 +171,7 @@ class BatchSerializer(serializers.Serializer[Any]):
     requests = BoundedListField(child=serializers.JSONField(), min_length=1, max_length=MAX_BATCH)
 
 
+@extend_schema_serializer(component_name="Problem")
 class BatchProblemSerializer(serializers.Serializer[Any]):
     """Why one of a batch was refused, as the answer to it alone would say."""
 
@@ -162,10 +199,10 @@ class BatchAnswerSerializer(serializers.Serializer[Any]):
 
 
 class ContactSheetSerializer(JobExtrasSerializer):
-    """What ``POST /api/v1/contact-sheets`` takes: a picture or the id of one, and which styles."""
+    """A picture (an upload, or an address) to paint small in many styles."""
 
-    image = IdField(required=False, help_text="The id of an upload; or send `file` or `image_url`.")
-    file = serializers.FileField(required=False, allow_empty_file=True)
+    ONE_OF: ClassVar = ("image", "file", "image_url")
+    image = IdField(required=False, help_text="The id of an upload; or send `image_url`, or a form with `file`.")
     image_url = PublicUrlField(required=False, max_length=2000, help_text="Where the picture can be fetched.")
     styles = BoundedListField(
         child=TextField(max_length=80),
@@ -177,4 +214,39 @@ class ContactSheetSerializer(JobExtrasSerializer):
     webhook_url = PublicUrlField(required=False, max_length=2000, help_text="Told when the job ends.")
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        return super().validate(exactly_one(attrs, "image", "file", "image_url"))
+        return super().validate(exactly_one(attrs, *self.ONE_OF))
+
+
+class ContactSheetFormSerializer(ContactSheetSerializer):
+    """A picture (its file, an upload, or an address) to paint small in many styles."""
+
+    file = serializers.FileField(
+        required=False, allow_empty_file=True, help_text="The picture; or send `image` or `image_url`."
+    )
+
+
+class StylePartSerializer(serializers.Serializer[Any]):
+    """One style of a recipe, as it was when the job was submitted."""
+
+    style = serializers.CharField(help_text="Its slug.")  # type: ignore[assignment]  # see above
+    name = serializers.CharField()
+    version = serializers.IntegerField()
+    weights_sha256 = serializers.CharField()
+    weight = serializers.FloatField(help_text="Its share of a mix; 1 for each style of a contact sheet.")
+
+
+class PaintRecipeSerializer(serializers.Serializer[Any]):
+    """What a stylization or a contact sheet does."""
+
+    image = serializers.UUIDField(help_text="The id of the upload.")
+    style = serializers.CharField(help_text="The slug of the style with the largest share.")  # type: ignore[assignment]  # see above
+    style_version = serializers.IntegerField()
+    mix = StylePartSerializer(many=True)
+    strength = serializers.FloatField()
+    keep_colors = serializers.FloatField()
+    max_side = serializers.IntegerField(allow_null=True, help_text="Null: the photo's own.")
+    format = serializers.ChoiceField(choices=FORMATS)
+    quality = serializers.IntegerField()
+    panorama = serializers.BooleanField()
+    brush = serializers.FloatField(required=False)
+    is_sheet = serializers.BooleanField(required=False, help_text="True of a contact sheet.")

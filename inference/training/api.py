@@ -8,7 +8,7 @@ from typing import Any, Final
 from asgiref.sync import sync_to_async
 from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
-from drf_spectacular.utils import OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework import status
 from rest_framework.decorators import action
 from rest_framework.permissions import IsAuthenticated, IsAuthenticatedOrReadOnly
@@ -72,6 +72,7 @@ class TrainedStyleViewSet(StyleViewSet):
     @idempotent()
     @extend_schema(
         request={"multipart/form-data": NewStyleSerializer},
+        operation_id="train_new_style",
         responses={202: OpenApiResponse(TrainedStyleSerializer, description="Made; its training run is queued.")},
     )
     def create(self, request: Request) -> Response:
@@ -98,7 +99,11 @@ class TrainedStyleViewSet(StyleViewSet):
         where = request.build_absolute_uri(f"/api/v1/styles/{style.pk}")
         return Response(data, status=status.HTTP_202_ACCEPTED, headers={"Location": where})
 
-    @extend_schema(request={"multipart/form-data": PreflightSerializer}, responses=PreflightAnswerSerializer)
+    @extend_schema(
+        request={"multipart/form-data": PreflightSerializer},
+        responses=PreflightAnswerSerializer,
+        operation_id="examine_pictures",
+    )
     @action(detail=False, methods=["post"])
     def preflight(self, request: Request) -> Response:
         """Look at pictures without keeping them: what would be refused, what is doubtful, and how long it will take."""
@@ -141,7 +146,7 @@ class TrainedStyleViewSet(StyleViewSet):
         return Response({"results": data, "next": None, "previous": None})
 
     @idempotent()
-    @extend_schema(request=KeepSerializer, responses=StyleWithJobSerializer)
+    @extend_schema(request=KeepSerializer, responses=StyleWithJobSerializer, operation_id="keep_snapshot")
     @action(detail=True, methods=["post"])
     def keep(self, request: Request, pk: str) -> Response:
         """Make a snapshot the style's current version; a training run that goes on ends with it."""
@@ -173,7 +178,11 @@ class TrainedStyleViewSet(StyleViewSet):
         return Response(data, status=status.HTTP_202_ACCEPTED, headers={"Location": data["urls"]["self"]})
 
     @if_match(lock=_lock_style)
-    @extend_schema(responses={204: None})
+    @extend_schema(
+        parameters=[OpenApiParameter("number", int, "path", description="The version's number.")],
+        responses={204: None},
+        operation_id="delete_style_version",
+    )
     @action(detail=True, methods=["delete"], url_path=r"versions/(?P<number>[0-9]{1,6})")
     def delete_version(self, request: Request, pk: str, number: str) -> Response:
         """Delete a version of a style of mine that is not the current one."""

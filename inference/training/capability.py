@@ -63,6 +63,7 @@ TRAIN: Final = Capability(
     label=gettext_lazy("Style training"),
     queue=TRAINING,
     work="inference.training.worker.train",
+    recipe="inference.training.serializers.TrainRecipeSerializer",
     max_attempts=settings.TRAINING_MAX_ATTEMPTS,
     gave_up_message=GAVE_UP,
     is_resumable=True,

@@ -22,8 +22,13 @@ MAX_FILES = 100  # in one call: captions and the like beside the pictures
 
 
 class SnapshotSerializer(serializers.ModelSerializer[Snapshot]):
-    """One snapshot of a training run. Expects the request and, as ``kept``, hashes by version number in its context."""
+    """A style at one step of a training run."""
 
+    # Expects the request and, as ``kept``, hashes by version number in its context.
+
+    metrics = serializers.DictField(
+        child=serializers.FloatField(), read_only=True, help_text="`score` (style match), `ssim` (detail kept), losses."
+    )
     preview_url = serializers.SerializerMethodField()
     version = serializers.SerializerMethodField(help_text="The number it was kept as; null if it was not.")
 
@@ -43,7 +48,7 @@ class SnapshotSerializer(serializers.ModelSerializer[Snapshot]):
 
 
 class SnapshotListSerializer(serializers.Serializer[Any]):
-    """All snapshots of a style; there are never enough for pages. For the schema."""
+    """All snapshots of a style; there are never enough for pages."""
 
     results = SnapshotSerializer(many=True)
     next = serializers.URLField(allow_null=True)
@@ -71,7 +76,7 @@ class PicturesField(BoundedListField):
 
 
 class NewStyleSerializer(JobExtrasSerializer):
-    """What ``POST /api/v1/styles`` takes, as multipart form data."""
+    """Pictures to train a style on, what is said of it, and how long to train."""
 
     name = TextField(max_length=80)
     images = PicturesField(help_text="1 to 20 pictures, or a zip of them.")
@@ -97,13 +102,17 @@ class NewStyleSerializer(JobExtrasSerializer):
 
 
 class PreflightSerializer(serializers.Serializer[Any]):
-    images = PicturesField()
+    """Pictures to look at."""
+
+    images = PicturesField(help_text="1 to 20 pictures, or a zip of them.")
 
 
 VERDICTS = tuple(str(one) for one in Severity)
 
 
 class FindingSerializer(serializers.Serializer[Any]):
+    """One thing that was found of a picture."""
+
     verdict = serializers.ChoiceField(choices=VERDICTS)
     code = serializers.CharField()
     message = serializers.CharField()
@@ -123,6 +132,8 @@ class PictureReportSerializer(serializers.Serializer[Any]):
 
 
 class PreflightAnswerSerializer(serializers.Serializer[Any]):
+    """What was found of the pictures, and how long a training run takes."""
+
     pictures = PictureReportSerializer(many=True)
     is_accepted = serializers.BooleanField(help_text="Whether a training run could begin with these.")
     steps_per_second = serializers.FloatField(help_text="What training runs achieve on this installation.")
@@ -131,12 +142,14 @@ class PreflightAnswerSerializer(serializers.Serializer[Any]):
 
 
 class TrainingOptionsSerializer(JobExtrasSerializer):
-    """What ``POST /api/v1/styles/<id>/train`` takes."""
+    """How to train a style further; all of it may be left out."""
 
-    minutes = NumberField(required=False)
-    steps = WholeNumberField(required=False)
-    photo = IdField(required=False)
-    abstraction = NumberField(required=False, min_value=0.0, max_value=1.0)
+    minutes = NumberField(required=False, help_text="How long to train, 1 to 60; 10 unless said otherwise.")
+    steps = WholeNumberField(required=False, help_text="How long to train, instead of minutes.")
+    photo = IdField(required=False, help_text="An upload of mine to show snapshots on.")
+    abstraction = NumberField(
+        required=False, min_value=0.0, max_value=1.0, help_text="0 keeps the drawing, 1 lets go of it."
+    )
     webhook_url = PublicUrlField(required=False, max_length=2000, help_text="Told when the training run ends.")
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
@@ -145,11 +158,13 @@ class TrainingOptionsSerializer(JobExtrasSerializer):
 
 
 class KeepSerializer(serializers.Serializer[Any]):
-    snapshot = IdField()
+    """Which snapshot to keep."""
+
+    snapshot = IdField(help_text="Its id.")
 
 
 class StyleChangesSerializer(serializers.Serializer[Any]):
-    """What ``PATCH /api/v1/styles/<id>`` takes."""
+    """What is to change of a style."""
 
     name = TextField(required=False, max_length=80)
     description = TextField(required=False, max_length=2000, allow_blank=True)
@@ -161,7 +176,9 @@ class StyleChangesSerializer(serializers.Serializer[Any]):
 
 
 class StyleWithJobSerializer(StyleSerializer):
-    """A style and its training run. For the schema; ``inference.training.api`` puts them together."""
+    """A style and its training run."""
+
+    # For the schema; ``inference.training.api`` puts them together.
 
     job = JobSerializer(read_only=True, allow_null=True, help_text="The newest training run, to its maker alone.")
 
@@ -171,10 +188,27 @@ class StyleWithJobSerializer(StyleSerializer):
 
 
 class TrainedStyleSerializer(StyleWithJobSerializer):
-    """A new style with what was found of its pictures. For the schema."""
+    """A new style with what was found of its pictures."""
 
     pictures = PictureReportSerializer(many=True, read_only=True)
 
     class Meta(StyleWithJobSerializer.Meta):
         fields = [*StyleWithJobSerializer.Meta.fields, "pictures"]
         read_only_fields = fields
+
+
+class TrainRecipeSerializer(serializers.Serializer[Any]):
+    """What a training run does."""
+
+    style = serializers.CharField(help_text="The slug at submission.")  # type: ignore[assignment]  # DRF fields have a "style" of their own
+    style_name = serializers.CharField()
+    steps = serializers.IntegerField(help_text="To be reached in all; where `is_timed`, an estimate.")
+    is_timed = serializers.BooleanField(help_text="It ends with its time, however many steps that is.")
+    seconds = serializers.FloatField(help_text="Training time of this run.")
+    seconds_before = serializers.FloatField(help_text="Training time of the runs it goes on from.")
+    goes_on_from = serializers.UUIDField(allow_null=True, help_text="The job it goes on from.")
+    seed = serializers.IntegerField()
+    abstraction = serializers.FloatField(help_text="0 keeps the drawing, 1 lets go of it.")
+    photo = serializers.UUIDField(allow_null=True, help_text="The upload that snapshots are shown on.")
+    content = serializers.ListField(child=serializers.UUIDField(), help_text="Uploads of mine it practises on.")
+    images = serializers.ListField(child=serializers.CharField(), help_text="SHA-256 of each picture it learns from.")

@@ -32,8 +32,11 @@ class SchemaMadeOnce(SchemaGenerator):
         key = (self.api_version, public)
         if key not in self._made:
             with translation.override("en"):  # whatever the language of the first request
-                self._made[key] = super().get_schema(request=request, public=public)  # type: ignore[no-untyped-call]
-        return self._made[key]
+                self._made[key] = super().get_schema(request=None, public=public)  # type: ignore[no-untyped-call]
+        if request is None:
+            return self._made[key]
+        address = request.build_absolute_uri("/").rstrip("/")
+        return {**self._made[key], "servers": [{"url": address, "description": "This site."}]}
 
 
 def document() -> dict[str, Any]:

@@ -37,6 +37,7 @@ from core.errors import (
     Unsupported,
 )
 from core.media import GUARDS
+from platform_site.api.negotiation import PROBLEM
 
 logger = logging.getLogger(__name__)
 
@@ -90,7 +91,7 @@ MAX_NAME_LENGTH: Final = 80
 MAX_ERROR_LENGTH: Final = 300
 MAX_DETAIL_LENGTH: Final = 2000
 """Bounds of an error response, lengths in characters: none reaches 64 KB."""
-CONTENT_TYPE: Final = "application/problem+json"
+CONTENT_TYPE: Final = PROBLEM
 API_PREFIX: Final = "/api/"
 
 

@@ -27,7 +27,7 @@ class MeView(APIView):
     def get_permissions(self) -> list[Any]:
         return [*super().get_permissions(), *([ForPeople()] if self.request.method == "DELETE" else [])]
 
-    @extend_schema(responses=MeSerializer)
+    @extend_schema(responses=MeSerializer, operation_id="get_me")
     def get(self, request: Request) -> Response:
         """The caller, what they use, and what they may."""
         user = current_user(request)
@@ -53,7 +53,7 @@ class MeView(APIView):
         )
 
     @if_match()
-    @extend_schema(responses={204: None})
+    @extend_schema(responses={204: None}, operation_id="delete_me")
     def delete(self, request: Request) -> Response:
         """Delete the account with everything in it. For a page whose user showed lately who they are; for no token."""
         delete_account(current_user(request), by=caller_of(request))

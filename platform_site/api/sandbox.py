@@ -46,6 +46,7 @@ REAL: Final = {"schema", "docs"}
 CLOSED: Final = "/api/v1/moderation/"
 """Paths without samples: the sandbox has no moderation."""
 JSON: Final = "application/json"
+FORM: Final = "multipart/form-data"
 
 
 class Sandbox(MiddlewareMixin):
@@ -144,7 +145,7 @@ class SandboxView(APIView):
         schema.view = self.real
         serializer = schema.get_request_serializer()
         if isinstance(serializer, dict):  # by content type
-            (serializer,) = serializer.values()
+            serializer = serializer[FORM]  # which takes all that JSON does
         context = {"request": request, "view": self.real}
         form = serializer(data=request.data, partial=self.method == "patch", context=context)
         form.is_valid(raise_exception=True)

@@ -11,11 +11,11 @@ from http import HTTPStatus
 from typing import Any, Final
 
 from django.utils import translation
-from drf_spectacular.extensions import OpenApiSerializerFieldExtension
 
 from platform_site.api.errors import CODES, CONTENT_TYPE
 from platform_site.api.openapi_examples import BASE, JOBS, sample_of
 from platform_site.api.problems import CATALOGUE
+from platform_site.api.webhook_messages import HEADERS as MESSAGE_HEADERS
 
 METHODS: Final = ("get", "put", "post", "delete", "patch")
 ALWAYS: Final = (400, 401, 403, 406, 429)
@@ -64,20 +64,33 @@ HEADERS: Final = {
 }
 
 
-class BoundedChoices(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-call]  # no types
-    """Declares the largest length of an array of ``BoundedChoicesField``."""
-
-    target_class = "core.fields.BoundedChoicesField"
-
-    def map_serializer_field(self, auto_schema: Any, direction: Any) -> dict[str, Any]:
-        schema: dict[str, Any] = auto_schema._map_serializer_field(self.target, direction, bypass_extensions=True)
-        return {**schema, "maxItems": len(self.target.choices)}
+SUCCESS: Final = {
+    200: "What was asked for.",
+    201: "Made; `Location` says where it is.",
+    202: "Taken; `Location` says where to look.",
+    204: "Done.",
+}
+"""Descriptions of answers that say nothing else of themselves."""
+UNSAID: Final = {"", "No response body"}
 
 
 def complete(result: dict[str, Any], generator: Any, request: Any, public: bool) -> dict[str, Any]:  # noqa: FBT001 -- spectacular's own
     """Postprocessing hook of drf-spectacular: add errors, rate limits and samples to the document."""
     with translation.override("en"):
         return _completed(result)
+
+
+def with_messages(result: dict[str, Any], generator: Any, request: Any, public: bool) -> dict[str, Any]:  # noqa: FBT001 -- as above
+    """Postprocessing hook: add what drf-spectacular leaves out of webhooks, their components and headers."""
+    result["components"] = generator.registry.build({})
+    for item in result["webhooks"].values():
+        item["post"]["parameters"] = [
+            {"name": name, "in": "header", "required": True, "description": text, "schema": {"type": "string"}}
+            for name, text in MESSAGE_HEADERS.items()
+        ]
+        body = item["post"]["requestBody"]
+        body["required"] = True
+    return result
 
 
 def _completed(result: dict[str, Any]) -> dict[str, Any]:
@@ -139,6 +152,8 @@ def _complete(operation: dict[str, Any], *, path: str, method: str, schemas: dic
             content.setdefault("example", _taken(sample_of(content["schema"], schemas)))
     is_read = method == "get"
     for status, response in operation["responses"].items():
+        if response["description"] in UNSAID:
+            response["description"] = SUCCESS[int(status)]
         headers = {name: {"$ref": f"#/components/headers/{name}"} for name in _headers(int(status), is_read=is_read)}
         response.setdefault("headers", {}).update(headers)
         for kind, content in response.get("content", {}).items():

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.fuzz
 HERE = Path(__file__).parent
 EXAMPLES = os.environ.get("FUZZ_EXAMPLES", "2")
 SECONDS = int(os.environ.get("FUZZ_SECONDS", "180"))
-ON_TOKENS = ("tokens_destroy", "tokens_partial_update")
+ON_TOKENS = ("delete_token", "update_token")
 """They could end the token all others are called with: a token of their own."""
 
 

@@ -105,6 +105,17 @@ def test_a_403_for_want_of_a_scope_names_it(user: User, path: str, method: str) 
     assert answer.status_code != 403 or not answer.json()["type"].endswith("/permission-denied")
 
 
+def test_a_client_that_accepts_problems_alone_is_answered_too(api: ApiClient, user: User) -> None:
+    job, accepts = make_job(owner=user), {"Accept": "application/problem+json"}
+
+    read = api.get(f"/api/v1/jobs/{job.pk}", headers=accepts)
+    deleted = api.delete(f"/api/v1/jobs/{job.pk}", headers=accepts)
+
+    assert (read.status_code, read["Content-Type"]) == (200, "application/json")
+    assert deleted.status_code == 204
+    problem(api.get(f"/api/v1/jobs/{job.pk}", headers=accepts), 404)
+
+
 def test_what_django_itself_refuses_is_a_problem_too(api: ApiClient, settings: Settings, user: User) -> None:
     settings.DEBUG = False
     strict = Client(enforce_csrf_checks=True)

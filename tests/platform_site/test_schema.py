@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,14 @@ from django.test import Client
 from PIL import Image
 
 from accounts.models import ApiToken, User
+from inference.capabilities import CAPABILITIES
 from inference.models import Job, SourceImage
 from platform_site.api.docs import document
 from platform_site.api.openapi_examples import PICTURE_FACTS
 from platform_site.api.schema import operations
 from tests.conftest import ApiClient
 from tests.factories import make_token, picture_bytes
+from webhooks.models import EventKind
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -57,6 +60,84 @@ def test_every_operation_has_words_errors_and_samples_of_its_own_shape(path: str
             if kind == "application/json":
                 schema = {**content["schema"], "components": document()["components"]}
                 jsonschema.Draft202012Validator(schema).validate(content["example"])
+
+
+def test_every_operation_is_named_by_what_it_does() -> None:
+    named = [one["operationId"] for _, _, one in operations(document())]
+    resources = {path.split("/")[3].replace("-", "_") for path in document()["paths"]}
+
+    assert len(set(named)) == len(named)
+    assert [name for name in named if name.partition("_")[0] in resources] == []  # a verb comes first
+    for _, _, described in operations(document()):
+        assert 0 < len(described["summary"]) <= 90
+        assert described["description"].startswith(described["summary"].partition(" ")[0])
+        assert all(one.get("description") or "$ref" in one for one in described.get("parameters", []))
+
+
+def test_a_file_is_binary_and_stands_in_forms_alone() -> None:
+    schemas = document()["components"]["schemas"]
+    forms: set[str] = set()
+    bodies: set[str] = set()
+    for _, _, described in operations(document()):
+        for kind, content in described.get("requestBody", {}).get("content", {}).items():
+            (forms if kind == "multipart/form-data" else bodies).add(content["schema"]["$ref"].rpartition("/")[2])
+
+    assert {name for name, schema in schemas.items() if '"binary"' in json.dumps(schema)} == forms
+    assert forms == {"NewImageForm", "NewStyle", "Preflight", "StylizationForm", "ContactSheetForm"}
+    assert forms & bodies == set()
+
+
+def test_every_field_has_a_type_and_no_component_is_there_twice() -> None:
+    schemas = document()["components"]["schemas"]
+
+    untyped = [
+        f"{name}.{field}"
+        for name, schema in schemas.items()
+        for field, value in schema.get("properties", {}).items()
+        if not {"type", "$ref", "allOf", "oneOf", "anyOf", "const"} & set(value)
+        or value.get("additionalProperties") == {}
+    ]
+    shapes: dict[str, list[str]] = {}
+    for name, schema in schemas.items():
+        shape = {word: schema.get(word) for word in ("properties", "required", "enum", "anyOf")}
+        shapes.setdefault(json.dumps(shape, sort_keys=True), []).append(name)
+
+    assert sorted(untyped) == ["Decision.details", "WholeEvent.data"]  # what these hold depends on what happened
+    assert [names for names in shapes.values() if len(names) > 1] == []
+    assert [name for name in schemas if re.search(r"(Request|Patched|Blank|Null)", name)] == []
+
+
+def test_what_components_say_of_themselves_is_for_callers() -> None:
+    for name, schema in document()["components"]["schemas"].items():
+        said = schema.get("description", "")
+        assert said or name.startswith("Paginated"), name
+        assert not re.search(r"``|[Ss]erializer|the context|For the schema|selector", said), name
+
+
+def test_messages_to_webhooks_are_described_each_with_its_headers() -> None:
+    described = document()["webhooks"]
+
+    assert set(described) == set(EventKind.values)
+    for name, item in described.items():
+        message = item["post"]["requestBody"]["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]
+        kind = document()["components"]["schemas"][message]["properties"]["type"]
+        assert kind.get("const") == name or name.startswith("job."), name
+        headers = {one["name"] for one in item["post"]["parameters"]}
+        assert headers == {"webhook-id", "webhook-timestamp", "webhook-signature"}
+
+
+@pytest.mark.django_db
+def test_a_site_names_itself_as_the_server_and_the_file_the_one_make_run_starts(client: Client) -> None:
+    served = client.get("/api/v1/schema", headers={"Accept": "application/vnd.oai.openapi+json"}).json()
+
+    assert [one["url"] for one in served["servers"]] == ["http://testserver"]
+    assert [one["url"] for one in document()["servers"]] == ["http://127.0.0.1:8000"]
+
+
+def test_every_kind_of_job_has_its_recipe_in_the_schema() -> None:
+    known = {one["$ref"].rpartition("/")[2] for one in document()["components"]["schemas"]["Recipe"]["anyOf"]}
+
+    assert known == {one.recipe.rpartition(".")[2].removesuffix("Serializer") for one in CAPABILITIES}
 
 
 def test_the_sample_picture_is_what_the_samples_say() -> None:

@@ -56,20 +56,14 @@ export class Client {
         readonly progress: number;
         readonly seq: number;
         readonly queue_position: number | null;
-        readonly eta_seconds: {
-            [key: string]: number;
-        } | null;
+        readonly eta_seconds: import("../types/schema.js").components["schemas"]["Eta"] | null;
         readonly is_paused: boolean;
         readonly attempt: number;
-        readonly recipe: unknown;
+        readonly recipe: import("../types/schema.js").components["schemas"]["Recipe"];
         readonly outputs: import("../types/schema.js").components["schemas"]["Output"][];
         readonly preview_url: string | null;
-        readonly training: {
-            [key: string]: unknown;
-        } | null;
-        readonly error: {
-            [key: string]: string;
-        } | null;
+        readonly training: import("../types/schema.js").components["schemas"]["TrainingProgress"] | null;
+        readonly error: import("../types/schema.js").components["schemas"]["JobProblem"] | null;
         readonly created_at: string;
         readonly started_at: string | null;
         readonly ended_at: string | null;
@@ -78,9 +72,7 @@ export class Client {
         readonly metadata: {
             [key: string]: string;
         };
-        readonly urls: {
-            [key: string]: string;
-        };
+        readonly urls: import("../types/schema.js").components["schemas"]["JobUrls"];
     }, any, any>;
     /**
      * The job at each change, until it has ended: from the site's stream of events, and by asking where that is not to
@@ -131,7 +123,7 @@ export class Client {
         readonly title: string;
         readonly year: string;
         readonly licence: string;
-        readonly tags: unknown;
+        readonly tags: string[];
         readonly owner: string | null;
         readonly visibility: import("../types/schema.js").components["schemas"]["VisibilityEnum"];
         readonly review: import("../types/schema.js").components["schemas"]["ReviewEnum"];
@@ -162,7 +154,7 @@ export class Client {
         readonly title: string;
         readonly year: string;
         readonly licence: string;
-        readonly tags: unknown;
+        readonly tags: string[];
         readonly owner: string | null;
         readonly visibility: import("../types/schema.js").components["schemas"]["VisibilityEnum"];
         readonly review: import("../types/schema.js").components["schemas"]["ReviewEnum"];
@@ -201,7 +193,7 @@ export class Client {
         readonly title: string;
         readonly year: string;
         readonly licence: string;
-        readonly tags: unknown;
+        readonly tags: string[];
         readonly owner: string | null;
         readonly visibility: import("../types/schema.js").components["schemas"]["VisibilityEnum"];
         readonly review: import("../types/schema.js").components["schemas"]["ReviewEnum"];

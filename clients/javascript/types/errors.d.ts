@@ -35,20 +35,14 @@ export class JobFailed extends PentimentoError {
         readonly progress: number;
         readonly seq: number;
         readonly queue_position: number | null;
-        readonly eta_seconds: {
-            [key: string]: number;
-        } | null;
+        readonly eta_seconds: import("../types/schema.js").components["schemas"]["Eta"] | null;
         readonly is_paused: boolean;
         readonly attempt: number;
-        readonly recipe: unknown;
+        readonly recipe: import("../types/schema.js").components["schemas"]["Recipe"];
         readonly outputs: import("../types/schema.js").components["schemas"]["Output"][];
         readonly preview_url: string | null;
-        readonly training: {
-            [key: string]: unknown;
-        } | null;
-        readonly error: {
-            [key: string]: string;
-        } | null;
+        readonly training: import("../types/schema.js").components["schemas"]["TrainingProgress"] | null;
+        readonly error: import("../types/schema.js").components["schemas"]["JobProblem"] | null;
         readonly created_at: string;
         readonly started_at: string | null;
         readonly ended_at: string | null;
@@ -57,9 +51,7 @@ export class JobFailed extends PentimentoError {
         readonly metadata: {
             [key: string]: string;
         };
-        readonly urls: {
-            [key: string]: string;
-        };
+        readonly urls: import("../types/schema.js").components["schemas"]["JobUrls"];
     };
 }
 /** A webhook's message does not come from the site; do nothing it says. */

@@ -7,11 +7,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The public gallery. */
-        get: operations["artworks_list"];
+        /**
+         * The public gallery
+         * @description The public gallery.
+         */
+        get: operations["list_artworks"];
         put?: never;
-        /** @description Publish the result of a job. */
-        post: operations["artworks_create"];
+        /**
+         * Publish the result of a job
+         * @description Publish the result of a job.
+         */
+        post: operations["publish_artwork"];
         delete?: never;
         options?: never;
         head?: never;
@@ -25,16 +31,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One artwork. */
-        get: operations["artworks_retrieve"];
+        /**
+         * One artwork
+         * @description One artwork.
+         */
+        get: operations["get_artwork"];
         put?: never;
         post?: never;
-        /** @description Take an artwork of mine down, with its files. */
-        delete: operations["artworks_destroy"];
+        /**
+         * Take an artwork of mine down, with its files
+         * @description Take an artwork of mine down, with its files.
+         */
+        delete: operations["delete_artwork"];
         options?: never;
         head?: never;
-        /** @description Change what is said about an artwork of mine. */
-        patch: operations["artworks_partial_update"];
+        /**
+         * Change what is said about an artwork of mine
+         * @description Change what is said about an artwork of mine.
+         */
+        patch: operations["update_artwork"];
         trace?: never;
     };
     "/api/v1/artworks/{id}/comments": {
@@ -44,11 +59,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What was said about an artwork, oldest first. */
-        get: operations["artworks_comments_list"];
+        /**
+         * What was said about an artwork, oldest first
+         * @description What was said about an artwork, oldest first.
+         */
+        get: operations["list_artwork_comments"];
         put?: never;
-        /** @description Say something about an artwork. */
-        post: operations["artworks_comments_create"];
+        /**
+         * Say something about an artwork
+         * @description Say something about an artwork.
+         */
+        post: operations["comment_on_artwork"];
         delete?: never;
         options?: never;
         head?: never;
@@ -63,11 +84,17 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** @description Like an artwork. */
-        put: operations["artworks_like_update"];
+        /**
+         * Like an artwork
+         * @description Like an artwork.
+         */
+        put: operations["like_artwork"];
         post?: never;
-        /** @description Take a like back. */
-        delete: operations["artworks_like_destroy"];
+        /**
+         * Take a like back
+         * @description Take a like back.
+         */
+        delete: operations["unlike_artwork"];
         options?: never;
         head?: never;
         patch?: never;
@@ -82,8 +109,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Say that an artwork does not belong here. */
-        post: operations["artworks_report_create"];
+        /**
+         * Say that an artwork does not belong here
+         * @description Say that an artwork does not belong here.
+         */
+        post: operations["report_artwork"];
         delete?: never;
         options?: never;
         head?: never;
@@ -97,11 +127,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Whom the caller wants nothing to do with. */
-        get: operations["blocks_list"];
+        /**
+         * Whom the caller wants nothing to do with
+         * @description Whom the caller wants nothing to do with.
+         */
+        get: operations["list_blocks"];
         put?: never;
-        /** @description Block somebody; they are not told. */
-        post: operations["blocks_create"];
+        /**
+         * Block somebody
+         * @description Block somebody; they are not told.
+         */
+        post: operations["create_block"];
         delete?: never;
         options?: never;
         head?: never;
@@ -118,8 +154,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** @description Let somebody be as before. */
-        delete: operations["blocks_destroy"];
+        /**
+         * Let somebody be as before
+         * @description Let somebody be as before.
+         */
+        delete: operations["delete_block"];
         options?: never;
         head?: never;
         patch?: never;
@@ -135,8 +174,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** @description Take away a comment of mine, or one under an artwork of mine. */
-        delete: operations["comments_destroy"];
+        /**
+         * Take away a comment of mine, or one under an artwork of mine
+         * @description Take away a comment of mine, or one under an artwork of mine.
+         */
+        delete: operations["delete_comment"];
         options?: never;
         head?: never;
         patch?: never;
@@ -151,8 +193,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Paint a picture small in every style, or in those named; each output comes as soon as it is done. */
-        post: operations["contact_sheets_create"];
+        /**
+         * Paint a picture small in every style, or in those named
+         * @description Paint a picture small in every style, or in those named; each output comes as soon as it is done.
+         */
+        post: operations["paint_contact_sheet"];
         delete?: never;
         options?: never;
         head?: never;
@@ -166,8 +211,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One delivery, with the body that is sent. */
-        get: operations["deliveries_retrieve"];
+        /**
+         * One delivery, with the body that is sent
+         * @description One delivery, with the body that is sent.
+         */
+        get: operations["get_delivery"];
         put?: never;
         post?: never;
         delete?: never;
@@ -185,8 +233,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Send it again, under the same id. 409 while it is under way, or when its webhook is switched off. */
-        post: operations["deliveries_resend_create"];
+        /**
+         * Send it again, under the same id
+         * @description Send it again, under the same id. 409 while it is under way, or when its webhook is switched off.
+         */
+        post: operations["resend_delivery"];
         delete?: never;
         options?: never;
         head?: never;
@@ -200,8 +251,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What happened in the last 30 days, newest first, whether a webhook was told or not. */
-        get: operations["events_list"];
+        /**
+         * What happened in the last 30 days, newest first, whether a webhook was told or not
+         * @description What happened in the last 30 days, newest first, whether a webhook was told or not.
+         */
+        get: operations["list_events"];
         put?: never;
         post?: never;
         delete?: never;
@@ -217,8 +271,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One event of mine. */
-        get: operations["events_retrieve"];
+        /**
+         * One event of mine
+         * @description One event of mine.
+         */
+        get: operations["get_event"];
         put?: never;
         post?: never;
         delete?: never;
@@ -234,11 +291,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Everything of the caller to take home. For pages whose user showed lately who they are; for no token. */
-        get: operations["exports_list"];
+        /**
+         * Everything of the caller to take home
+         * @description Everything of the caller to take home. For pages whose user showed lately who they are; for no token.
+         */
+        get: operations["list_exports"];
         put?: never;
-        /** @description Have everything packed. 409 while that goes on. */
-        post: operations["exports_create"];
+        /**
+         * Have everything packed
+         * @description Have everything packed. 409 while that goes on.
+         */
+        post: operations["create_export"];
         delete?: never;
         options?: never;
         head?: never;
@@ -252,12 +315,18 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One export of mine. */
-        get: operations["exports_retrieve"];
+        /**
+         * One export of mine
+         * @description One export of mine.
+         */
+        get: operations["get_export"];
         put?: never;
         post?: never;
-        /** @description Remove an export with its file, or stop its making. */
-        delete: operations["exports_destroy"];
+        /**
+         * Remove an export with its file, or stop its making
+         * @description Remove an export with its file, or stop its making.
+         */
+        delete: operations["delete_export"];
         options?: never;
         head?: never;
         patch?: never;
@@ -273,11 +342,12 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Make new pictures in a style, without a photo
          * @description Make new pictures in a style, without a photo: from noise, as a landscape, or over the masses of an upload.
          *
          *     With `tile` the picture can be laid side by side with itself. The seed that was drawn is in the recipe.
          */
-        post: operations["generations_create"];
+        post: operations["generate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -291,16 +361,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description My uploads, newest first. */
-        get: operations["images_list"];
+        /**
+         * My uploads, newest first
+         * @description My uploads, newest first.
+         */
+        get: operations["list_images"];
         put?: never;
         /**
+         * Upload a picture
          * @description Upload a picture: send it, or say where it can be fetched, or name what was put into the storage.
          *
          *     It is turned upright, converted to sRGB and stripped of all metadata. The same bytes again are answered with
          *     the same upload, 200, and its expiry put off.
          */
-        post: operations["images_create"];
+        post: operations["upload_image"];
         delete?: never;
         options?: never;
         head?: never;
@@ -314,12 +388,18 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One upload of mine. */
-        get: operations["images_retrieve"];
+        /**
+         * One upload of mine
+         * @description One upload of mine.
+         */
+        get: operations["get_image"];
         put?: never;
         post?: never;
-        /** @description Delete an upload with its files; jobs that wait for it are canceled. */
-        delete: operations["images_destroy"];
+        /**
+         * Delete an upload with its files
+         * @description Delete an upload with its files; jobs that wait for it are canceled.
+         */
+        delete: operations["delete_image"];
         options?: never;
         head?: never;
         patch?: never;
@@ -332,8 +412,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description My jobs, newest first. */
-        get: operations["jobs_list"];
+        /**
+         * My jobs, newest first
+         * @description My jobs, newest first.
+         */
+        get: operations["list_jobs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -349,12 +432,18 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One job of mine. */
-        get: operations["jobs_retrieve"];
+        /**
+         * One job of mine
+         * @description One job of mine.
+         */
+        get: operations["get_job"];
         put?: never;
         post?: never;
-        /** @description Delete a job and the pictures it made. */
-        delete: operations["jobs_destroy"];
+        /**
+         * Delete a job and the pictures it made
+         * @description Delete a job and the pictures it made.
+         */
+        delete: operations["delete_job"];
         options?: never;
         head?: never;
         patch?: never;
@@ -369,8 +458,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Stop a job. 409 when it has ended. */
-        post: operations["jobs_cancel_create"];
+        /**
+         * Stop a job
+         * @description Stop a job. 409 when it has ended.
+         */
+        post: operations["cancel_job"];
         delete?: never;
         options?: never;
         head?: never;
@@ -384,8 +476,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description A job as it changes, as server-sent events; the id of each is the job's `seq`. */
-        get: operations["jobs_events_retrieve"];
+        /**
+         * A job as it changes, as server-sent events
+         * @description A job as it changes, as server-sent events; the id of each is the job's `seq`.
+         */
+        get: operations["watch_job"];
         put?: never;
         post?: never;
         delete?: never;
@@ -403,8 +498,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Run an ended job once more. 409 when it has not ended. */
-        post: operations["jobs_retry_create"];
+        /**
+         * Run an ended job once more
+         * @description Run an ended job once more. 409 when it has not ended.
+         */
+        post: operations["retry_job"];
         delete?: never;
         options?: never;
         head?: never;
@@ -418,12 +516,18 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The caller, what they use, and what they may. */
-        get: operations["me_retrieve"];
+        /**
+         * The caller, what they use, and what they may
+         * @description The caller, what they use, and what they may.
+         */
+        get: operations["get_me"];
         put?: never;
         post?: never;
-        /** @description Delete the account with everything in it. For a page whose user showed lately who they are; for no token. */
-        delete: operations["me_destroy"];
+        /**
+         * Delete the account with everything in it
+         * @description Delete the account with everything in it. For a page whose user showed lately who they are; for no token.
+         */
+        delete: operations["delete_me"];
         options?: never;
         head?: never;
         patch?: never;
@@ -436,8 +540,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The queue, the most pressing first. */
-        get: operations["moderation_cases_list"];
+        /**
+         * The queue, the most pressing first
+         * @description The queue, the most pressing first.
+         */
+        get: operations["list_cases"];
         put?: never;
         post?: never;
         delete?: never;
@@ -453,8 +560,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One case with its reports. */
-        get: operations["moderation_cases_retrieve"];
+        /**
+         * One case with its reports
+         * @description One case with its reports.
+         */
+        get: operations["get_case"];
         put?: never;
         post?: never;
         delete?: never;
@@ -472,8 +582,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Settle a case. */
-        post: operations["moderation_cases_decisions_create"];
+        /**
+         * Settle a case
+         * @description Settle a case.
+         */
+        post: operations["decide_case"];
         delete?: never;
         options?: never;
         head?: never;
@@ -487,8 +600,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What was decided, newest first. */
-        get: operations["moderation_decisions_list"];
+        /**
+         * What was decided, newest first
+         * @description What was decided, newest first.
+         */
+        get: operations["list_decisions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -506,8 +622,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Make it as it was before. */
-        post: operations["moderation_decisions_undo_create"];
+        /**
+         * Make it as it was before
+         * @description Make it as it was before.
+         */
+        post: operations["undo_decision"];
         delete?: never;
         options?: never;
         head?: never;
@@ -521,15 +640,21 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description A maker's past and the trust in them. */
-        get: operations["moderation_makers_retrieve"];
+        /**
+         * A maker's past and the trust in them
+         * @description A maker's past and the trust in them.
+         */
+        get: operations["get_maker"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** @description Say how far a maker is trusted. */
-        patch: operations["moderation_makers_partial_update"];
+        /**
+         * Say how far a maker is trusted
+         * @description Say how far a maker is trusted.
+         */
+        patch: operations["update_maker"];
         trace?: never;
     };
     "/api/v1/moderation/sanctions/{id}/answer": {
@@ -541,8 +666,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Decide on an appeal. */
-        post: operations["moderation_sanctions_answer_create"];
+        /**
+         * Decide on an appeal
+         * @description Decide on an appeal.
+         */
+        post: operations["answer_sanction"];
         delete?: never;
         options?: never;
         head?: never;
@@ -558,8 +686,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description End a sanction. */
-        post: operations["moderation_sanctions_lift_create"];
+        /**
+         * End a sanction
+         * @description End a sanction.
+         */
+        post: operations["lift_sanction"];
         delete?: never;
         options?: never;
         head?: never;
@@ -573,8 +704,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What moderators did about the caller's own. */
-        get: operations["notices_list"];
+        /**
+         * What moderators did about the caller's own
+         * @description What moderators did about the caller's own.
+         */
+        get: operations["list_notices"];
         put?: never;
         post?: never;
         delete?: never;
@@ -592,8 +726,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Object, once. */
-        post: operations["notices_appeal_create"];
+        /**
+         * Object, once
+         * @description Object, once.
+         */
+        post: operations["appeal_notice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -609,8 +746,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Say that an artwork, a comment, a style or a maker does not belong here. */
-        post: operations["reports_create"];
+        /**
+         * Say that an artwork, a comment, a style or a maker does not belong here
+         * @description Say that an artwork, a comment, a style or a maker does not belong here.
+         */
+        post: operations["report"];
         delete?: never;
         options?: never;
         head?: never;
@@ -627,12 +767,13 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Sign addresses of pictures
          * @description Sign addresses of pictures: whoever has one may fetch it for a while, pages of other sites included.
          *
          *     Each works as if you asked: what you may not see, or what is deleted meanwhile, is 404. All end early with the
          *     token they were made with.
          */
-        post: operations["signed_addresses_create"];
+        post: operations["sign_addresses"];
         delete?: never;
         options?: never;
         head?: never;
@@ -646,16 +787,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Styles, in the library's order. */
-        get: operations["styles_list"];
+        /**
+         * Styles, in the library's order
+         * @description Styles, in the library's order.
+         */
+        get: operations["list_styles"];
         put?: never;
         /**
+         * Train a style from one to twenty pictures
          * @description Train a style from one to twenty pictures.
          *
          *     The style can be used within seconds, as version 0; snapshots come as the training goes on. 422 says under
          *     `errors` what is wrong with each picture (`images.0` and so on), and nothing is queued.
          */
-        post: operations["styles_create"];
+        post: operations["train_new_style"];
         delete?: never;
         options?: never;
         head?: never;
@@ -669,16 +814,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One style, by slug or id; its maker also sees its training run. */
-        get: operations["styles_retrieve"];
+        /**
+         * One style, by slug or id
+         * @description One style, by slug or id; its maker also sees its training run.
+         */
+        get: operations["get_style"];
         put?: never;
         post?: never;
-        /** @description Delete a style of mine with its pictures, snapshots and weights; pictures made with it stay. */
-        delete: operations["styles_destroy"];
+        /**
+         * Delete a style of mine with its pictures, snapshots and weights
+         * @description Delete a style of mine with its pictures, snapshots and weights; pictures made with it stay.
+         */
+        delete: operations["delete_style"];
         options?: never;
         head?: never;
-        /** @description Change what is said of a style of mine, and who may see it. */
-        patch: operations["styles_partial_update"];
+        /**
+         * Change what is said of a style of mine, and who may see it
+         * @description Change what is said of a style of mine, and who may see it.
+         */
+        patch: operations["update_style"];
         trace?: never;
     };
     "/api/v1/styles/{id}/keep": {
@@ -690,8 +844,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Make a snapshot the style's current version; a training run that goes on ends with it. */
-        post: operations["styles_keep_create"];
+        /**
+         * Make a snapshot the style's current version
+         * @description Make a snapshot the style's current version; a training run that goes on ends with it.
+         */
+        post: operations["keep_snapshot"];
         delete?: never;
         options?: never;
         head?: never;
@@ -705,8 +862,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What the training runs of a style of mine came to, step by step; any of these can be kept. */
-        get: operations["styles_snapshots_retrieve"];
+        /**
+         * What the training runs of a style of mine came to, step by step
+         * @description What the training runs of a style of mine came to, step by step; any of these can be kept.
+         */
+        get: operations["list_style_snapshots"];
         put?: never;
         post?: never;
         delete?: never;
@@ -724,8 +884,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Train a style of mine further, from where its last training run ended. 409 while one goes on. */
-        post: operations["styles_train_create"];
+        /**
+         * Train a style of mine further, from where its last training run ended
+         * @description Train a style of mine further, from where its last training run ended. 409 while one goes on.
+         */
+        post: operations["train_style"];
         delete?: never;
         options?: never;
         head?: never;
@@ -742,8 +905,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** @description Delete a version of a style of mine that is not the current one. */
-        delete: operations["styles_versions_destroy"];
+        /**
+         * Delete a version of a style of mine that is not the current one
+         * @description Delete a version of a style of mine that is not the current one.
+         */
+        delete: operations["delete_style_version"];
         options?: never;
         head?: never;
         patch?: never;
@@ -758,8 +924,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Look at pictures without keeping them: what would be refused, what is doubtful, and how long it will take. */
-        post: operations["styles_preflight_create"];
+        /**
+         * Look at pictures without keeping them
+         * @description Look at pictures without keeping them: what would be refused, what is doubtful, and how long it will take.
+         */
+        post: operations["examine_pictures"];
         delete?: never;
         options?: never;
         head?: never;
@@ -776,11 +945,12 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Paint a picture in a style
          * @description Paint a picture in a style.
          *
          *     With `Prefer: wait=N` the answer is held until the job ends, at most N seconds.
          */
-        post: operations["stylizations_create"];
+        post: operations["stylize"];
         delete?: never;
         options?: never;
         head?: never;
@@ -797,11 +967,12 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Paint up to 50 uploads
          * @description Paint up to 50 uploads. Each request is taken or refused by itself; 200 says nothing about any of them.
          *
          *     An `Idempotency-Key` holds for all of it: sent again, it is answered with the first answer.
          */
-        post: operations["stylizations_batch"];
+        post: operations["stylize_batch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -815,11 +986,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The caller's tokens. */
-        get: operations["tokens_list"];
+        /**
+         * The caller's tokens
+         * @description The caller's tokens.
+         */
+        get: operations["list_tokens"];
         put?: never;
-        /** @description Make a token. Its secret is in this answer and nowhere else. */
-        post: operations["tokens_create"];
+        /**
+         * Make a token
+         * @description Make a token. Its secret is in this answer and nowhere else.
+         */
+        post: operations["create_token"];
         delete?: never;
         options?: never;
         head?: never;
@@ -833,20 +1010,27 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One token of mine, without its secret. */
-        get: operations["tokens_retrieve"];
+        /**
+         * One token of mine, without its secret
+         * @description One token of mine, without its secret.
+         */
+        get: operations["get_token"];
         put?: never;
         post?: never;
-        /** @description Make a token useless, at once and for good. */
-        delete: operations["tokens_destroy"];
+        /**
+         * Make a token useless, at once and for good
+         * @description Make a token useless, at once and for good.
+         */
+        delete: operations["delete_token"];
         options?: never;
         head?: never;
         /**
+         * Rename a token, switch it off or on, or change where and how much it may be used
          * @description Rename a token, switch it off or on, or change where and how much it may be used.
          *
          *     A token may switch any off, and change nothing else: it could free itself of its own limits.
          */
-        patch: operations["tokens_partial_update"];
+        patch: operations["update_token"];
         trace?: never;
     };
     "/api/v1/uploads": {
@@ -859,12 +1043,13 @@ export interface paths {
         get?: never;
         put?: never;
         /**
+         * Where to put a file
          * @description Where to put a file. With an `id`: post the form there, then `POST /api/v1/images` with `{"upload": id}`.
          *
          *     Without one (the site keeps files itself) the form goes to `POST /api/v1/images` with your token, and that is
          *     all.
          */
-        post: operations["uploads_create"];
+        post: operations["begin_upload"];
         delete?: never;
         options?: never;
         head?: never;
@@ -878,11 +1063,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Addresses of the caller's that are told of what happens. */
-        get: operations["webhooks_list"];
+        /**
+         * Addresses of the caller's that are told of what happens
+         * @description Addresses of the caller's that are told of what happens.
+         */
+        get: operations["list_webhooks"];
         put?: never;
-        /** @description Make a webhook. Its secret is in this answer; later only a new one can be had. */
-        post: operations["webhooks_create"];
+        /**
+         * Make a webhook
+         * @description Make a webhook. Its secret is in this answer; later only a new one can be had.
+         */
+        post: operations["create_webhook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -896,16 +1087,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One webhook of mine. */
-        get: operations["webhooks_retrieve"];
+        /**
+         * One webhook of mine
+         * @description One webhook of mine.
+         */
+        get: operations["get_webhook"];
         put?: never;
         post?: never;
-        /** @description Delete a webhook with its log; what still waits is not sent. */
-        delete: operations["webhooks_destroy"];
+        /**
+         * Delete a webhook with its log
+         * @description Delete a webhook with its log; what still waits is not sent.
+         */
+        delete: operations["delete_webhook"];
         options?: never;
         head?: never;
-        /** @description Change its address, events or label, or switch it off or on again. */
-        patch: operations["webhooks_partial_update"];
+        /**
+         * Change its address, events or label, or switch it off or on again
+         * @description Change its address, events or label, or switch it off or on again.
+         */
+        patch: operations["update_webhook"];
         trace?: never;
     };
     "/api/v1/webhooks/{id}/deliveries": {
@@ -915,8 +1115,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What was sent to it, newest first, with what came back. */
-        get: operations["webhooks_deliveries_list"];
+        /**
+         * What was sent to it, newest first, with what came back
+         * @description What was sent to it, newest first, with what came back.
+         */
+        get: operations["list_webhook_deliveries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -934,8 +1137,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Make a new secret. For a day messages are signed with the old one as well. */
-        post: operations["webhooks_rotate_create"];
+        /**
+         * Make a new secret
+         * @description Make a new secret. For a day messages are signed with the old one as well.
+         */
+        post: operations["rotate_webhook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -951,8 +1157,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Send it a `webhook.test`. 409 when it is switched off. */
-        post: operations["webhooks_test_create"];
+        /**
+         * Send it a `webhook.test`
+         * @description Send it a `webhook.test`. 409 when it is switched off.
+         */
+        post: operations["test_webhook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -966,8 +1175,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What messages to a `webhook_url` are signed with. Takes the scope `write`. */
-        get: operations["webhooks_default_secret"];
+        /**
+         * What messages to a `webhook_url` are signed with
+         * @description What messages to a `webhook_url` are signed with. Takes the scope `write`.
+         */
+        get: operations["get_default_secret"];
         put?: never;
         post?: never;
         delete?: never;
@@ -983,8 +1195,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What was sent to the `webhook_url` of my jobs, newest first. */
-        get: operations["webhooks_default_deliveries"];
+        /**
+         * What was sent to the `webhook_url` of my jobs, newest first
+         * @description What was sent to the `webhook_url` of my jobs, newest first.
+         */
+        get: operations["list_default_deliveries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1002,8 +1217,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Make a new secret for `webhook_url`. For a day messages are signed with the old one as well. */
-        post: operations["webhooks_default_rotate"];
+        /**
+         * Make a new secret for `webhook_url`
+         * @description Make a new secret for `webhook_url`. For a day messages are signed with the old one as well.
+         */
+        post: operations["rotate_default_secret"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1011,9 +1229,255 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    "job.succeeded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A job succeeded
+         * @description A job succeeded. Training runs included.
+         */
+        post: operations["on_job_succeeded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "job.failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A job failed
+         * @description A job failed. Its `error` says why.
+         */
+        post: operations["on_job_failed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "job.canceled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A job was canceled
+         * @description A job was canceled. By its owner, or after its time.
+         */
+        post: operations["on_job_canceled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "style.version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A style has a new version
+         * @description A style has a new version. You kept a snapshot, or it was the best one at the end of a training run.
+         */
+        post: operations["on_style_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "artwork.published": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An artwork was published
+         * @description An artwork was published. It is new, or was private before.
+         */
+        post: operations["on_artwork_published"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "webhook.test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A test
+         * @description A test. You asked for it; nothing happened.
+         */
+        post: operations["on_webhook_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
+        /** @description Media to be handed on, and for how long. */
+        AddressesToSign: {
+            /** @description Addresses under /media/, as they come with jobs, uploads, styles and artworks; paths count, too. */
+            urls: string[];
+            /** @default 3600 */
+            expires_in_seconds?: number;
+        };
+        /** @description The answer to an appeal. */
+        Answer: {
+            is_granted: boolean;
+            /** @default  */
+            words?: string;
+        };
+        /** @description An objection to what was done. */
+        Appeal: {
+            /** @description Why it should not have been done. */
+            text: string;
+        };
+        /** @description A picture that its maker shows. */
+        Artwork: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly title: string;
+            readonly description: string;
+            /** @description For those who cannot see it. */
+            readonly alt: string;
+            readonly tags: string[];
+            readonly licence: string;
+            readonly visibility: components["schemas"]["VisibilityEnum"];
+            readonly maker: string;
+            /** @description Slug; null when the style is gone or private. */
+            readonly style: string | null;
+            readonly style_name: string;
+            /** @description Pixels. */
+            readonly width: number;
+            readonly height: number;
+            /** @description Of a whole sphere; edges meet. */
+            readonly is_panorama: boolean;
+            readonly like_count: number;
+            readonly is_liked: boolean;
+            readonly is_mine: boolean;
+            readonly show_original: boolean;
+            /** @description Only when its maker shows it. */
+            readonly recipe: components["schemas"]["ShownRecipe"] | null;
+            /** @description Others may make works with its style and recipe. */
+            readonly allow_remix: boolean;
+            /** @description Also once its parent is gone. */
+            readonly is_remix: boolean;
+            /**
+             * Format: uuid
+             * @description The artwork it is a remix of, if the gallery shows that.
+             */
+            readonly parent: string | null;
+            /** Format: date-time */
+            readonly created_at: string;
+            /** @description A ThumbHash in base64; empty until it is made. */
+            readonly thumbhash: string;
+            /** @description Smaller pictures; none until they are made. */
+            readonly renditions: components["schemas"]["Rendition"][];
+            readonly urls: components["schemas"]["ArtworkUrls"];
+        };
+        /** @description What is to change of an artwork. */
+        ArtworkChanges: {
+            title?: string;
+            description?: string;
+            tags?: string[];
+            alt?: string;
+            licence?: string;
+            visibility?: components["schemas"]["VisibilityEnum"];
+            show_original?: boolean;
+            show_recipe?: boolean;
+            /** @description Others may use its style and recipe. */
+            allow_remix?: boolean;
+        };
+        /** @description An artwork was published. */
+        ArtworkMessage: {
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            /** @constant */
+            type: "artwork.published";
+            data: components["schemas"]["PublishedArtwork"];
+        };
+        /** @description Where an artwork can be had. */
+        ArtworkUrls: {
+            /**
+             * Format: uri
+             * @description The photo before; null unless its maker shows it.
+             */
+            original: string | null;
+            /** Format: uri */
+            picture: string;
+            /**
+             * Format: uri
+             * @description Small.
+             */
+            preview: string;
+            /**
+             * Format: uri
+             * @description For people.
+             */
+            page: string;
+            /** Format: uri */
+            self: string;
+        };
+        /**
+         * @description * `square` - square
+         *     * `wide` - wide
+         *     * `tall` - tall
+         * @enum {string}
+         */
+        AspectEnum: "square" | "wide" | "tall";
+        /** @description One attempt to deliver a message. */
+        Attempt: {
+            readonly number: number;
+            /** Format: date-time */
+            readonly began_at: string;
+            readonly milliseconds: number;
+            readonly status_code: number | null;
+            readonly error: string;
+            /** @description How the answer begins. */
+            readonly answer: string;
+        };
         /**
          * @description * `left` - Reviewed, left up
          *     * `hidden` - Hidden
@@ -1032,102 +1496,11 @@ export interface components {
          *     * `moderator` - Moderators changed
          * @enum {string}
          */
-        ActionEnum: "left" | "hidden" | "removed" | "warned" | "suspended" | "closed" | "lifted" | "imposed" | "reopened" | "level" | "appealed" | "granted" | "refused" | "files_deleted" | "moderator";
-        /**
-         * @description * `leave` - Leave up, or show again
-         *     * `hide` - Hide
-         *     * `remove` - Remove
-         *     * `warn` - Warn maker
-         *     * `suspend` - Suspend publishing
-         *     * `close` - Close account
-         * @enum {string}
-         */
-        ActionsEnum: "leave" | "hide" | "remove" | "warn" | "suspend" | "close";
-        /** @description Media to be handed on, and for how long. */
-        AddressesToSign: {
-            /** @description Addresses under /media/, as they come with jobs, uploads, styles and artworks; paths count, too. */
-            urls: string[];
-            /** @default 3600 */
-            expires_in_seconds?: number;
-        };
-        /** @description The answer to an appeal. */
-        Answer: {
-            is_granted: boolean;
-            /** @default  */
-            words?: string;
-        };
-        Appeal: {
-            text: string;
-        };
-        /** @description One artwork. Expects it from a selector, and the request in the context. */
-        Artwork: {
-            /** Format: uuid */
-            readonly id: string;
-            readonly title: string;
-            readonly description: string;
-            /** @description For those who cannot see it. */
-            readonly alt: string;
-            readonly tags: unknown;
-            readonly licence: string;
-            readonly visibility: components["schemas"]["VisibilityEnum"];
-            readonly maker: string;
-            /** @description Slug; null when the style is gone or private. */
-            readonly style: string | null;
-            readonly style_name: string;
-            /** @description Pixels. */
-            readonly width: number;
-            readonly height: number;
-            /** @description Of a whole sphere; edges meet. */
-            readonly is_panorama: boolean;
-            readonly like_count: number;
-            readonly is_liked: boolean;
-            readonly is_mine: boolean;
-            readonly show_original: boolean;
-            /** @description Only when its maker shows it. */
-            readonly recipe: {
-                [key: string]: unknown;
-            } | null;
-            /** @description Others may make works with its style and recipe. */
-            readonly allow_remix: boolean;
-            /** @description Also once its parent is gone. */
-            readonly is_remix: boolean;
-            /**
-             * Format: uuid
-             * @description The artwork it is a remix of, if the gallery shows that.
-             */
-            readonly parent: string | null;
-            /** Format: date-time */
-            readonly created_at: string;
-            /** @description A ThumbHash in base64; empty until it is made. */
-            readonly thumbhash: string;
-            /** @description Smaller pictures; none until they are made. */
-            readonly renditions: {
-                /** @enum {string} */
-                format: "jpeg" | "png" | "webp" | "avif";
-                width: number;
-                height: number;
-                url: string;
-            }[];
-            readonly urls: {
-                [key: string]: string | null;
-            };
-        };
-        /**
-         * @description * `square` - square
-         *     * `wide` - wide
-         *     * `tall` - tall
-         * @enum {string}
-         */
-        AspectEnum: "square" | "wide" | "tall";
-        Attempt: {
-            readonly number: number;
-            /** Format: date-time */
-            readonly began_at: string;
-            readonly milliseconds: number;
-            readonly status_code: number | null;
-            readonly error: string;
-            /** @description How the answer begins. */
-            readonly answer: string;
+        AuditActionEnum: "left" | "hidden" | "removed" | "warned" | "suspended" | "closed" | "lifted" | "imposed" | "reopened" | "level" | "appealed" | "granted" | "refused" | "files_deleted" | "moderator";
+        /** @description A thing that a decision was about, which may be gone by now. */
+        AuditSubject: {
+            kind: string;
+            id: string;
         };
         /** @description What came of a batch, in the order of its requests. */
         BatchAnswer: {
@@ -1140,7 +1513,7 @@ export interface components {
                 [key: string]: string;
             };
             /** @description Of these `webhook_url` is told; default: of each. */
-            webhook_events?: components["schemas"]["WebhookEventsEnum"][];
+            webhook_events?: components["schemas"]["JobEventEnum"][];
             /**
              * Format: uuid
              * @description The id of an upload.
@@ -1152,21 +1525,29 @@ export interface components {
             mix?: components["schemas"]["Mix"][];
             /**
              * Format: double
+             * @description 0 is the photo, 1 the style.
              * @default 1
              */
             strength?: number;
             /**
              * Format: double
+             * @description 0: the style's colours, 1: the photo's.
              * @default 0
              */
             keep_colors?: number;
-            /** @description Pixels. */
+            /** @description Pixels of the long side; without it, the photo's. */
             max_side?: number;
             /** @default jpeg */
-            format?: components["schemas"]["FormatEnum"];
-            /** @default 90 */
+            format?: components["schemas"]["PictureFormatEnum"];
+            /**
+             * @description Not of PNG.
+             * @default 90
+             */
             quality?: number;
-            /** @default false */
+            /**
+             * @description The photo is of a whole sphere; its edges meet.
+             * @default false
+             */
             panorama?: boolean;
             /**
              * Format: double
@@ -1177,40 +1558,26 @@ export interface components {
             /** @description Told when the job ends. */
             webhook_url?: string;
         };
-        /** @description Why one of a batch was refused, as the answer to it alone would say. */
-        BatchProblem: {
-            /** Format: uri */
-            type: string;
-            title: string;
-            status: number;
-            detail: string;
-            errors?: {
-                [key: string]: string[];
-            };
-        };
         /** @description What came of one request of a batch: a job or a problem. */
         BatchResult: {
             /** @description As the answer to it alone would have; 202 when it was queued. */
             status: number;
             job: components["schemas"]["Job"] | null;
-            problem: components["schemas"]["BatchProblem"] | null;
+            problem: components["schemas"]["Problem"] | null;
         };
-        /** @enum {unknown} */
-        BlankEnum: "";
         /** @description Somebody the caller blocks. */
         Block: {
-            user: string;
+            /** @description Their name. */
+            readonly user: string;
             /** Format: date-time */
             readonly created_at: string;
         };
-        /** @description What waits for a moderator. Expects the request in the context. */
+        /** @description What waits for a moderator. */
         Case: {
             /** Format: uuid */
             readonly id: string;
             readonly cause: components["schemas"]["CauseEnum"];
-            readonly subject: {
-                [key: string]: unknown;
-            };
+            readonly subject: components["schemas"]["Subject"];
             /** @description The highest first, then the oldest. */
             readonly priority: number;
             readonly report_count: number;
@@ -1218,9 +1585,7 @@ export interface components {
             readonly opened_at: string;
             /** Format: date-time */
             readonly settled_at: string | null;
-            readonly urls: {
-                [key: string]: string;
-            };
+            readonly urls: components["schemas"]["PageUrls"];
         };
         /**
          * @description * `appeal` - Appeal
@@ -1231,29 +1596,28 @@ export interface components {
          * @enum {string}
          */
         CauseEnum: "appeal" | "reports" | "first_look" | "later_look" | "style";
+        /** @description What somebody said about an artwork. */
         Comment: {
             /** Format: uuid */
             readonly id: string;
             readonly author: string;
-            text: string;
+            readonly text: string;
             /** Format: date-time */
             readonly created_at: string;
         };
-        /** @description What ``POST /api/v1/contact-sheets`` takes: a picture or the id of one, and which styles. */
+        /** @description A picture (an upload, or an address) to paint small in many styles. */
         ContactSheet: {
             /** @description Your own texts by name: at most 20, names of 40 characters, texts of 500. Returned with the job, sent with its events, found by `?metadata[name]=text`. */
             metadata?: {
                 [key: string]: string;
             };
             /** @description Of these `webhook_url` is told; default: of each. */
-            webhook_events?: components["schemas"]["WebhookEventsEnum"][];
+            webhook_events?: components["schemas"]["JobEventEnum"][];
             /**
              * Format: uuid
-             * @description The id of an upload; or send `file` or `image_url`.
+             * @description The id of an upload; or send `image_url`, or a form with `file`.
              */
             image?: string;
-            /** Format: uri */
-            file?: string | null;
             /** @description Where the picture can be fetched. */
             image_url?: string;
             /** @description Slugs or ids; without any, the library and your own. */
@@ -1261,11 +1625,35 @@ export interface components {
             /** @description Told when the job ends. */
             webhook_url?: string;
         };
+        /** @description A picture (its file, an upload, or an address) to paint small in many styles. */
+        ContactSheetForm: {
+            /** @description Your own texts by name: at most 20, names of 40 characters, texts of 500. Returned with the job, sent with its events, found by `?metadata[name]=text`. */
+            metadata?: {
+                [key: string]: string;
+            };
+            /** @description Of these `webhook_url` is told; default: of each. */
+            webhook_events?: components["schemas"]["JobEventEnum"][];
+            /**
+             * Format: uuid
+             * @description The id of an upload; or send `image_url`, or a form with `file`.
+             */
+            image?: string;
+            /** @description Where the picture can be fetched. */
+            image_url?: string;
+            /** @description Slugs or ids; without any, the library and your own. */
+            styles?: string[];
+            /** @description Told when the job ends. */
+            webhook_url?: string;
+            /**
+             * Format: binary
+             * @description The picture; or send `image` or `image_url`.
+             */
+            file?: string;
+        };
         /** @description What is done about a thing and its maker, and why. */
         Decide: {
-            actions: components["schemas"]["ActionsEnum"][];
-            /** @default  */
-            reason?: components["schemas"]["ReasonEnum"] | components["schemas"]["BlankEnum"];
+            actions: components["schemas"]["DecisionActionEnum"][];
+            reason?: components["schemas"]["ReportReasonEnum"];
             /** @default  */
             words?: string;
             days?: number | null;
@@ -1275,23 +1663,33 @@ export interface components {
             readonly id: number;
             /** Format: date-time */
             readonly at: string;
-            readonly action: components["schemas"]["ActionEnum"];
+            readonly action: components["schemas"]["AuditActionEnum"];
             /** @description A user's id; empty when it happened by rule. */
             readonly actor_number: number | null;
             readonly owner_number: number | null;
-            readonly subject: {
-                [key: string]: string;
-            };
+            readonly subject: components["schemas"]["AuditSubject"];
             /** Format: uuid */
             readonly case_key: string | null;
             /** Format: uuid */
             readonly sanction_key: string | null;
-            readonly reason: components["schemas"]["ReasonEnum"];
+            readonly reason: components["schemas"]["ReportReasonEnum"];
             readonly words: string;
             /** @description Such as the level before and after. */
-            readonly details: unknown;
+            readonly details: {
+                [key: string]: unknown;
+            };
             readonly reverts: number | null;
         };
+        /**
+         * @description * `leave` - Leave up, or show again
+         *     * `hide` - Hide
+         *     * `remove` - Remove
+         *     * `warn` - Warn maker
+         *     * `suspend` - Suspend publishing
+         *     * `close` - Close account
+         * @enum {string}
+         */
+        DecisionActionEnum: "leave" | "hide" | "remove" | "warn" | "suspend" | "close";
         /** @description One message to one receiver, with what came of each attempt, the last one first. */
         Delivery: {
             /** Format: uuid */
@@ -1300,7 +1698,7 @@ export interface components {
             readonly webhook: string | null;
             readonly event: components["schemas"]["Event"];
             readonly url: string;
-            readonly status: components["schemas"]["StatusEnum"];
+            readonly status: components["schemas"]["DeliveryStatusEnum"];
             /** Format: date-time */
             readonly next_attempt_at: string | null;
             /** Format: date-time */
@@ -1309,6 +1707,14 @@ export interface components {
             readonly ended_at: string | null;
             readonly attempts: components["schemas"]["Attempt"][];
         };
+        /**
+         * @description * `waiting` - Waiting
+         *     * `sending` - Being sent
+         *     * `delivered` - Delivered
+         *     * `failed` - Failed
+         * @enum {string}
+         */
+        DeliveryStatusEnum: "waiting" | "sending" | "delivered" | "failed";
         /** @description One delivery with the body that is sent. */
         DeliveryWithBody: {
             /** Format: uuid */
@@ -1317,7 +1723,7 @@ export interface components {
             readonly webhook: string | null;
             readonly event: components["schemas"]["Event"];
             readonly url: string;
-            readonly status: components["schemas"]["StatusEnum"];
+            readonly status: components["schemas"]["DeliveryStatusEnum"];
             /** Format: date-time */
             readonly next_attempt_at: string | null;
             /** Format: date-time */
@@ -1327,22 +1733,31 @@ export interface components {
             readonly attempts: components["schemas"]["Attempt"][];
             readonly body: string;
         };
+        /** @description Seconds until a job will have ended: of such jobs, half and nine tenths took no longer. */
+        Eta: {
+            /** Format: double */
+            p50: number;
+            /** Format: double */
+            p90: number;
+        };
+        /** @description Something that happened. */
         Event: {
             /** @description The webhook-id, stable over all attempts. */
             id: string;
-            type: components["schemas"]["TypeEnum"];
+            type: components["schemas"]["EventKindEnum"];
             /** Format: date-time */
             created_at: string;
         };
         /**
-         * @description * `job.succeeded` - job.succeeded
-         *     * `job.failed` - job.failed
-         *     * `job.canceled` - job.canceled
-         *     * `style.version` - style.version
-         *     * `artwork.published` - artwork.published
+         * @description * `job.succeeded` - A job succeeded
+         *     * `job.failed` - A job failed
+         *     * `job.canceled` - A job was canceled
+         *     * `style.version` - A style has a new version
+         *     * `artwork.published` - An artwork was published
+         *     * `webhook.test` - A test
          * @enum {string}
          */
-        EventsEnum: "job.succeeded" | "job.failed" | "job.canceled" | "style.version" | "artwork.published";
+        EventKindEnum: "job.succeeded" | "job.failed" | "job.canceled" | "style.version" | "artwork.published" | "webhook.test";
         /** @description An export, and where it can be had while it is ready. */
         Export: {
             /** Format: uuid */
@@ -1376,27 +1791,48 @@ export interface components {
          * @enum {string}
          */
         ExportStateEnum: "queued" | "running" | "ready" | "failed";
+        /** @description One thing that was found of a picture. */
         Finding: {
             verdict: components["schemas"]["VerdictEnum"];
             code: string;
             message: string;
         };
-        /**
-         * @description * `jpeg` - jpeg
-         *     * `png` - png
-         *     * `webp` - webp
-         *     * `avif` - avif
-         * @enum {string}
-         */
-        FormatEnum: "jpeg" | "png" | "webp" | "avif";
-        /** @description What ``POST /api/v1/generations`` takes: a style or a mix, and options. */
+        /** @description What a generation does. */
+        GenerateRecipe: {
+            /** @description The slug of the style with the largest share. */
+            style: string;
+            style_version: number;
+            mix: components["schemas"]["StylePart"][];
+            /** @description Equal seeds give equal pictures. */
+            seed: number;
+            variation: number;
+            count: number;
+            varies: components["schemas"]["VariesEnum"];
+            layout: components["schemas"]["LayoutEnum"];
+            /**
+             * Format: uuid
+             * @description The upload whose masses are kept.
+             */
+            image: string | null;
+            /** @description Pixels of the long side. */
+            size: number;
+            aspect: components["schemas"]["AspectEnum"];
+            tile: boolean;
+            /** Format: double */
+            wildness: number;
+            /** Format: double */
+            brush: number;
+            format: components["schemas"]["PictureFormatEnum"];
+            quality: number;
+        };
+        /** @description A style or a mix of styles to make new pictures in, and options. */
         Generation: {
             /** @description Your own texts by name: at most 20, names of 40 characters, texts of 500. Returned with the job, sent with its events, found by `?metadata[name]=text`. */
             metadata?: {
                 [key: string]: string;
             };
             /** @description Of these `webhook_url` is told; default: of each. */
-            webhook_events?: components["schemas"]["WebhookEventsEnum"][];
+            webhook_events?: components["schemas"]["JobEventEnum"][];
             /** @description Slug or id; or send `mix`. */
             style?: string;
             /** @description 2 to 4 styles with weights. */
@@ -1420,7 +1856,10 @@ export interface components {
             varies?: components["schemas"]["VariesEnum"];
             /** @description `"noise"`, `"landscape"`, or `{"image": id}` for the masses of an upload. */
             layout?: ("noise" | "landscape") | {
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description The id of an upload.
+                 */
                 image: string;
             };
             /**
@@ -1453,12 +1892,13 @@ export interface components {
              */
             brush?: number;
             /** @default jpeg */
-            format?: components["schemas"]["FormatEnum"];
+            format?: components["schemas"]["PictureFormatEnum"];
             /** @default 90 */
             quality?: number;
             /** @description Told when the job ends. */
             webhook_url?: string;
         };
+        /** @description A picture you uploaded. */
         Image: {
             /** Format: uuid */
             readonly id: string;
@@ -1478,18 +1918,26 @@ export interface components {
              * @description When it is deleted unless used again.
              */
             readonly expires_at: string | null;
-            readonly metadata_removed: unknown;
+            /** @description Kinds of metadata it came with, such as `gps`. */
+            readonly metadata_removed: string[];
             /** @description What else its owner is to know of the file. */
-            readonly notes: unknown;
-            readonly urls: {
-                [key: string]: string;
-            };
+            readonly notes: string[];
+            readonly urls: components["schemas"]["ImageUrls"];
         };
-        /**
-         * @description The one JSON of a job, with addresses as paths; ``absolutize_urls`` makes them whole at the edge.
-         *
-         *     Context: ``lines``, the queues as they stand (``inference.jobs.selectors``); for several jobs the same.
-         */
+        /** @description Where an upload can be fetched, with your token. */
+        ImageUrls: {
+            /**
+             * Format: uri
+             * @description Upright, without metadata.
+             */
+            original: string;
+            /**
+             * Format: uri
+             * @description Small.
+             */
+            preview: string;
+        };
+        /** @description Work that was asked for: where it stands, what was asked and what came of it. */
         Job: {
             /** Format: uuid */
             readonly id: string;
@@ -1501,23 +1949,22 @@ export interface components {
              */
             readonly progress: number;
             readonly seq: number;
+            /** @description From 1; null when it does not wait. */
             readonly queue_position: number | null;
-            readonly eta_seconds: {
-                [key: string]: number;
-            } | null;
+            /** @description Null when it has ended or is paused. */
+            readonly eta_seconds: components["schemas"]["Eta"] | null;
             /** @description Its queue is paused: it waits until that is resumed. */
             readonly is_paused: boolean;
             readonly attempt: number;
-            readonly recipe: unknown;
+            /** @description What was asked for, as it is carried out; depends on the kind. */
+            readonly recipe: components["schemas"]["Recipe"];
             readonly outputs: components["schemas"]["Output"][];
+            /** @description Of the first picture, or of the newest snapshot, small. */
             readonly preview_url: string | null;
             /** @description Of a training run: where it stands. Null for other kinds. */
-            readonly training: {
-                [key: string]: unknown;
-            } | null;
-            readonly error: {
-                [key: string]: string;
-            } | null;
+            readonly training: components["schemas"]["TrainingProgress"] | null;
+            /** @description Of a job that failed; else null. */
+            readonly error: components["schemas"]["JobProblem"] | null;
             /** Format: date-time */
             readonly created_at: string;
             /** Format: date-time */
@@ -1535,9 +1982,36 @@ export interface components {
             readonly metadata: {
                 [key: string]: string;
             };
-            readonly urls: {
-                [key: string]: string;
-            };
+            readonly urls: components["schemas"]["JobUrls"];
+        };
+        /**
+         * @description * `job.succeeded` - job.succeeded
+         *     * `job.failed` - job.failed
+         *     * `job.canceled` - job.canceled
+         * @enum {string}
+         */
+        JobEventEnum: "job.succeeded" | "job.failed" | "job.canceled";
+        /** @description A job ended. */
+        JobMessage: {
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            type: components["schemas"]["JobEventEnum"];
+            /** @description The job, as it was then. */
+            data: components["schemas"]["Job"];
+        };
+        /** @description Why a job failed. */
+        JobProblem: {
+            /**
+             * Format: uri
+             * @description A page about it; its last part is stable.
+             */
+            type: string;
+            title: string;
+            /** @description A sentence for people. */
+            detail: string;
         };
         /**
          * @description * `queued` - Waiting
@@ -1548,7 +2022,7 @@ export interface components {
          * @enum {string}
          */
         JobStateEnum: "queued" | "running" | "succeeded" | "failed" | "canceled";
-        /** @description How long a job waited and ran, in seconds. For the schema. */
+        /** @description How long a job waited and ran, in seconds. */
         JobTiming: {
             /**
              * Format: double
@@ -1566,25 +2040,67 @@ export interface components {
              */
             total_seconds: number | null;
         };
+        /** @description Where to read, stop and watch a job. */
+        JobUrls: {
+            /** Format: uri */
+            self: string;
+            /**
+             * Format: uri
+             * @description POST stops it.
+             */
+            cancel: string;
+            /**
+             * Format: uri
+             * @description POST runs it once more when it has ended.
+             */
+            retry: string;
+            /**
+             * Format: uri
+             * @description Server-sent events, one for each change.
+             */
+            events: string;
+            /**
+             * Format: uri
+             * @description A websocket, one message for each change.
+             */
+            socket: string;
+            /**
+             * Format: uri
+             * @description For people.
+             */
+            page: string;
+        };
+        /** @description Which snapshot to keep. */
         Keep: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
             snapshot: string;
         };
         /**
-         * @description * `artwork` - artwork
-         *     * `comment` - comment
-         *     * `style` - style
-         *     * `maker` - maker
+         * @description * `noise` - noise
+         *     * `landscape` - landscape
+         *     * `photo` - photo
          * @enum {string}
          */
-        KindEnum: "artwork" | "comment" | "style" | "maker";
-        /**
-         * @description * `check` - Check
-         *     * `monitor` - Monitor
-         *     * `trusted` - Trusted
-         * @enum {string}
-         */
-        LevelEnum: "check" | "monitor" | "trusted";
+        LayoutEnum: "noise" | "landscape" | "photo";
+        /** @description What every account may. */
+        Limits: {
+            /** @description Of one picture. */
+            max_pixels: number;
+            /** @description Of one file. */
+            max_bytes: number;
+            images_per_style: number;
+            concurrent_jobs: number;
+            styles: number;
+            training_minutes_per_day: number;
+            stored_bytes: number;
+            /** @description By name, as in the header `RateLimit-Policy`. */
+            rates: {
+                [key: string]: components["schemas"]["Rate"];
+            };
+        };
         /** @description A token right after it was made: the only time its secret is shown. */
         MadeToken: {
             /** Format: uuid */
@@ -1592,7 +2108,7 @@ export interface components {
             readonly label: string;
             /** @description How the token begins. */
             readonly prefix: string;
-            readonly scopes: components["schemas"]["ScopesEnum"][];
+            readonly scopes: components["schemas"]["ScopeEnum"][];
             /** @description Answers with samples, touches nothing. */
             readonly is_sandbox: boolean;
             readonly is_enabled: boolean;
@@ -1615,7 +2131,7 @@ export interface components {
             readonly id: string;
             readonly label: string;
             readonly url: string;
-            readonly events: components["schemas"]["EventsEnum"][];
+            readonly events: components["schemas"]["SubscribableEnum"][];
             readonly enabled: boolean;
             readonly disabled_reason: string;
             /** Format: date-time */
@@ -1630,7 +2146,7 @@ export interface components {
         /** @description What moderators know of a maker. */
         Maker: {
             name: string;
-            level: components["schemas"]["LevelEnum"];
+            level: components["schemas"]["TrustLevelEnum"];
             is_level_set: boolean;
             is_suspended: boolean;
             /** Format: date-time */
@@ -1644,47 +2160,80 @@ export interface components {
             reports_made_upheld: number;
             reports_made_dismissed: number;
         };
+        /** @description How far a maker is to be trusted. */
+        MakerChanges: {
+            level: components["schemas"]["TrustLevelEnum"];
+            /** @default  */
+            words?: string;
+        };
         /** @description The caller, what they use, and what they may. */
         Me: {
-            user: {
-                [key: string]: unknown;
-            };
-            quota: {
-                [key: string]: unknown;
-            };
-            usage: {
-                [key: string]: unknown;
-            };
-            limits: {
-                [key: string]: unknown;
-            };
+            user: components["schemas"]["User"];
+            quota: components["schemas"]["Quota"];
+            usage: components["schemas"]["Usage"];
+            limits: components["schemas"]["Limits"];
         };
         /**
          * @description * `POST` - POST
          * @enum {string}
          */
         MethodEnum: "POST";
+        /** @description One style of a mix, and its share. */
         Mix: {
             style: string;
             /** Format: double */
             weight: number;
         };
+        /** @description Somebody to block. */
+        NewBlock: {
+            /** @description Their name. */
+            user: string;
+        };
+        /** @description Something to say about an artwork. */
+        NewComment: {
+            text: string;
+        };
+        /** @description A picture to be kept, that is not sent along: exactly one of the two. */
+        NewImage: {
+            /** @description Where the picture can be fetched. */
+            url?: string;
+            /**
+             * Format: uuid
+             * @description The id `POST /api/v1/uploads` answered.
+             */
+            upload?: string;
+        };
+        /** @description A picture to be kept: its file, or one of the others. */
+        NewImageForm: {
+            /** @description Where the picture can be fetched. */
+            url?: string;
+            /**
+             * Format: uuid
+             * @description The id `POST /api/v1/uploads` answered.
+             */
+            upload?: string;
+            /**
+             * Format: binary
+             * @description JPEG, PNG, WebP, AVIF, HEIC or GIF.
+             */
+            file?: string;
+        };
         /** @description Something that does not belong. */
         NewReport: {
-            kind: components["schemas"]["KindEnum"];
+            kind: components["schemas"]["SubjectKindEnum"];
             /** @description An id; a maker's name. */
             id: string;
-            reason: components["schemas"]["ReasonEnum"];
+            reason: components["schemas"]["ReportReasonEnum"];
             detail?: string;
         };
-        /** @description What ``POST /api/v1/styles`` takes, as multipart form data. */
+        /** @description Pictures to train a style on, what is said of it, and how long to train. */
         NewStyle: {
             /** @description Your own texts by name: at most 20, names of 40 characters, texts of 500. Returned with the job, sent with its events, found by `?metadata[name]=text`. */
             metadata?: {
                 [key: string]: string;
             };
             /** @description Of these `webhook_url` is told; default: of each. */
-            webhook_events?: components["schemas"]["WebhookEventsEnum"][];
+            webhook_events?: components["schemas"]["JobEventEnum"][];
             name: string;
             /** @description 1 to 20 pictures, or a zip of them. */
             images: string[];
@@ -1716,7 +2265,7 @@ export interface components {
             /** @description Told when the training run ends. */
             webhook_url?: string;
         };
-        /** @description What may be changed of a token; what it may do cannot. */
+        /** @description A token to be made: what it may do, from where, and for how long. */
         NewToken: {
             label: string;
             /** @description Where it may be used from, such as 192.0.2.0/24; empty: anywhere. */
@@ -1729,7 +2278,7 @@ export interface components {
              *       "write"
              *     ]
              */
-            scopes?: components["schemas"]["ScopesEnum"][];
+            scopes?: components["schemas"]["ScopeEnum"][];
             days?: number | null;
             /**
              * @description Samples for answers; touches nothing.
@@ -1737,23 +2286,29 @@ export interface components {
              */
             sandbox?: boolean;
         };
-        /** @description What ``POST /api/v1/webhooks`` takes. */
+        /** @description A style, with its new version. */
+        NewVersionStyle: {
+            /** Format: uuid */
+            id: string;
+            slug: string;
+            name: string;
+            version: number;
+        };
+        /** @description A webhook to be made. */
         NewWebhook: {
             /** @description https:// or http://, on the open net. */
             url: string;
             /** @description Default: all. */
-            events?: components["schemas"]["EventsEnum"][];
+            events?: components["schemas"]["SubscribableEnum"][];
             label?: string;
         };
-        /** @description What was done about something of the caller's. Expects the request in the context. */
+        /** @description What was done about something of the caller's. */
         Notice: {
             /** Format: uuid */
             readonly id: string;
             readonly what: components["schemas"]["WhatEnum"];
-            readonly subject: {
-                [key: string]: unknown;
-            };
-            readonly reason: components["schemas"]["ReasonEnum"];
+            readonly subject: components["schemas"]["Subject"];
+            readonly reason: components["schemas"]["ReportReasonEnum"];
             /** @description To the owner. */
             readonly words: string;
             /** @description By reports or by rule, before anyone has looked. */
@@ -1777,10 +2332,13 @@ export interface components {
             readonly answered_at: string | null;
             readonly is_granted: boolean | null;
         };
+        /** @description A picture that a job made. */
         Output: {
             /** Format: uuid */
             readonly id: string;
+            /** @description The picture itself; fetch it with your token. */
             readonly url: string;
+            /** @description The picture, small. */
             readonly preview_url: string;
             /** @description Pixels. */
             readonly width: number;
@@ -1789,6 +2347,19 @@ export interface components {
             readonly sha256: string;
             readonly size_bytes: number;
             readonly style: string;
+        };
+        /** @description Where a thing can be read. */
+        PageUrls: {
+            /**
+             * Format: uri
+             * @description As JSON.
+             */
+            self: string;
+            /**
+             * Format: uri
+             * @description For people.
+             */
+            page: string;
         };
         PaginatedArtworkList: {
             results: components["schemas"]["Artwork"][];
@@ -1888,50 +2459,39 @@ export interface components {
             /** Format: uri */
             previous: string | null;
         };
-        /** @description What a maker says about an artwork. */
-        PatchedDescription: {
-            title?: string;
-            description?: string;
-            tags?: string[];
-            alt?: string;
-            licence?: string;
-            visibility?: components["schemas"]["VisibilityEnum"];
-            show_original?: boolean;
-            show_recipe?: boolean;
-            /** @description Others may use its style and recipe. */
-            allow_remix?: boolean;
+        /** @description What a stylization or a contact sheet does. */
+        PaintRecipe: {
+            /**
+             * Format: uuid
+             * @description The id of the upload.
+             */
+            image: string;
+            /** @description The slug of the style with the largest share. */
+            style: string;
+            style_version: number;
+            mix: components["schemas"]["StylePart"][];
+            /** Format: double */
+            strength: number;
+            /** Format: double */
+            keep_colors: number;
+            /** @description Null: the photo's own. */
+            max_side: number | null;
+            format: components["schemas"]["PictureFormatEnum"];
+            quality: number;
+            panorama: boolean;
+            /** Format: double */
+            brush?: number;
+            /** @description True of a contact sheet. */
+            is_sheet?: boolean;
         };
-        PatchedLevel: {
-            level?: components["schemas"]["LevelEnum"];
-            /** @default  */
-            words?: string;
-        };
-        /** @description What ``PATCH /api/v1/styles/<id>`` takes. */
-        PatchedStyleChanges: {
-            name?: string;
-            description?: string;
-            artist?: string;
-            title?: string;
-            year?: string;
-            licence?: string;
-            visibility?: components["schemas"]["VisibilityEnum"];
-        };
-        /** @description What may be changed of a token; what it may do cannot. */
-        PatchedTokenChanges: {
-            label?: string;
-            is_enabled?: boolean;
-            /** @description Where it may be used from, such as 192.0.2.0/24; empty: anywhere. */
-            networks?: string[];
-            /** @description Jobs it may begin in a month. */
-            monthly_allowance?: number | null;
-        };
-        /** @description What ``PATCH /api/v1/webhooks/<id>`` takes. */
-        PatchedWebhookChanges: {
-            url?: string;
-            events?: components["schemas"]["EventsEnum"][];
-            label?: string;
-            enabled?: boolean;
-        };
+        /**
+         * @description * `jpeg` - jpeg
+         *     * `png` - png
+         *     * `webp` - webp
+         *     * `avif` - avif
+         * @enum {string}
+         */
+        PictureFormatEnum: "jpeg" | "png" | "webp" | "avif";
         /** @description What was found of one picture. */
         PictureReport: {
             name: string;
@@ -1950,9 +2510,12 @@ export interface components {
             width?: number | null;
             height?: number | null;
         };
+        /** @description Pictures to look at. */
         Preflight: {
+            /** @description 1 to 20 pictures, or a zip of them. */
             images: string[];
         };
+        /** @description What was found of the pictures, and how long a training run takes. */
         PreflightAnswer: {
             pictures: components["schemas"]["PictureReport"][];
             /** @description Whether a training run could begin with these. */
@@ -1973,7 +2536,23 @@ export interface components {
              */
             seconds_left: number;
         };
-        /** @description What a maker says about an artwork. */
+        /** @description An error (RFC 9457). */
+        Problem: {
+            /**
+             * Format: uri
+             * @description A page about it; its last part is stable.
+             */
+            type: string;
+            title: string;
+            status: number;
+            /** @description A sentence for people. */
+            detail: string;
+            /** @description For each field to blame, what is wrong with it; a nested one reads `mix.0.weight`. */
+            errors?: {
+                [key: string]: string[];
+            };
+        };
+        /** @description A result to show, and what is said about it. */
         Publish: {
             title: string;
             description?: string;
@@ -1985,13 +2564,78 @@ export interface components {
             show_recipe?: boolean;
             /** @description Others may use its style and recipe. */
             allow_remix?: boolean;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The id of the job that made it.
+             */
             job: string;
             /**
              * Format: uuid
              * @description The artwork this is a remix of: in one of its styles.
              */
             parent?: string | null;
+        };
+        /** @description An artwork that became public or unlisted. */
+        PublishedArtwork: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            visibility: components["schemas"]["VisibilityEnum"];
+            /**
+             * Format: uuid
+             * @description The job that made it.
+             */
+            job: string | null;
+            urls: components["schemas"]["PageUrls"];
+        };
+        /** @description What is left of the limits. */
+        Quota: {
+            stored_bytes_left: number;
+            /** @description That may be begun now. */
+            jobs_left: number;
+            styles_left: number;
+            /**
+             * Format: double
+             * @description Today.
+             */
+            training_seconds_left: number;
+        };
+        /** @description How many calls, in how many seconds. */
+        Rate: {
+            quota: number;
+            window_seconds: number;
+        };
+        /** @description Thanks for a report. */
+        Received: {
+            /** @description A sentence for people. */
+            detail: string;
+        };
+        /** @description One person's objection, for moderators. */
+        ReceivedReport: {
+            readonly reporter: string;
+            readonly reason: components["schemas"]["ReportReasonEnum"];
+            readonly detail: string;
+            /** @description Whether it counts towards hiding by itself. */
+            readonly is_trusted: boolean;
+            /** @description Empty while open; upheld or dismissed. */
+            readonly verdict: string;
+            /** Format: date-time */
+            readonly created_at: string;
+        };
+        /** @description What a job does; which of them depends on its kind. */
+        Recipe: components["schemas"]["PaintRecipe"] | components["schemas"]["TrainRecipe"] | components["schemas"]["GenerateRecipe"];
+        /** @description An artwork in one of the sizes and formats that are made of it. */
+        Rendition: {
+            format: components["schemas"]["PictureFormatEnum"];
+            width: number;
+            height: number;
+            /** Format: uri */
+            url: string;
+        };
+        /** @description Why an artwork does not belong here. */
+        ReportReason: {
+            reason: components["schemas"]["ReportReasonEnum"];
+            detail?: string;
         };
         /**
          * @description * `person` - Shows me or someone else without consent
@@ -2002,24 +2646,7 @@ export interface components {
          *     * `other` - Something else
          * @enum {string}
          */
-        ReasonEnum: "person" | "copyright" | "sexual" | "violence" | "spam" | "other";
-        /** @description One person's objection, for moderators. */
-        ReceivedReport: {
-            readonly reporter: string;
-            readonly reason: components["schemas"]["ReasonEnum"];
-            readonly detail: string;
-            /** @description Whether it counts towards hiding by itself. */
-            readonly is_trusted: boolean;
-            /** @description Empty while open; upheld or dismissed. */
-            readonly verdict: string;
-            /** Format: date-time */
-            readonly created_at: string;
-        };
-        /** @description What ``POST /api/v1/artworks/<id>/report`` takes. */
-        ReportReason: {
-            reason: components["schemas"]["ReasonEnum"];
-            detail?: string;
-        };
+        ReportReasonEnum: "person" | "copyright" | "sexual" | "violence" | "spam" | "other";
         /**
          * @description * `pending` - Waiting for review
          *     * `approved` - Approved
@@ -2034,11 +2661,22 @@ export interface components {
          *     * `moderate` - Moderation (moderators only)
          * @enum {string}
          */
-        ScopesEnum: "read" | "write" | "train" | "moderate";
-        /** @description A secret of one's own. For the schema. */
+        ScopeEnum: "read" | "write" | "train" | "moderate";
+        /** @description What messages are signed with. */
         Secret: {
             /** @description whsec_ and base64: for your receiver. */
             secret: string;
+        };
+        /** @description How an artwork was painted. */
+        ShownRecipe: {
+            /** Format: double */
+            strength: number;
+            /** Format: double */
+            keep_colors: number;
+            max_side: number | null;
+            panorama: boolean;
+            /** Format: double */
+            brush: number;
         };
         /** @description Signed addresses, in the order in which they were asked for. */
         SignedAddresses: {
@@ -2046,7 +2684,7 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
         };
-        /** @description One snapshot of a training run. Expects the request and, as ``kept``, hashes by version number in its context. */
+        /** @description A style at one step of a training run. */
         Snapshot: {
             /** Format: uuid */
             readonly id: string;
@@ -2061,14 +2699,17 @@ export interface components {
              * @description Of training until then.
              */
             readonly seconds: number;
-            readonly metrics: unknown;
+            /** @description `score` (style match), `ssim` (detail kept), losses. */
+            readonly metrics: {
+                [key: string]: number;
+            };
             readonly preview_url: string;
             /** @description The number it was kept as; null if it was not. */
             readonly version: number | null;
             /** Format: date-time */
             readonly created_at: string;
         };
-        /** @description All snapshots of a style; there are never enough for pages. For the schema. */
+        /** @description All snapshots of a style; there are never enough for pages. */
         SnapshotList: {
             results: components["schemas"]["Snapshot"][];
             /** Format: uri */
@@ -2076,15 +2717,7 @@ export interface components {
             /** Format: uri */
             previous: string | null;
         };
-        /**
-         * @description * `waiting` - Waiting
-         *     * `sending` - Being sent
-         *     * `delivered` - Delivered
-         *     * `failed` - Failed
-         * @enum {string}
-         */
-        StatusEnum: "waiting" | "sending" | "delivered" | "failed";
-        /** @description One style. Expects ``owner`` and ``version`` loaded, and the request in its context. */
+        /** @description A style that pictures can be painted in. */
         Style: {
             /** Format: uuid */
             readonly id: string;
@@ -2096,7 +2729,7 @@ export interface components {
             readonly title: string;
             readonly year: string;
             readonly licence: string;
-            readonly tags: unknown;
+            readonly tags: string[];
             /** @description The maker's name; null for the library. */
             readonly owner: string | null;
             readonly visibility: components["schemas"]["VisibilityEnum"];
@@ -2105,10 +2738,35 @@ export interface components {
             readonly is_builtin: boolean;
             /** @description The number of the current version. */
             readonly version: number | null;
+            /** @description A picture of it; null until there is one. */
             readonly cover_url: string | null;
+            /** @description Further pictures in it. */
             readonly preview_urls: string[];
             /** Format: date-time */
             readonly created_at: string;
+        };
+        /** @description What is to change of a style. */
+        StyleChanges: {
+            name?: string;
+            description?: string;
+            artist?: string;
+            title?: string;
+            year?: string;
+            licence?: string;
+            visibility?: components["schemas"]["VisibilityEnum"];
+        };
+        /** @description One style of a recipe, as it was when the job was submitted. */
+        StylePart: {
+            /** @description Its slug. */
+            style: string;
+            name: string;
+            version: number;
+            weights_sha256: string;
+            /**
+             * Format: double
+             * @description Its share of a mix; 1 for each style of a contact sheet.
+             */
+            weight: number;
         };
         /**
          * @description * `training` - Training
@@ -2117,7 +2775,38 @@ export interface components {
          * @enum {string}
          */
         StyleStateEnum: "training" | "ready" | "failed";
-        /** @description A style and its training run. For the schema; ``inference.training.api`` puts them together. */
+        /** @description Which snapshot became the current version of which style. */
+        StyleVersionData: {
+            style: components["schemas"]["NewVersionStyle"];
+            /**
+             * Format: uuid
+             * @description The training run.
+             */
+            job: string;
+            step: number;
+            /**
+             * Format: double
+             * @description Of training, until then.
+             */
+            seconds: number;
+            /** @description As the snapshot's `metrics`. */
+            measures: {
+                [key: string]: number;
+            };
+            urls: components["schemas"]["PageUrls"];
+        };
+        /** @description A style has a new version. */
+        StyleVersionMessage: {
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            /** @constant */
+            type: "style.version";
+            data: components["schemas"]["StyleVersionData"];
+        };
+        /** @description A style and its training run. */
         StyleWithJob: {
             /** Format: uuid */
             readonly id: string;
@@ -2129,7 +2818,7 @@ export interface components {
             readonly title: string;
             readonly year: string;
             readonly licence: string;
-            readonly tags: unknown;
+            readonly tags: string[];
             /** @description The maker's name; null for the library. */
             readonly owner: string | null;
             readonly visibility: components["schemas"]["VisibilityEnum"];
@@ -2138,28 +2827,28 @@ export interface components {
             readonly is_builtin: boolean;
             /** @description The number of the current version. */
             readonly version: number | null;
+            /** @description A picture of it; null until there is one. */
             readonly cover_url: string | null;
+            /** @description Further pictures in it. */
             readonly preview_urls: string[];
             /** Format: date-time */
             readonly created_at: string;
             /** @description The newest training run, to its maker alone. */
             readonly job: components["schemas"]["Job"] | null;
         };
-        /** @description What ``POST /api/v1/stylizations`` takes: a picture or the id of one, a style or a mix, and options. */
+        /** @description A picture to paint (an upload, or an address), a style or a mix of styles, and options. */
         Stylization: {
             /** @description Your own texts by name: at most 20, names of 40 characters, texts of 500. Returned with the job, sent with its events, found by `?metadata[name]=text`. */
             metadata?: {
                 [key: string]: string;
             };
             /** @description Of these `webhook_url` is told; default: of each. */
-            webhook_events?: components["schemas"]["WebhookEventsEnum"][];
+            webhook_events?: components["schemas"]["JobEventEnum"][];
             /**
              * Format: uuid
-             * @description The id of an upload; or send `file` or `image_url`.
+             * @description The id of an upload; or send `image_url`, or a form with `file`.
              */
             image?: string;
-            /** Format: uri */
-            file?: string | null;
             /** @description Where the picture can be fetched. */
             image_url?: string;
             /** @description Slug or id; or send `mix`. */
@@ -2168,21 +2857,29 @@ export interface components {
             mix?: components["schemas"]["Mix"][];
             /**
              * Format: double
+             * @description 0 is the photo, 1 the style.
              * @default 1
              */
             strength?: number;
             /**
              * Format: double
+             * @description 0: the style's colours, 1: the photo's.
              * @default 0
              */
             keep_colors?: number;
-            /** @description Pixels. */
+            /** @description Pixels of the long side; without it, the photo's. */
             max_side?: number;
             /** @default jpeg */
-            format?: components["schemas"]["FormatEnum"];
-            /** @default 90 */
+            format?: components["schemas"]["PictureFormatEnum"];
+            /**
+             * @description Not of PNG.
+             * @default 90
+             */
             quality?: number;
-            /** @default false */
+            /**
+             * @description The photo is of a whole sphere; its edges meet.
+             * @default false
+             */
             panorama?: boolean;
             /**
              * Format: double
@@ -2193,9 +2890,116 @@ export interface components {
             /** @description Told when the job ends. */
             webhook_url?: string;
         };
-        /** @description What ``POST /api/v1/stylizations/batch`` takes. For the schema: each request is validated by itself. */
+        /** @description Pictures to paint; each is taken or refused by itself. */
         StylizationBatch: {
             requests: components["schemas"]["BatchItem"][];
+        };
+        /** @description A picture to paint (its file, an upload, or an address), a style or a mix of styles, and options. */
+        StylizationForm: {
+            /** @description Your own texts by name: at most 20, names of 40 characters, texts of 500. Returned with the job, sent with its events, found by `?metadata[name]=text`. */
+            metadata?: {
+                [key: string]: string;
+            };
+            /** @description Of these `webhook_url` is told; default: of each. */
+            webhook_events?: components["schemas"]["JobEventEnum"][];
+            /**
+             * Format: uuid
+             * @description The id of an upload; or send `image_url`, or a form with `file`.
+             */
+            image?: string;
+            /** @description Where the picture can be fetched. */
+            image_url?: string;
+            /** @description Slug or id; or send `mix`. */
+            style?: string;
+            /** @description 2 to 4 styles with weights. */
+            mix?: components["schemas"]["Mix"][];
+            /**
+             * Format: double
+             * @description 0 is the photo, 1 the style.
+             * @default 1
+             */
+            strength?: number;
+            /**
+             * Format: double
+             * @description 0: the style's colours, 1: the photo's.
+             * @default 0
+             */
+            keep_colors?: number;
+            /** @description Pixels of the long side; without it, the photo's. */
+            max_side?: number;
+            /** @default jpeg */
+            format?: components["schemas"]["PictureFormatEnum"];
+            /**
+             * @description Not of PNG.
+             * @default 90
+             */
+            quality?: number;
+            /**
+             * @description The photo is of a whole sphere; its edges meet.
+             * @default false
+             */
+            panorama?: boolean;
+            /**
+             * Format: double
+             * @description Stroke size: 1 as on a contact sheet, less is finer, more is bolder.
+             * @default 1
+             */
+            brush?: number;
+            /** @description Told when the job ends. */
+            webhook_url?: string;
+            /**
+             * Format: binary
+             * @description The picture; or send `image` or `image_url`.
+             */
+            file?: string;
+        };
+        /** @description A thing that moderation is about. */
+        Subject: {
+            kind: components["schemas"]["SubjectKindEnum"];
+            id: string;
+            label: string;
+            /** @description The maker's name. */
+            owner: string | null;
+            is_hidden: boolean;
+            /**
+             * Format: uri
+             * @description Its page.
+             */
+            url: string;
+        };
+        /**
+         * @description * `artwork` - artwork
+         *     * `comment` - comment
+         *     * `style` - style
+         *     * `maker` - maker
+         * @enum {string}
+         */
+        SubjectKindEnum: "artwork" | "comment" | "style" | "maker";
+        /**
+         * @description * `job.succeeded` - job.succeeded
+         *     * `job.failed` - job.failed
+         *     * `job.canceled` - job.canceled
+         *     * `style.version` - style.version
+         *     * `artwork.published` - artwork.published
+         * @enum {string}
+         */
+        SubscribableEnum: "job.succeeded" | "job.failed" | "job.canceled" | "style.version" | "artwork.published";
+        /** @description Which webhook is tested. */
+        TestData: {
+            /** Format: uuid */
+            webhook: string;
+            says: string;
+        };
+        /** @description A test; nothing happened. */
+        TestMessage: {
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            /** @constant */
+            type: "webhook.test";
+            data: components["schemas"]["TestData"];
         };
         /** @description A token without its secret. */
         Token: {
@@ -2204,7 +3008,7 @@ export interface components {
             readonly label: string;
             /** @description How the token begins. */
             readonly prefix: string;
-            readonly scopes: components["schemas"]["ScopesEnum"][];
+            readonly scopes: components["schemas"]["ScopeEnum"][];
             /** @description Answers with samples, touches nothing. */
             readonly is_sandbox: boolean;
             readonly is_enabled: boolean;
@@ -2220,7 +3024,56 @@ export interface components {
             /** Format: date-time */
             readonly last_used_at: string | null;
         };
-        /** @description A new style with what was found of its pictures. For the schema. */
+        /** @description What may be changed of a token; what it may do cannot. */
+        TokenChanges: {
+            label?: string;
+            is_enabled?: boolean;
+            /** @description Where it may be used from, such as 192.0.2.0/24; empty: anywhere. */
+            networks?: string[];
+            /** @description Jobs it may begin in a month. */
+            monthly_allowance?: number | null;
+        };
+        /** @description What a training run does. */
+        TrainRecipe: {
+            /** @description The slug at submission. */
+            style: string;
+            style_name: string;
+            /** @description To be reached in all; where `is_timed`, an estimate. */
+            steps: number;
+            /** @description It ends with its time, however many steps that is. */
+            is_timed: boolean;
+            /**
+             * Format: double
+             * @description Training time of this run.
+             */
+            seconds: number;
+            /**
+             * Format: double
+             * @description Training time of the runs it goes on from.
+             */
+            seconds_before: number;
+            /**
+             * Format: uuid
+             * @description The job it goes on from.
+             */
+            goes_on_from: string | null;
+            seed: number;
+            /**
+             * Format: double
+             * @description 0 keeps the drawing, 1 lets go of it.
+             */
+            abstraction: number;
+            /**
+             * Format: uuid
+             * @description The upload that snapshots are shown on.
+             */
+            photo: string | null;
+            /** @description Uploads of mine it practises on. */
+            content: string[];
+            /** @description SHA-256 of each picture it learns from. */
+            images: string[];
+        };
+        /** @description A new style with what was found of its pictures. */
         TrainedStyle: {
             /** Format: uuid */
             readonly id: string;
@@ -2232,7 +3085,7 @@ export interface components {
             readonly title: string;
             readonly year: string;
             readonly licence: string;
-            readonly tags: unknown;
+            readonly tags: string[];
             /** @description The maker's name; null for the library. */
             readonly owner: string | null;
             readonly visibility: components["schemas"]["VisibilityEnum"];
@@ -2241,7 +3094,9 @@ export interface components {
             readonly is_builtin: boolean;
             /** @description The number of the current version. */
             readonly version: number | null;
+            /** @description A picture of it; null until there is one. */
             readonly cover_url: string | null;
+            /** @description Further pictures in it. */
             readonly preview_urls: string[];
             /** Format: date-time */
             readonly created_at: string;
@@ -2249,50 +3104,71 @@ export interface components {
             readonly job: components["schemas"]["Job"] | null;
             readonly pictures: components["schemas"]["PictureReport"][];
         };
-        /** @description What ``POST /api/v1/styles/<id>/train`` takes. */
+        /** @description How to train a style further; all of it may be left out. */
         TrainingOptions: {
             /** @description Your own texts by name: at most 20, names of 40 characters, texts of 500. Returned with the job, sent with its events, found by `?metadata[name]=text`. */
             metadata?: {
                 [key: string]: string;
             };
             /** @description Of these `webhook_url` is told; default: of each. */
-            webhook_events?: components["schemas"]["WebhookEventsEnum"][];
-            /** Format: double */
+            webhook_events?: components["schemas"]["JobEventEnum"][];
+            /**
+             * Format: double
+             * @description How long to train, 1 to 60; 10 unless said otherwise.
+             */
             minutes?: number;
+            /** @description How long to train, instead of minutes. */
             steps?: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description An upload of mine to show snapshots on.
+             */
             photo?: string;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description 0 keeps the drawing, 1 lets go of it.
+             */
             abstraction?: number;
             /** @description Told when the training run ends. */
             webhook_url?: string;
         };
+        /** @description Where a training run stands; fields come as it goes on. */
+        TrainingProgress: {
+            step?: number;
+            /** @description In all; of a run that ends with its time, an estimate. */
+            steps?: number;
+            /**
+             * Format: double
+             * @description Of training, those of the run it goes on from included.
+             */
+            seconds?: number;
+            /** Format: double */
+            steps_per_second?: number;
+            /** @description The step of the newest snapshot. */
+            snapshot?: number;
+            /**
+             * Format: double
+             * @description How well that matches the style, 0 to 1.
+             */
+            score?: number;
+            /**
+             * Format: double
+             * @description How much of the photo's drawing that keeps, 0 to 1.
+             */
+            ssim?: number;
+            /** @description That snapshot's, by name. */
+            losses?: {
+                [key: string]: number;
+            };
+        };
         /**
-         * @description * `job.succeeded` - A job succeeded
-         *     * `job.failed` - A job failed
-         *     * `job.canceled` - A job was canceled
-         *     * `style.version` - A style has a new version
-         *     * `artwork.published` - An artwork was published
-         *     * `webhook.test` - A test
+         * @description * `check` - Check
+         *     * `monitor` - Monitor
+         *     * `trusted` - Trusted
          * @enum {string}
          */
-        TypeEnum: "job.succeeded" | "job.failed" | "job.canceled" | "style.version" | "artwork.published" | "webhook.test";
-        /** @description What ``POST /api/v1/images`` takes: exactly one of the three. */
-        Upload: {
-            /**
-             * Format: uri
-             * @description JPEG, PNG, WebP, AVIF, HEIC or GIF, as multipart.
-             */
-            file?: string | null;
-            /** @description Where the picture can be fetched. */
-            url?: string;
-            /**
-             * Format: uuid
-             * @description The id `POST /api/v1/uploads` answered.
-             */
-            upload?: string;
-        };
-        /** @description How to send a file: a form for the storage, or, where it takes none, for this site. For the schema. */
+        TrustLevelEnum: "check" | "monitor" | "trusted";
+        /** @description How to send a file: a form for the storage, or, where it takes none, for this site. */
         UploadTarget: {
             /**
              * Format: uuid
@@ -2310,6 +3186,26 @@ export interface components {
             fields: {
                 [key: string]: string;
             };
+        };
+        /** @description What the account holds. */
+        Usage: {
+            /** @description Uploads. */
+            images: number;
+            /** @description Pictures made by jobs. */
+            outputs: number;
+            styles: number;
+            stored_bytes: number;
+            active_jobs: number;
+        };
+        /** @description The account a call is made for. */
+        User: {
+            id: string;
+            username: string;
+            /** @description Empty without one. */
+            email: string;
+            is_staff: boolean;
+            /** Format: date-time */
+            date_joined: string;
         };
         /**
          * @description * `layout` - layout
@@ -2338,7 +3234,7 @@ export interface components {
             readonly id: string;
             readonly label: string;
             readonly url: string;
-            readonly events: components["schemas"]["EventsEnum"][];
+            readonly events: components["schemas"]["SubscribableEnum"][];
             readonly enabled: boolean;
             readonly disabled_reason: string;
             /** Format: date-time */
@@ -2348,13 +3244,13 @@ export interface components {
             /** Format: date-time */
             readonly last_failure_at: string | null;
         };
-        /**
-         * @description * `job.succeeded` - job.succeeded
-         *     * `job.failed` - job.failed
-         *     * `job.canceled` - job.canceled
-         * @enum {string}
-         */
-        WebhookEventsEnum: "job.succeeded" | "job.failed" | "job.canceled";
+        /** @description What is to change of a webhook. */
+        WebhookChanges: {
+            url?: string;
+            events?: components["schemas"]["SubscribableEnum"][];
+            label?: string;
+            enabled?: boolean;
+        };
         /**
          * @description * `waiting` - Waiting for first review
          *     * `hidden` - Hidden
@@ -2370,9 +3266,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             readonly cause: components["schemas"]["CauseEnum"];
-            readonly subject: {
-                [key: string]: unknown;
-            };
+            readonly subject: components["schemas"]["Subject"];
             /** @description The highest first, then the oldest. */
             readonly priority: number;
             readonly report_count: number;
@@ -2380,16 +3274,14 @@ export interface components {
             readonly opened_at: string;
             /** Format: date-time */
             readonly settled_at: string | null;
-            readonly urls: {
-                [key: string]: string;
-            };
+            readonly urls: components["schemas"]["PageUrls"];
             readonly reports: components["schemas"]["ReceivedReport"][];
         };
         /** @description An event with what its message says. */
         WholeEvent: {
             /** @description The webhook-id, stable over all attempts. */
             id: string;
-            type: components["schemas"]["TypeEnum"];
+            type: components["schemas"]["EventKindEnum"];
             /** Format: date-time */
             created_at: string;
             /**
@@ -2402,25 +3294,10 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @description Words to the maker. */
         Words: {
             /** @default  */
             words?: string;
-        };
-        /** @description An error (RFC 9457). */
-        Problem: {
-            /**
-             * Format: uri
-             * @description A page about it; its last part is stable.
-             */
-            type: string;
-            title: string;
-            status: number;
-            /** @description A sentence for people. */
-            detail: string;
-            /** @description For each field to blame, what is wrong with it; a nested one reads `mix.0.weight`. */
-            errors?: {
-                [key: string]: string[];
-            };
         };
     };
     responses: {
@@ -2682,7 +3559,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    artworks_list: {
+    list_artworks: {
         parameters: {
             query?: {
                 /** @description Opaque; comes with `next` and `previous`. */
@@ -2693,11 +3570,13 @@ export interface operations {
                 limit?: number;
                 /** @description A user's name. */
                 maker?: string;
+                /** @description `new` unless said otherwise. */
                 ordering?: "liked" | "new" | "trending";
                 /** @description Words that have to occur. */
                 q?: string;
                 /** @description A style's slug. */
                 style?: string;
+                /** @description Only those with this tag. */
                 tag?: string;
             };
             header?: {
@@ -2709,6 +3588,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -2787,7 +3667,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    artworks_create: {
+    publish_artwork: {
         parameters: {
             query?: never;
             header?: {
@@ -2817,10 +3697,10 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["Publish"];
-                "multipart/form-data": components["schemas"]["Publish"];
             };
         };
         responses: {
+            /** @description Made; `Location` says where it is. */
             201: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -2887,10 +3767,9 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["Throttled"];
-            507: components["responses"]["StorageFull"];
         };
     };
-    artworks_retrieve: {
+    get_artwork: {
         parameters: {
             query?: never;
             header?: {
@@ -2898,12 +3777,14 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["If-None-Match"];
             };
             path: {
+                /** @description The id of the artwork. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -2975,7 +3856,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    artworks_destroy: {
+    delete_artwork: {
         parameters: {
             query?: never;
             header?: {
@@ -2983,13 +3864,14 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The id of the artwork. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description No response body */
+            /** @description Done. */
             204: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3009,7 +3891,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    artworks_partial_update: {
+    update_artwork: {
         parameters: {
             query?: never;
             header?: {
@@ -3017,6 +3899,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The id of the artwork. */
                 id: string;
             };
             cookie?: never;
@@ -3039,11 +3922,11 @@ export interface operations {
                  *       "allow_remix": true
                  *     }
                  */
-                "application/json": components["schemas"]["PatchedDescription"];
-                "multipart/form-data": components["schemas"]["PatchedDescription"];
+                "application/json": components["schemas"]["ArtworkChanges"];
             };
         };
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3111,10 +3994,9 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["Throttled"];
-            507: components["responses"]["StorageFull"];
         };
     };
-    artworks_comments_list: {
+    list_artwork_comments: {
         parameters: {
             query?: {
                 /** @description Opaque; comes with `next` and `previous`. */
@@ -3127,12 +4009,14 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["If-None-Match"];
             };
             path: {
+                /** @description The id of the artwork. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3174,7 +4058,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    artworks_comments_create: {
+    comment_on_artwork: {
         parameters: {
             query?: never;
             header?: {
@@ -3182,6 +4066,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id of the artwork. */
                 id: string;
             };
             cookie?: never;
@@ -3190,17 +4075,14 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "3f2b8c1e-5d4a-4e6f-9a7b-0c1d2e3f4a5b",
-                 *       "author": "ann",
-                 *       "text": "How did you do the sky?",
-                 *       "created_at": "2026-01-01T12:00:00Z"
+                 *       "text": "How did you do the sky?"
                  *     }
                  */
-                "application/json": components["schemas"]["Comment"];
-                "multipart/form-data": components["schemas"]["Comment"];
+                "application/json": components["schemas"]["NewComment"];
             };
         };
         responses: {
+            /** @description Made; `Location` says where it is. */
             201: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3230,20 +4112,21 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["Throttled"];
-            507: components["responses"]["StorageFull"];
         };
     };
-    artworks_like_update: {
+    like_artwork: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the artwork. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3310,7 +4193,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    artworks_like_destroy: {
+    unlike_artwork: {
         parameters: {
             query?: never;
             header?: {
@@ -3318,12 +4201,14 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The id of the artwork. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3391,7 +4276,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    artworks_report_create: {
+    report_artwork: {
         parameters: {
             query?: never;
             header?: {
@@ -3399,6 +4284,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id of the artwork. */
                 id: string;
             };
             cookie?: never;
@@ -3412,11 +4298,10 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["ReportReason"];
-                "multipart/form-data": components["schemas"]["ReportReason"];
             };
         };
         responses: {
-            /** @description No response body */
+            /** @description Taken; `Location` says where to look. */
             202: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3425,7 +4310,14 @@ export interface operations {
                     "Preference-Applied": components["headers"]["Preference-Applied"];
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Received"];
+                };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["NotAuthenticated"];
@@ -3437,10 +4329,9 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["Throttled"];
-            507: components["responses"]["StorageFull"];
         };
     };
-    blocks_list: {
+    list_blocks: {
         parameters: {
             query?: {
                 /** @description Opaque; comes with `next` and `previous`. */
@@ -3457,6 +4348,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3496,7 +4388,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    blocks_create: {
+    create_block: {
         parameters: {
             query?: never;
             header?: {
@@ -3510,15 +4402,14 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "user": "text",
-                 *       "created_at": "2026-01-01T12:00:00Z"
+                 *       "user": "text"
                  *     }
                  */
-                "application/json": components["schemas"]["Block"];
-                "multipart/form-data": components["schemas"]["Block"];
+                "application/json": components["schemas"]["NewBlock"];
             };
         };
         responses: {
+            /** @description Made; `Location` says where it is. */
             201: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3546,10 +4437,9 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["Throttled"];
-            507: components["responses"]["StorageFull"];
         };
     };
-    blocks_destroy: {
+    delete_block: {
         parameters: {
             query?: never;
             header?: {
@@ -3564,7 +4454,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description No response body */
+            /** @description Done. */
             204: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3584,7 +4474,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    comments_destroy: {
+    delete_comment: {
         parameters: {
             query?: never;
             header?: {
@@ -3592,13 +4482,14 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The id of the comment. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description No response body */
+            /** @description Done. */
             204: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3618,7 +4509,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    contact_sheets_create: {
+    paint_contact_sheet: {
         parameters: {
             query?: never;
             header?: {
@@ -3632,7 +4523,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 /**
                  * @example {
@@ -3644,10 +4535,11 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["ContactSheet"];
-                "multipart/form-data": components["schemas"]["ContactSheet"];
+                "multipart/form-data": components["schemas"]["ContactSheetForm"];
             };
         };
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3827,7 +4719,7 @@ export interface operations {
             507: components["responses"]["StorageFull"];
         };
     };
-    deliveries_retrieve: {
+    get_delivery: {
         parameters: {
             query?: never;
             header?: {
@@ -3835,12 +4727,14 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["If-None-Match"];
             };
             path: {
+                /** @description The id of the delivery. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3894,7 +4788,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    deliveries_resend_create: {
+    resend_delivery: {
         parameters: {
             query?: never;
             header?: {
@@ -3902,12 +4796,14 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id of the delivery. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description Taken; `Location` says where to look. */
             202: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3957,7 +4853,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    events_list: {
+    list_events: {
         parameters: {
             query?: {
                 /** @description Made then or later, by ISO 8601. */
@@ -3982,6 +4878,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -4024,7 +4921,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    events_retrieve: {
+    get_event: {
         parameters: {
             query?: never;
             header?: {
@@ -4032,12 +4929,14 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["If-None-Match"];
             };
             path: {
+                /** @description The id of the event. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -4073,7 +4972,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    exports_list: {
+    list_exports: {
         parameters: {
             query?: {
                 /** @description Opaque; comes with `next` and `previous`. */
@@ -4090,6 +4989,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -4137,7 +5037,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    exports_create: {
+    create_export: {
         parameters: {
             query?: never;
             header?: {
@@ -4149,6 +5049,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Taken; `Location` says where to look. */
             202: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -4185,7 +5086,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    exports_retrieve: {
+    get_export: {
         parameters: {
             query?: never;
             header?: {
@@ -4193,12 +5094,14 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["If-None-Match"];
             };
             path: {
+                /** @description The id of the export. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -4239,7 +5142,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    exports_destroy: {
+    delete_export: {
         parameters: {
             query?: never;
             header?: {
@@ -4247,13 +5150,14 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The id of the export. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description No response body */
+            /** @description Done. */
             204: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -4273,7 +5177,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    generations_create: {
+    generate: {
         parameters: {
             query?: never;
             header?: {
@@ -4308,10 +5212,10 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["Generation"];
-                "multipart/form-data": components["schemas"]["Generation"];
             };
         };
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -4486,10 +5390,9 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["Throttled"];
-            507: components["responses"]["StorageFull"];
         };
     };
-    images_list: {
+    list_images: {
         parameters: {
             query?: {
                 /** @description Opaque; comes with `next` and `previous`. */
@@ -4506,6 +5409,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -4530,7 +5434,9 @@ export interface operations {
                      *             "exif",
                      *             "gps"
                      *           ],
-                     *           "notes": null,
+                     *           "notes": [
+                     *             "text"
+                     *           ],
                      *           "urls": {
                      *             "original": "https://pentimento.example/static/platform_site/sample.jpg",
                      *             "preview": "https://pentimento.example/static/platform_site/sample.jpg"
@@ -4560,7 +5466,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    images_create: {
+    upload_image: {
         parameters: {
             query?: never;
             header?: {
@@ -4570,15 +5476,15 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
+                "multipart/form-data": components["schemas"]["NewImageForm"];
                 /**
                  * @example {
                  *       "url": "https://pentimento.example/static/platform_site/sample.jpg"
                  *     }
                  */
-                "application/json": components["schemas"]["Upload"];
-                "multipart/form-data": components["schemas"]["Upload"];
+                "application/json": components["schemas"]["NewImage"];
             };
         };
         responses: {
@@ -4605,7 +5511,9 @@ export interface operations {
                      *         "exif",
                      *         "gps"
                      *       ],
-                     *       "notes": null,
+                     *       "notes": [
+                     *         "text"
+                     *       ],
                      *       "urls": {
                      *         "original": "https://pentimento.example/static/platform_site/sample.jpg",
                      *         "preview": "https://pentimento.example/static/platform_site/sample.jpg"
@@ -4615,6 +5523,7 @@ export interface operations {
                     "application/json": components["schemas"]["Image"];
                 };
             };
+            /** @description Made; `Location` says where it is. */
             201: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -4637,7 +5546,9 @@ export interface operations {
                      *         "exif",
                      *         "gps"
                      *       ],
-                     *       "notes": null,
+                     *       "notes": [
+                     *         "text"
+                     *       ],
                      *       "urls": {
                      *         "original": "https://pentimento.example/static/platform_site/sample.jpg",
                      *         "preview": "https://pentimento.example/static/platform_site/sample.jpg"
@@ -4660,7 +5571,7 @@ export interface operations {
             507: components["responses"]["StorageFull"];
         };
     };
-    images_retrieve: {
+    get_image: {
         parameters: {
             query?: never;
             header?: {
@@ -4668,12 +5579,14 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["If-None-Match"];
             };
             path: {
+                /** @description The id of the image. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -4696,7 +5609,9 @@ export interface operations {
                      *         "exif",
                      *         "gps"
                      *       ],
-                     *       "notes": null,
+                     *       "notes": [
+                     *         "text"
+                     *       ],
                      *       "urls": {
                      *         "original": "https://pentimento.example/static/platform_site/sample.jpg",
                      *         "preview": "https://pentimento.example/static/platform_site/sample.jpg"
@@ -4721,7 +5636,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    images_destroy: {
+    delete_image: {
         parameters: {
             query?: never;
             header?: {
@@ -4729,13 +5644,14 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The id of the image. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description No response body */
+            /** @description Done. */
             204: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -4755,7 +5671,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    jobs_list: {
+    list_jobs: {
         parameters: {
             query?: {
                 /** @description Made then or later, by ISO 8601. */
@@ -4764,6 +5680,7 @@ export interface operations {
                 created_before?: string;
                 /** @description Opaque; comes with `next` and `previous`. */
                 cursor?: string;
+                /** @description Only jobs of this kind. */
                 kind?: "contact_sheet" | "generate" | "stylize" | "train";
                 /** @description Rows of a page, 24 unless said otherwise, at most 100. */
                 limit?: number;
@@ -4771,6 +5688,7 @@ export interface operations {
                 metadata?: {
                     [key: string]: string;
                 };
+                /** @description Only jobs in this state. */
                 state?: "canceled" | "failed" | "queued" | "running" | "succeeded";
             };
             header?: {
@@ -4782,6 +5700,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -4885,7 +5804,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    jobs_retrieve: {
+    get_job: {
         parameters: {
             query?: never;
             header?: {
@@ -4893,12 +5812,14 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["If-None-Match"];
             };
             path: {
+                /** @description The id of the job. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -4995,7 +5916,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    jobs_destroy: {
+    delete_job: {
         parameters: {
             query?: never;
             header?: {
@@ -5003,13 +5924,14 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The id of the job. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description No response body */
+            /** @description Done. */
             204: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -5029,17 +5951,19 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    jobs_cancel_create: {
+    cancel_job: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the job. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -5131,21 +6055,24 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    jobs_events_retrieve: {
+    watch_job: {
         parameters: {
             query?: never;
             header?: {
+                /** @description Only what came after the event with this id. */
                 "Last-Event-ID"?: string;
                 /** @description An `ETag` you were given: 304 if nothing has changed. */
                 "If-None-Match"?: components["parameters"]["If-None-Match"];
             };
             path: {
+                /** @description The id of the job. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description Events named `job`; the data of each is a job, as `GET` answers it. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -5154,7 +6081,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": components["schemas"]["Job"];
+                    "text/event-stream": string;
                 };
             };
             /** @description Nothing has changed. */
@@ -5172,7 +6099,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    jobs_retry_create: {
+    retry_job: {
         parameters: {
             query?: never;
             header?: {
@@ -5180,12 +6107,14 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id of the job. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -5277,7 +6206,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    me_retrieve: {
+    get_me: {
         parameters: {
             query?: never;
             header?: {
@@ -5289,6 +6218,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -5369,7 +6299,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    me_destroy: {
+    delete_me: {
         parameters: {
             query?: never;
             header?: {
@@ -5381,7 +6311,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description No response body */
+            /** @description Done. */
             204: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -5401,9 +6331,10 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    moderation_cases_list: {
+    list_cases: {
         parameters: {
             query?: {
+                /** @description Only cases with this cause. */
                 cause?: "appeal" | "first_look" | "later_look" | "reports" | "style";
                 /** @description Opaque; comes with `next` and `previous`. */
                 cursor?: string;
@@ -5419,6 +6350,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -5433,12 +6365,22 @@ export interface operations {
                      *         {
                      *           "id": "3f2b8c1e-5d4a-4e6f-9a7b-0c1d2e3f4a5b",
                      *           "cause": "appeal",
-                     *           "subject": {},
+                     *           "subject": {
+                     *             "kind": "artwork",
+                     *             "id": "text",
+                     *             "label": "my program",
+                     *             "owner": "ann",
+                     *             "is_hidden": true,
+                     *             "url": "https://pentimento.example/static/platform_site/sample.jpg"
+                     *           },
                      *           "priority": 1,
                      *           "report_count": 1,
                      *           "opened_at": "2026-01-01T12:00:00Z",
                      *           "settled_at": "2026-01-01T12:00:00Z",
-                     *           "urls": {}
+                     *           "urls": {
+                     *             "self": "https://pentimento.example/",
+                     *             "page": "https://pentimento.example/"
+                     *           }
                      *         }
                      *       ],
                      *       "next": null,
@@ -5464,7 +6406,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    moderation_cases_retrieve: {
+    get_case: {
         parameters: {
             query?: never;
             header?: {
@@ -5472,12 +6414,14 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["If-None-Match"];
             };
             path: {
+                /** @description The id of the case. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -5490,12 +6434,22 @@ export interface operations {
                      * @example {
                      *       "id": "3f2b8c1e-5d4a-4e6f-9a7b-0c1d2e3f4a5b",
                      *       "cause": "appeal",
-                     *       "subject": {},
+                     *       "subject": {
+                     *         "kind": "artwork",
+                     *         "id": "text",
+                     *         "label": "my program",
+                     *         "owner": "ann",
+                     *         "is_hidden": true,
+                     *         "url": "https://pentimento.example/static/platform_site/sample.jpg"
+                     *       },
                      *       "priority": 1,
                      *       "report_count": 1,
                      *       "opened_at": "2026-01-01T12:00:00Z",
                      *       "settled_at": "2026-01-01T12:00:00Z",
-                     *       "urls": {},
+                     *       "urls": {
+                     *         "self": "https://pentimento.example/",
+                     *         "page": "https://pentimento.example/"
+                     *       },
                      *       "reports": [
                      *         {
                      *           "reporter": "text",
@@ -5526,7 +6480,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    moderation_cases_decisions_create: {
+    decide_case: {
         parameters: {
             query?: {
                 /** @description Opaque; comes with `next` and `previous`. */
@@ -5539,6 +6493,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id of the case. */
                 id: string;
             };
             cookie?: never;
@@ -5556,10 +6511,10 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["Decide"];
-                "multipart/form-data": components["schemas"]["Decide"];
             };
         };
         responses: {
+            /** @description Made; `Location` says where it is. */
             201: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -5577,12 +6532,15 @@ export interface operations {
                      *           "action": "left",
                      *           "actor_number": 1,
                      *           "owner_number": 1,
-                     *           "subject": {},
+                     *           "subject": {
+                     *             "kind": "text",
+                     *             "id": "text"
+                     *           },
                      *           "case_key": "3f2b8c1e-5d4a-4e6f-9a7b-0c1d2e3f4a5b",
                      *           "sanction_key": "3f2b8c1e-5d4a-4e6f-9a7b-0c1d2e3f4a5b",
                      *           "reason": "person",
                      *           "words": "text",
-                     *           "details": null,
+                     *           "details": {},
                      *           "reverts": 1
                      *         }
                      *       ],
@@ -5603,12 +6561,12 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["Throttled"];
-            507: components["responses"]["StorageFull"];
         };
     };
-    moderation_decisions_list: {
+    list_decisions: {
         parameters: {
             query?: {
+                /** @description Only decisions of this kind. */
                 action?: "appealed" | "closed" | "files_deleted" | "granted" | "hidden" | "imposed" | "left" | "level" | "lifted" | "moderator" | "refused" | "removed" | "reopened" | "suspended" | "warned";
                 /** @description A moderator's name. */
                 actor?: string;
@@ -5628,6 +6586,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -5645,12 +6604,15 @@ export interface operations {
                      *           "action": "left",
                      *           "actor_number": 1,
                      *           "owner_number": 1,
-                     *           "subject": {},
+                     *           "subject": {
+                     *             "kind": "text",
+                     *             "id": "text"
+                     *           },
                      *           "case_key": "3f2b8c1e-5d4a-4e6f-9a7b-0c1d2e3f4a5b",
                      *           "sanction_key": "3f2b8c1e-5d4a-4e6f-9a7b-0c1d2e3f4a5b",
                      *           "reason": "person",
                      *           "words": "text",
-                     *           "details": null,
+                     *           "details": {},
                      *           "reverts": 1
                      *         }
                      *       ],
@@ -5677,7 +6639,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    moderation_decisions_undo_create: {
+    undo_decision: {
         parameters: {
             query?: never;
             header?: {
@@ -5685,12 +6647,14 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id of the decision. */
                 id: number;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description Made; `Location` says where it is. */
             201: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -5706,12 +6670,15 @@ export interface operations {
                      *       "action": "left",
                      *       "actor_number": 1,
                      *       "owner_number": 1,
-                     *       "subject": {},
+                     *       "subject": {
+                     *         "kind": "text",
+                     *         "id": "text"
+                     *       },
                      *       "case_key": "3f2b8c1e-5d4a-4e6f-9a7b-0c1d2e3f4a5b",
                      *       "sanction_key": "3f2b8c1e-5d4a-4e6f-9a7b-0c1d2e3f4a5b",
                      *       "reason": "person",
                      *       "words": "text",
-                     *       "details": null,
+                     *       "details": {},
                      *       "reverts": 1
                      *     }
                      */
@@ -5728,7 +6695,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    moderation_makers_retrieve: {
+    get_maker: {
         parameters: {
             query?: never;
             header?: {
@@ -5743,6 +6710,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -5786,7 +6754,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    moderation_makers_partial_update: {
+    update_maker: {
         parameters: {
             query?: never;
             header?: {
@@ -5799,7 +6767,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 /**
                  * @example {
@@ -5807,11 +6775,11 @@ export interface operations {
                  *       "words": ""
                  *     }
                  */
-                "application/json": components["schemas"]["PatchedLevel"];
-                "multipart/form-data": components["schemas"]["PatchedLevel"];
+                "application/json": components["schemas"]["MakerChanges"];
             };
         };
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -5851,10 +6819,9 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["Throttled"];
-            507: components["responses"]["StorageFull"];
         };
     };
-    moderation_sanctions_answer_create: {
+    answer_sanction: {
         parameters: {
             query?: never;
             header?: {
@@ -5862,6 +6829,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id of the sanction. */
                 id: string;
             };
             cookie?: never;
@@ -5875,10 +6843,10 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["Answer"];
-                "multipart/form-data": components["schemas"]["Answer"];
             };
         };
         responses: {
+            /** @description Made; `Location` says where it is. */
             201: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -5894,12 +6862,15 @@ export interface operations {
                      *       "action": "left",
                      *       "actor_number": 1,
                      *       "owner_number": 1,
-                     *       "subject": {},
+                     *       "subject": {
+                     *         "kind": "text",
+                     *         "id": "text"
+                     *       },
                      *       "case_key": "3f2b8c1e-5d4a-4e6f-9a7b-0c1d2e3f4a5b",
                      *       "sanction_key": "3f2b8c1e-5d4a-4e6f-9a7b-0c1d2e3f4a5b",
                      *       "reason": "person",
                      *       "words": "text",
-                     *       "details": null,
+                     *       "details": {},
                      *       "reverts": 1
                      *     }
                      */
@@ -5916,10 +6887,9 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["Throttled"];
-            507: components["responses"]["StorageFull"];
         };
     };
-    moderation_sanctions_lift_create: {
+    lift_sanction: {
         parameters: {
             query?: never;
             header?: {
@@ -5927,6 +6897,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id of the sanction. */
                 id: string;
             };
             cookie?: never;
@@ -5939,10 +6910,10 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["Words"];
-                "multipart/form-data": components["schemas"]["Words"];
             };
         };
         responses: {
+            /** @description Made; `Location` says where it is. */
             201: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -5958,12 +6929,15 @@ export interface operations {
                      *       "action": "left",
                      *       "actor_number": 1,
                      *       "owner_number": 1,
-                     *       "subject": {},
+                     *       "subject": {
+                     *         "kind": "text",
+                     *         "id": "text"
+                     *       },
                      *       "case_key": "3f2b8c1e-5d4a-4e6f-9a7b-0c1d2e3f4a5b",
                      *       "sanction_key": "3f2b8c1e-5d4a-4e6f-9a7b-0c1d2e3f4a5b",
                      *       "reason": "person",
                      *       "words": "text",
-                     *       "details": null,
+                     *       "details": {},
                      *       "reverts": 1
                      *     }
                      */
@@ -5980,10 +6954,9 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["Throttled"];
-            507: components["responses"]["StorageFull"];
         };
     };
-    notices_list: {
+    list_notices: {
         parameters: {
             query?: {
                 /** @description Opaque; comes with `next` and `previous`. */
@@ -6000,6 +6973,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -6060,7 +7034,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    notices_appeal_create: {
+    appeal_notice: {
         parameters: {
             query?: never;
             header?: {
@@ -6068,6 +7042,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id of the notice. */
                 id: string;
             };
             cookie?: never;
@@ -6080,10 +7055,10 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["Appeal"];
-                "multipart/form-data": components["schemas"]["Appeal"];
             };
         };
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -6132,10 +7107,9 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["Throttled"];
-            507: components["responses"]["StorageFull"];
         };
     };
-    reports_create: {
+    report: {
         parameters: {
             query?: never;
             header?: {
@@ -6156,11 +7130,10 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["NewReport"];
-                "multipart/form-data": components["schemas"]["NewReport"];
             };
         };
         responses: {
-            /** @description No response body */
+            /** @description Taken; `Location` says where to look. */
             202: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -6169,7 +7142,14 @@ export interface operations {
                     "Preference-Applied": components["headers"]["Preference-Applied"];
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "text"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Received"];
+                };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["NotAuthenticated"];
@@ -6181,10 +7161,9 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["Throttled"];
-            507: components["responses"]["StorageFull"];
         };
     };
-    signed_addresses_create: {
+    sign_addresses: {
         parameters: {
             query?: never;
             header?: never;
@@ -6202,10 +7181,10 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["AddressesToSign"];
-                "multipart/form-data": components["schemas"]["AddressesToSign"];
             };
         };
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -6235,10 +7214,9 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["Throttled"];
-            507: components["responses"]["StorageFull"];
         };
     };
-    styles_list: {
+    list_styles: {
         parameters: {
             query?: {
                 /** @description Opaque; comes with `next` and `previous`. */
@@ -6247,9 +7225,11 @@ export interface operations {
                 limit?: number;
                 /** @description Only my own. */
                 mine?: boolean;
+                /** @description Without it, the library's own order. */
                 ordering?: "name" | "newest" | "position";
                 /** @description Words that have to occur. */
                 q?: string;
+                /** @description Only those with this tag. */
                 tag?: string;
             };
             header?: {
@@ -6261,6 +7241,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -6321,7 +7302,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    styles_create: {
+    train_new_style: {
         parameters: {
             query?: never;
             header?: {
@@ -6472,7 +7453,7 @@ export interface operations {
             507: components["responses"]["StorageFull"];
         };
     };
-    styles_retrieve: {
+    get_style: {
         parameters: {
             query?: never;
             header?: {
@@ -6480,12 +7461,14 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["If-None-Match"];
             };
             path: {
+                /** @description The id of the style, or its slug. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -6605,7 +7588,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    styles_destroy: {
+    delete_style: {
         parameters: {
             query?: never;
             header?: {
@@ -6613,13 +7596,14 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The id of the style, or its slug. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description No response body */
+            /** @description Done. */
             204: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -6639,7 +7623,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    styles_partial_update: {
+    update_style: {
         parameters: {
             query?: never;
             header?: {
@@ -6647,6 +7631,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The id of the style, or its slug. */
                 id: string;
             };
             cookie?: never;
@@ -6664,11 +7649,11 @@ export interface operations {
                  *       "visibility": "private"
                  *     }
                  */
-                "application/json": components["schemas"]["PatchedStyleChanges"];
-                "multipart/form-data": components["schemas"]["PatchedStyleChanges"];
+                "application/json": components["schemas"]["StyleChanges"];
             };
         };
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -6784,10 +7769,9 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["Throttled"];
-            507: components["responses"]["StorageFull"];
         };
     };
-    styles_keep_create: {
+    keep_snapshot: {
         parameters: {
             query?: never;
             header?: {
@@ -6795,6 +7779,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id of the style, or its slug. */
                 id: string;
             };
             cookie?: never;
@@ -6807,10 +7792,10 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["Keep"];
-                "multipart/form-data": components["schemas"]["Keep"];
             };
         };
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -6925,10 +7910,9 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["Throttled"];
-            507: components["responses"]["StorageFull"];
         };
     };
-    styles_snapshots_retrieve: {
+    list_style_snapshots: {
         parameters: {
             query?: never;
             header?: {
@@ -6936,12 +7920,14 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["If-None-Match"];
             };
             path: {
+                /** @description The id of the style, or its slug. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -6989,7 +7975,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    styles_train_create: {
+    train_style: {
         parameters: {
             query?: never;
             header?: {
@@ -6997,6 +7983,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id of the style, or its slug. */
                 id: string;
             };
             cookie?: never;
@@ -7012,7 +7999,6 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["TrainingOptions"];
-                "multipart/form-data": components["schemas"]["TrainingOptions"];
             };
         };
         responses: {
@@ -7107,10 +8093,9 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["Throttled"];
-            507: components["responses"]["StorageFull"];
         };
     };
-    styles_versions_destroy: {
+    delete_style_version: {
         parameters: {
             query?: never;
             header?: {
@@ -7118,14 +8103,16 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The id of the style, or its slug. */
                 id: string;
-                number: string;
+                /** @description The version's number. */
+                number: number;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description No response body */
+            /** @description Done. */
             204: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -7145,7 +8132,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    styles_preflight_create: {
+    examine_pictures: {
         parameters: {
             query?: never;
             header?: never;
@@ -7158,6 +8145,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -7206,7 +8194,7 @@ export interface operations {
             507: components["responses"]["StorageFull"];
         };
     };
-    stylizations_create: {
+    stylize: {
         parameters: {
             query?: never;
             header?: {
@@ -7220,7 +8208,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 /**
                  * @example {
@@ -7237,10 +8225,11 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["Stylization"];
-                "multipart/form-data": components["schemas"]["Stylization"];
+                "multipart/form-data": components["schemas"]["StylizationForm"];
             };
         };
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -7418,7 +8407,7 @@ export interface operations {
             507: components["responses"]["StorageFull"];
         };
     };
-    stylizations_batch: {
+    stylize_batch: {
         parameters: {
             query?: never;
             header?: {
@@ -7443,10 +8432,10 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["StylizationBatch"];
-                "multipart/form-data": components["schemas"]["StylizationBatch"];
             };
         };
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -7531,7 +8520,7 @@ export interface operations {
                      *           "problem": {
                      *             "type": "https://pentimento.example/",
                      *             "title": "Evening by the sea",
-                     *             "status": 1,
+                     *             "status": 400,
                      *             "detail": "text",
                      *             "errors": {}
                      *           }
@@ -7552,10 +8541,9 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["Throttled"];
-            507: components["responses"]["StorageFull"];
         };
     };
-    tokens_list: {
+    list_tokens: {
         parameters: {
             query?: {
                 /** @description Opaque; comes with `next` and `previous`. */
@@ -7572,6 +8560,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -7626,7 +8615,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    tokens_create: {
+    create_token: {
         parameters: {
             query?: never;
             header?: {
@@ -7654,10 +8643,10 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["NewToken"];
-                "multipart/form-data": components["schemas"]["NewToken"];
             };
         };
         responses: {
+            /** @description Made; `Location` says where it is. */
             201: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -7701,10 +8690,9 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["Throttled"];
-            507: components["responses"]["StorageFull"];
         };
     };
-    tokens_retrieve: {
+    get_token: {
         parameters: {
             query?: never;
             header?: {
@@ -7712,12 +8700,14 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["If-None-Match"];
             };
             path: {
+                /** @description The id of the token. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -7765,7 +8755,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    tokens_destroy: {
+    delete_token: {
         parameters: {
             query?: never;
             header?: {
@@ -7773,13 +8763,14 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The id of the token. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description No response body */
+            /** @description Done. */
             204: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -7799,7 +8790,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    tokens_partial_update: {
+    update_token: {
         parameters: {
             query?: never;
             header?: {
@@ -7807,6 +8798,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The id of the token. */
                 id: string;
             };
             cookie?: never;
@@ -7823,11 +8815,11 @@ export interface operations {
                  *       "monthly_allowance": 1000
                  *     }
                  */
-                "application/json": components["schemas"]["PatchedTokenChanges"];
-                "multipart/form-data": components["schemas"]["PatchedTokenChanges"];
+                "application/json": components["schemas"]["TokenChanges"];
             };
         };
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -7871,10 +8863,9 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["Throttled"];
-            507: components["responses"]["StorageFull"];
         };
     };
-    uploads_create: {
+    begin_upload: {
         parameters: {
             query?: never;
             header?: {
@@ -7909,6 +8900,7 @@ export interface operations {
                     "application/json": components["schemas"]["UploadTarget"];
                 };
             };
+            /** @description Made; `Location` says where it is. */
             201: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -7941,7 +8933,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    webhooks_list: {
+    list_webhooks: {
         parameters: {
             query?: {
                 /** @description Opaque; comes with `next` and `previous`. */
@@ -7958,6 +8950,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -8006,7 +8999,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    webhooks_create: {
+    create_webhook: {
         parameters: {
             query?: never;
             header?: {
@@ -8028,10 +9021,10 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["NewWebhook"];
-                "multipart/form-data": components["schemas"]["NewWebhook"];
             };
         };
         responses: {
+            /** @description Made; `Location` says where it is. */
             201: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -8069,10 +9062,9 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["Throttled"];
-            507: components["responses"]["StorageFull"];
         };
     };
-    webhooks_retrieve: {
+    get_webhook: {
         parameters: {
             query?: never;
             header?: {
@@ -8080,12 +9072,14 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["If-None-Match"];
             };
             path: {
+                /** @description The id of the webhook. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -8127,7 +9121,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    webhooks_destroy: {
+    delete_webhook: {
         parameters: {
             query?: never;
             header?: {
@@ -8135,13 +9129,14 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The id of the webhook. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description No response body */
+            /** @description Done. */
             204: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -8161,7 +9156,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    webhooks_partial_update: {
+    update_webhook: {
         parameters: {
             query?: never;
             header?: {
@@ -8169,6 +9164,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
+                /** @description The id of the webhook. */
                 id: string;
             };
             cookie?: never;
@@ -8185,11 +9181,11 @@ export interface operations {
                  *       "enabled": true
                  *     }
                  */
-                "application/json": components["schemas"]["PatchedWebhookChanges"];
-                "multipart/form-data": components["schemas"]["PatchedWebhookChanges"];
+                "application/json": components["schemas"]["WebhookChanges"];
             };
         };
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -8227,10 +9223,9 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["Throttled"];
-            507: components["responses"]["StorageFull"];
         };
     };
-    webhooks_deliveries_list: {
+    list_webhook_deliveries: {
         parameters: {
             query?: {
                 /** @description Opaque; comes with `next` and `previous`. */
@@ -8243,12 +9238,14 @@ export interface operations {
                 "If-None-Match"?: components["parameters"]["If-None-Match"];
             };
             path: {
+                /** @description The id of the webhook. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -8308,7 +9305,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    webhooks_rotate_create: {
+    rotate_webhook: {
         parameters: {
             query?: never;
             header?: {
@@ -8316,12 +9313,14 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id of the webhook. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -8348,7 +9347,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    webhooks_test_create: {
+    test_webhook: {
         parameters: {
             query?: never;
             header?: {
@@ -8356,12 +9355,14 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The id of the webhook. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description Taken; `Location` says where to look. */
             202: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -8410,7 +9411,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    webhooks_default_secret: {
+    get_default_secret: {
         parameters: {
             query?: never;
             header?: {
@@ -8422,6 +9423,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -8452,7 +9454,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    webhooks_default_deliveries: {
+    list_default_deliveries: {
         parameters: {
             query?: {
                 /** @description Opaque; comes with `next` and `previous`. */
@@ -8469,6 +9471,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -8528,7 +9531,7 @@ export interface operations {
             429: components["responses"]["Throttled"];
         };
     };
-    webhooks_default_rotate: {
+    rotate_default_secret: {
         parameters: {
             query?: never;
             header?: {
@@ -8540,6 +9543,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description What was asked for. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -8564,6 +9568,222 @@ export interface operations {
             409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["Throttled"];
+        };
+    };
+    on_job_succeeded: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message: the same over all attempts and for all receivers. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, with spaces between. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JobMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any 2xx will do; after any other answer it is sent again, for a day. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody is here any more: the webhook is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_job_failed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message: the same over all attempts and for all receivers. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, with spaces between. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JobMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any 2xx will do; after any other answer it is sent again, for a day. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody is here any more: the webhook is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_job_canceled: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message: the same over all attempts and for all receivers. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, with spaces between. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JobMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any 2xx will do; after any other answer it is sent again, for a day. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody is here any more: the webhook is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_style_version: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message: the same over all attempts and for all receivers. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, with spaces between. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StyleVersionMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any 2xx will do; after any other answer it is sent again, for a day. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody is here any more: the webhook is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_artwork_published: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message: the same over all attempts and for all receivers. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, with spaces between. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArtworkMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any 2xx will do; after any other answer it is sent again, for a day. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody is here any more: the webhook is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    on_webhook_test: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message: the same over all attempts and for all receivers. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, with spaces between. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestMessage"];
+            };
+        };
+        responses: {
+            /** @description Received. Any 2xx will do; after any other answer it is sent again, for a day. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody is here any more: the webhook is switched off. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
 }
