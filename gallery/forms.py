@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.folding import split_tags
-from gallery.models import Artwork
+from gallery.models import ActivityKind, Artwork, Channel
 from styles.models import Visibility
 
 
@@ -81,3 +81,12 @@ class CommentForm(forms.Form):
     """One comment."""
 
     text = forms.CharField(max_length=2000, label=_("Comment"), widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class ActivityForm(forms.Form):
+    """How each kind of activity reaches a person: a field for each kind, named like it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for kind, label in ActivityKind.choices:
+            self.fields[kind] = forms.ChoiceField(choices=Channel.choices, label=label)
