@@ -56,6 +56,24 @@ class PublishForm(forms.Form):
         return {**asked, "tags": split_tags(asked["tags"]), "parent": asked.get("parent") or None}
 
 
+class EditForm(PublishForm):
+    """What its maker says about a published work, and who sees what of it."""
+
+    licence = forms.CharField(
+        required=False, max_length=60, label=_("Licence"), help_text=_("Such as CC BY 4.0; empty: all rights reserved.")
+    )
+
+    @staticmethod
+    def values_of(artwork: Artwork) -> dict[str, object]:
+        """Return the values of an artwork as the form shows them at first."""
+        names = ("alt", "title", "description", "licence", "visibility", "show_original", "allow_remix")
+        return {**{name: getattr(artwork, name) for name in names}, "tags": ", ".join(artwork.tags)}
+
+    def changes(self) -> dict[str, object]:
+        """Return the cleaned values, as ``services.change_artwork`` takes them."""
+        return {**self.cleaned_data, "tags": split_tags(self.cleaned_data["tags"])}
+
+
 class ProfileForm(forms.Form):
     """A user's display name and biography."""
 

@@ -21,6 +21,7 @@ urlpatterns = [
     path("embed/<uuid:artwork_id>/", embeds.embed, name="embed"),
     path("oembed/", embeds.oembed, name="oembed"),
     path("gallery/<uuid:artwork_id>/", views.artwork_page, name="artwork"),
+    path("gallery/<uuid:artwork_id>/edit/", views.edit, name="edit"),
     path("gallery/<uuid:artwork_id>/like/", views.like, name="like"),
     path("gallery/<uuid:artwork_id>/collect/", collecting_views.collect, name="collect"),
     path("collections/new/", collecting_views.new_collection, name="new_collection"),

@@ -44,14 +44,19 @@ def record_remix(remix: Artwork) -> None:
 
 
 def record_job(sender: Any, *, job_id: UUID, **kwargs: Any) -> None:
-    """Record that a job ended by itself; a receiver of ``job_ended``."""
-    job = Job.objects.select_related("owner").get(pk=job_id)
+    """Record that a job ended by itself; a receiver of ``job_ended``. Of several tries the last one counts."""
+    job = Job.objects.get(pk=job_id)
     Act.objects.filter(job=job).delete()  # it was retried
     if job.is_training:
         _record(ActivityKind.TRAINING, owner_id=job.owner_id, actor=None, key=job.pk.hex, job=job)
         return
     is_watched = (job.total_seconds or 0.0) < WATCHED_SECONDS
+    if is_watched and job.is_contact_sheet:
+        return
     today = timezone.now().date().isoformat()
+    if job.image_id is not None:
+        tries = Job.objects.filter(owner=job.owner_id, image=job.image_id, style=job.style_id)
+        Act.objects.filter(entry__owner=job.owner_id, entry__key=today, job__in=tries).delete()
     _record(ActivityKind.PICTURE, owner_id=job.owner_id, actor=None, key=today, is_news=not is_watched, job=job)
 
 

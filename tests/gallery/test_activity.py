@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core import mail
 from django.db import connection
 from django.db.models import F
@@ -27,9 +28,9 @@ from gallery.activity.sentences import Described, describe
 from gallery.blocks import block
 from gallery.models import Act, ActivityEntry, Artwork, Channel, Collection, Comment
 from inference.jobs import lifecycle, live_updates
-from inference.models import Job, JobKind, JobState
+from inference.models import Job, JobKind
 from styles.models import Visibility
-from tests.factories import make_job, make_style, make_training, make_user
+from tests.factories import make_image, make_job, make_style, make_training, make_user
 from tests.gallery import test_gallery
 
 pytestmark = pytest.mark.django_db
@@ -416,7 +417,7 @@ def test_no_mail_is_sent_about_what_no_longer_matters(
         User.objects.filter(pk=user.pk).update(email="")
     else:
         settings.REQUIRE_VERIFIED_EMAIL = True
-        user.emailaddress_set.all().delete()
+        EmailAddress.objects.filter(user=user).delete()
 
     _send(django_capture_on_commit_callbacks)
 
@@ -555,8 +556,18 @@ def test_open_pages_are_told_how_much_is_unread(
     assert sent == [(group, {"type": "activity.changed", "unread": unread}) for unread in (1, 0)]
 
 
-def test_a_contact_sheet_counts_as_a_picture(user: User) -> None:
+def test_tries_of_one_photo_in_one_style_count_once(user: User) -> None:
+    image, styles = make_image(user), [make_style(), make_style()]
+    for style in (styles[0], styles[0], styles[1]):
+        _end(make_job(owner=user, image=image, style=style), seconds=60)
+
+    assert texts(user) == ["2 pictures were finished."]
+
+
+def test_the_sheet_of_all_styles_is_news_only_to_who_did_not_wait_for_it(user: User) -> None:
+    _end(make_job(owner=user, kind=JobKind.CONTACT_SHEET), seconds=1)
+    assert texts(user) == []
+
     _end(make_job(owner=user, kind=JobKind.CONTACT_SHEET), seconds=60)
 
     assert texts(user) == ["Your picture is ready."]
-    assert Job.objects.get().state == JobState.SUCCEEDED
