@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -27,7 +28,7 @@ def warn_after_commit(user: User, *, subject: str, text: str, path: str) -> None
     mail_after_commit(user, subject=subject, text=f"{text}\n\n{closing}")
 
 
-def mail_after_commit(user: User, *, subject: str, text: str) -> None:
+def mail_after_commit(user: User, *, subject: str, text: str, headers: Mapping[str, str] | None = None) -> None:
     """Mail the user after the commit; do nothing if they have no address.
 
     A mail that cannot be sent is logged and rolls nothing back.
@@ -35,7 +36,13 @@ def mail_after_commit(user: User, *, subject: str, text: str) -> None:
     address = user.email
 
     def send() -> None:
-        send_mail(f"{settings.ACCOUNT_EMAIL_SUBJECT_PREFIX}{subject}", f"{text}\n", None, [address])
+        EmailMessage(
+            f"{settings.ACCOUNT_EMAIL_SUBJECT_PREFIX}{subject}",
+            f"{text}\n",
+            None,
+            [address],
+            headers=dict(headers or {}),
+        ).send()
 
     if address:
         transaction.on_commit(send, robust=True)

@@ -24,11 +24,20 @@ def require_verified(user: User) -> None:
     Raises:
         Forbidden: the address is not confirmed.
     """
-    if settings.REQUIRE_VERIFIED_EMAIL and not EmailAddress.objects.filter(user=user, verified=True).exists():
+    if not _has_verified(user):
         raise Forbidden(
             _("Confirm your email address first: open the link in our mail, or send a new one at /account/email/."),
             code="unverified-address",
         )
+
+
+def has_usable_address(user: User) -> bool:
+    """Return True if mails that nobody has to get may go to this user: they have shown that the address is theirs."""
+    return bool(user.email) and _has_verified(user)
+
+
+def _has_verified(user: User) -> bool:
+    return not settings.REQUIRE_VERIFIED_EMAIL or EmailAddress.objects.filter(user=user, verified=True).exists()
 
 
 def drop_pending_addresses(user: User) -> None:

@@ -15,6 +15,7 @@ from accounts.trust import refuse_suspended
 from core.errors import Conflict, Invalid, LimitReached, NotFound
 from core.locks import changing, lock_owner, locked, locked_to_delete
 from gallery import blocks, selectors
+from gallery.activity import recording
 from gallery.models import Artwork, ArtworkQuerySet, Collected, Collection, CollectionQuerySet
 from styles.models import Visibility
 
@@ -92,7 +93,8 @@ def add(collection_id: UUID, *, artwork_id: UUID, actor: User) -> Collection:
         if here.count() >= MAX_WORKS:
             raise LimitReached(_("A collection can hold %(most)d works.") % {"most": MAX_WORKS})
         last = here.aggregate(last=Max("position"))["last"]
-        Collected.objects.create(collection=collection, artwork=artwork, position=0 if last is None else last + 1)
+        position = 0 if last is None else last + 1
+        recording.record_collected(Collected.objects.create(collection=collection, artwork=artwork, position=position))
     return collection
 
 

@@ -18,6 +18,7 @@ from accounts.trust import refuse_suspended
 from core.errors import Invalid, LimitReached
 from core.locks import lock_owner, locked, locked_to_delete
 from gallery import blocks, selectors
+from gallery.activity import recording
 from gallery.models import Artwork, Comment
 
 MAX_CHARACTERS: Final = 2000
@@ -51,7 +52,9 @@ def say(artwork_id: UUID, *, actor: User, text: str) -> Comment:
         if before is not None:
             return before
         _count(actor)
-        return Comment.objects.create(artwork=artwork, owner=actor, text=text)
+        made = Comment.objects.create(artwork=artwork, owner=actor, text=text)
+        recording.record_comment(made)
+        return made
 
 
 def delete(comment_id: UUID, *, actor: User) -> Artwork:

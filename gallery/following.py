@@ -13,6 +13,7 @@ from accounts.models import User
 from core.errors import Conflict, Invalid, LimitReached, NotFound
 from core.locks import lock_people
 from gallery import blocks, selectors
+from gallery.activity import recording
 from gallery.models import ArtworkQuerySet, Follow
 
 MAX_FOLLOWS: Final = 1000
@@ -43,7 +44,9 @@ def follow(name: str, *, actor: User) -> Follow:
             raise LimitReached(
                 _("You already follow %(most)d people, the limit. Unfollow someone first.") % {"most": MAX_FOLLOWS}
             )
-        made, _is_new = Follow.objects.get_or_create(owner=actor, followed=other)
+        made, is_new = Follow.objects.get_or_create(owner=actor, followed=other)
+        if is_new:
+            recording.record_follow(made)
     return made
 
 

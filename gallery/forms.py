@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.folding import split_tags
-from gallery.models import Artwork
+from gallery.models import ActivityKind, Artwork, Channel
 from styles.models import Visibility
 
 
@@ -56,6 +56,24 @@ class PublishForm(forms.Form):
         return {**asked, "tags": split_tags(asked["tags"]), "parent": asked.get("parent") or None}
 
 
+class EditForm(PublishForm):
+    """What its maker says about a published work, and who sees what of it."""
+
+    licence = forms.CharField(
+        required=False, max_length=60, label=_("Licence"), help_text=_("Such as CC BY 4.0; empty: all rights reserved.")
+    )
+
+    @staticmethod
+    def values_of(artwork: Artwork) -> dict[str, object]:
+        """Return the values of an artwork as the form shows them at first."""
+        names = ("alt", "title", "description", "licence", "visibility", "show_original", "allow_remix")
+        return {**{name: getattr(artwork, name) for name in names}, "tags": ", ".join(artwork.tags)}
+
+    def changes(self) -> dict[str, object]:
+        """Return the cleaned values, as ``services.change_artwork`` takes them."""
+        return {**self.cleaned_data, "tags": split_tags(self.cleaned_data["tags"])}
+
+
 class ProfileForm(forms.Form):
     """A user's display name and biography."""
 
@@ -81,3 +99,12 @@ class CommentForm(forms.Form):
     """One comment."""
 
     text = forms.CharField(max_length=2000, label=_("Comment"), widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class ActivityForm(forms.Form):
+    """How each kind of activity reaches a person: a field for each kind, named like it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for kind, label in ActivityKind.choices:
+            self.fields[kind] = forms.ChoiceField(choices=Channel.choices, label=label)

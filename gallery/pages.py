@@ -1,12 +1,13 @@
-"""HTML pagination of artworks, with the same cursors as the API: no page costs more than the first."""
+"""HTML pagination of artworks and activity, with the same cursors as the API: no page costs more than the first."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, Generic, TypeVar, cast
 from urllib.parse import parse_qs, urlsplit
 
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from rest_framework import exceptions
 from rest_framework.pagination import BasePagination
@@ -14,19 +15,25 @@ from rest_framework.request import Request
 from rest_framework.settings import api_settings
 
 from core.errors import NotFound
-from gallery.models import Artwork, ArtworkQuerySet
+
+Row = TypeVar("Row", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """One page of a list of artworks, with cursors to the previous and next one."""
+class Page(Generic[Row]):
+    """One page of a list, with cursors to the previous and next one."""
 
-    artworks: Sequence[Artwork]
+    rows: Sequence[Row]
     number: int
     """The page number, for display only: a cursor knows no number."""
     next: str | None
     """The cursor of the next page, if any."""
     previous: str | None
+
+    @property
+    def artworks(self) -> Sequence[Row]:
+        """The rows, for templates of artworks."""
+        return self.rows
 
     @property
     def next_number(self) -> int:
@@ -37,7 +44,7 @@ class Page:
         return max(1, self.number - 1)
 
 
-def page_of(artworks: ArtworkQuerySet, request: HttpRequest) -> Page:
+def page_of(found: QuerySet[Row, Any], request: HttpRequest) -> Page[Row]:
     """Return the page that the request's ``cursor`` names, else the first.
 
     Raises:
@@ -45,13 +52,13 @@ def page_of(artworks: ArtworkQuerySet, request: HttpRequest) -> Page:
     """
     paginator = cast("type[BasePagination]", api_settings.DEFAULT_PAGINATION_CLASS)()
     try:
-        rows = paginator.paginate_queryset(artworks, Request(request))
+        rows = paginator.paginate_queryset(found, Request(request))
     except exceptions.NotFound as error:
         raise NotFound(str(error.detail)) from error
     data = paginator.get_paginated_response([]).data
     number = request.GET.get("page", "")
     return Page(
-        artworks=rows or [],
+        rows=rows or [],
         number=int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 1,  # noqa: PLR2004
         next=_cursor(data["next"]),
         previous=_cursor(data["previous"]),

@@ -13,7 +13,20 @@ from accounts.personal_data import DataDeclaration, Rows, StoredFile
 from core import storage
 from core.locks import lock_all_to_delete
 from gallery import search, trending
-from gallery.models import Artwork, Block, Collected, Collection, Comment, Follow, Like, Profile, SearchEntry
+from gallery.models import (
+    Act,
+    ActivityEntry,
+    ActivityPreferences,
+    Artwork,
+    Block,
+    Collected,
+    Collection,
+    Comment,
+    Follow,
+    Like,
+    Profile,
+    SearchEntry,
+)
 
 
 def _files(user: User) -> Iterator[StoredFile]:
@@ -89,6 +102,9 @@ DECLARATION: Final = DataDeclaration(
         Rows(Follow, "owner"),
         Rows(Collection, "owner"),
         Rows(Collected, "collection__owner"),
+        Rows(ActivityEntry, "owner"),
+        Rows(Act, "entry__owner"),
+        Rows(ActivityPreferences, "owner"),
     ),
     files=_files,
     deletion_notice=_deletion_notice,

@@ -20,6 +20,7 @@ from core.folding import distinct_tags
 from core.images import EXTENSIONS
 from core.locks import changing, lock_owner, locked, locked_to_delete
 from gallery import blocks, remixes, renditions, selectors, trending
+from gallery.activity import recording
 from gallery.models import Artwork, Like
 from gallery.search import words
 from gallery.signals import artwork_shown
@@ -119,6 +120,7 @@ def publish_artwork(
         artwork.save(force_insert=True)
         artwork_shown.send(sender=Artwork, artwork=artwork)
         notify_of_publishing(artwork)
+        recording.record_remix(artwork)
         _keep_photo(artwork)
     return selectors.own_artwork(artwork.pk, actor=actor)
 
@@ -145,6 +147,7 @@ def change_artwork(artwork_id: UUID, *, actor: User, changes: dict[str, Any]) ->
         artwork_shown.send(sender=Artwork, artwork=artwork)
         if was_private:
             notify_of_publishing(artwork)
+        recording.record_remix(artwork)
         _keep_photo(artwork)
     return artwork
 
@@ -189,8 +192,9 @@ def like(artwork_id: UUID, *, actor: User) -> Artwork:
     blocks.refuse_blocked(actor, by=artwork.owner_id)
     with transaction.atomic():
         locked(Artwork.objects.filter(pk=artwork.pk), missing=selectors.no_artwork())
-        is_new = Like.objects.get_or_create(artwork=artwork, owner=actor)[1]
+        made, is_new = Like.objects.get_or_create(artwork=artwork, owner=actor)
         if is_new:
+            recording.record_like(made)
             Artwork.objects.filter(pk=artwork.pk).update(like_count=F("like_count") + 1)
             trending.update_score(artwork.pk)
     return selectors.get_artwork(artwork_id, viewer=actor)

@@ -3,10 +3,15 @@ from __future__ import annotations
 from django.urls import path
 
 from gallery import collecting_views, embeds, feeds, people_views, remix_views, views
+from gallery.activity import views as activity_views
 
 app_name = "gallery"
 
 urlpatterns = [
+    path("activity/", activity_views.activity, name="activity"),
+    path("activity/unread/", activity_views.unread, name="unread"),
+    path("activity/preferences/", activity_views.choose, name="activity_preferences"),
+    path("activity/unsubscribe/<str:signed>/", activity_views.unsubscribe, name="unsubscribe"),
     path("gallery/", views.gallery, name="gallery"),
     path("gallery/following/", people_views.followed_artworks, name="followed_artworks"),
     path("gallery/liked/", people_views.liked_artworks, name="liked_artworks"),
@@ -16,6 +21,7 @@ urlpatterns = [
     path("embed/<uuid:artwork_id>/", embeds.embed, name="embed"),
     path("oembed/", embeds.oembed, name="oembed"),
     path("gallery/<uuid:artwork_id>/", views.artwork_page, name="artwork"),
+    path("gallery/<uuid:artwork_id>/edit/", views.edit, name="edit"),
     path("gallery/<uuid:artwork_id>/like/", views.like, name="like"),
     path("gallery/<uuid:artwork_id>/collect/", collecting_views.collect, name="collect"),
     path("collections/new/", collecting_views.new_collection, name="new_collection"),

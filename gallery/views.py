@@ -19,7 +19,7 @@ from core.media import IMMUTABLE, PRIVATE, PUBLIC, file_response
 from gallery import comments, profiles, renditions, selectors, services
 from gallery.blocks import is_blocking
 from gallery.collecting import own_collections
-from gallery.forms import CommentForm, PublishForm
+from gallery.forms import CommentForm, EditForm, PublishForm
 from gallery.pages import page_of
 from gallery.remix_views import choices_for
 from gallery.remixes import family_of
@@ -114,6 +114,25 @@ def publish(request: SignedInRequest, job_id: UUID) -> HttpResponse:
     output = next(iter(job.outputs.all()), None)
     status = 422 if form.errors else 200
     return render(request, "gallery/publish.html", {"form": form, "job": job, "output": output}, status=status)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: SignedInRequest, artwork_id: UUID) -> HttpResponse:
+    """Change what is said about a published work, and who sees what of it. Its address stays."""
+    artwork = selectors.own_artwork(artwork_id, actor=request.user)
+    form = EditForm(request.POST if request.method == "POST" else None, initial=EditForm.values_of(artwork))
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.change_artwork(artwork.pk, actor=request.user, changes=form.changes())
+        except ExpectedError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("gallery:artwork", artwork_id=artwork.pk)
+    has_photo = artwork.show_original or (artwork.job is not None and artwork.job.image_id is not None)
+    context = {"form": form, "artwork": artwork, "has_photo": has_photo}
+    return render(request, "gallery/edit.html", context, status=422 if form.errors else 200)
 
 
 @login_required

@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 
 from accounts.authentication import user_of
 from accounts.models import User
+from gallery.activity.selectors import unread_count
 from moderation.permissions import is_moderator
 from moderation.selectors import counts_for, unseen_notices
 
@@ -38,6 +39,23 @@ class Moderation:
     @cached_property
     def waiting(self) -> int:
         return sum(counts_for(self._user).values()) if self._user and self.is_moderator else 0
+
+
+class Activity:
+    """What is new for the user; queries the database only if a template uses it."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+
+    @cached_property
+    def unread(self) -> int:
+        user = user_of(getattr(self._request, "user", None))
+        return unread_count(user.pk) if user else 0
+
+
+def activity(request: HttpRequest) -> dict[str, object]:
+    """Return the number of unread entries of the activity page, lazily."""
+    return {"activity": Activity(request)}
 
 
 def moderation(request: HttpRequest) -> dict[str, object]:

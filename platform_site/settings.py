@@ -114,6 +114,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "platform_site.context.site",
                 "platform_site.context.moderation",
+                "platform_site.context.activity",
             ],
             "builtins": ["platform_site.templatetags.text"],
         },
@@ -321,6 +322,8 @@ STYLES_NEED_REVIEW = E["STYLES_NEED_REVIEW"]
 KEEP_EXPORTS_DAYS = E["KEEP_EXPORTS_DAYS"]
 KEEP_SNAPSHOTS_DAYS = E["KEEP_SNAPSHOTS_DAYS"]
 KEEP_IMAGES_DAYS = E["KEEP_IMAGES_DAYS"]
+KEEP_ACTIVITY_DAYS = 90
+"""Days until entries of activity pages are deleted, from when something was last added to them."""
 KEEP_ORPHANS_DAYS = E["KEEP_ORPHANS_DAYS"]
 RATE_LIMITS = {
     "api": (E["RATE_LIMIT_PER_MINUTE"], 60),
@@ -357,6 +360,7 @@ SWEEP_EVERY_SECONDS = 0.5 if IS_EMBEDDED else 5.0
 CLEANUP_TASKS = [
     "moderation.removal.delete_removed",
     "webhooks.services.delete_old_events",
+    "gallery.activity.services.delete_old",
     "inference.painting.uploads.delete_expired_uploads",
     "accounts.periodic.delete_expired_sessions",
     "accounts.idempotency.delete_expired_calls",
@@ -461,6 +465,7 @@ SPECTACULAR_SETTINGS = {
         "SubscribableEnum": "webhooks.serializers.EVENTS",
         "TrustLevelEnum": "accounts.models.Level",
         "VisibilityEnum": "styles.models.Visibility",
+        "ActivityChannelEnum": "gallery.models.Channel",
     },
 }
 

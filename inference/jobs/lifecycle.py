@@ -31,6 +31,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Greatest
+from django.dispatch import Signal
 from django.utils import timezone
 
 from accounts.models import User
@@ -59,6 +60,8 @@ _TOLD_OUTSIDE: Final = {
     JobState.FAILED: EventKind.JOB_FAILED,
     JobState.CANCELED: EventKind.JOB_CANCELED,
 }
+job_ended: Final = Signal()
+"""Sent within the transaction in which a job ends by itself, and not because its owner ended it; with ``job_id``."""
 _WITHOUT_RESULT: Final = (JobState.FAILED, JobState.CANCELED)
 
 
@@ -224,6 +227,7 @@ def finish(held: Claim, *, made: Sequence[StoredOutput]) -> bool:
         if is_ours:
             _point_at(held.pk, attempt=held.attempt, made=made)
             _notify_after_commit(held.pk)
+            _announce_end(held.pk)
     return is_ours
 
 
@@ -241,6 +245,7 @@ def reuse(job_id: UUID, *, made: Sequence[StoredOutput]) -> bool:
         if is_ours:
             _point_at(job_id, attempt=0, made=made)
             _notify_after_commit(job_id)
+            _announce_end(job_id)
     return is_ours
 
 
@@ -268,18 +273,29 @@ def release_all_of(worker: str) -> int:
 
 def fail(held: Claim, *, reason: str, code: str = "failed") -> bool:
     """End the job with a reason its owner will read."""
-    return _move(JOB_LEASE.of(held), held.pk, error=reason[:300], error_code=code[:60], **_ending(JobState.FAILED))
+    return _fail(JOB_LEASE.of(held), held.pk, error=reason[:300], error_code=code[:60])
 
 
 def give_up(job_id: UUID) -> bool:
     """Fail a job that no worker holds and none should try again."""
-    return _move(
+    return _fail(
         Q(pk=job_id) & JOB_LEASE.open(),
         job_id,
         error=_by_kind(lambda one: one.gave_up_message),
         error_code="gave-up",
-        **_ending(JobState.FAILED),
     )
+
+
+def _fail(where: Q, job_id: UUID, **why: Any) -> bool:
+    with transaction.atomic():
+        moved = _move(where, job_id, **why, **_ending(JobState.FAILED))
+        if moved:
+            _announce_end(job_id)
+    return moved
+
+
+def _announce_end(job_id: UUID) -> None:
+    job_ended.send(sender=Job, job_id=job_id)
 
 
 def cancel(job_id: UUID) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from typing import Any, Final
+from urllib.parse import parse_qs
 from uuid import UUID
 
 from channels.consumer import get_handler_name
@@ -185,7 +186,10 @@ class JobConsumer(_JobsConsumer):
 
 
 class MyJobsConsumer(_JobsConsumer):
-    """``/ws/me/``: every job of the signed-in user; the active ones on connection, then each change of any."""
+    """``/ws/me/``: every job of the signed-in user; the active ones on connection, then each change of any.
+
+    With ``?activity=1`` also the number of unread entries of the activity page, whenever it changes.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -200,6 +204,11 @@ class MyJobsConsumer(_JobsConsumer):
 
     async def job_changed(self, event: dict[str, Any]) -> None:
         await self._show(event["job"])
+
+    async def activity_changed(self, event: dict[str, Any]) -> None:
+        """Tell how many entries of the activity page are unread; only to those who asked with ``?activity=1``."""
+        if parse_qs(self.scope["query_string"].decode("latin-1")).get("activity") == ["1"]:
+            await self.send_json({"activity": {"unread": event["unread"]}})
 
     async def look(self) -> None:
         """Send the active jobs, and ended ones last seen active, that changed since."""

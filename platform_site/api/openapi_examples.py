@@ -126,6 +126,15 @@ SHAPES: Final[Mapping[str, Mapping[str, Any]]] = {
             },
         },
     },
+    "Activity": {
+        "kind": "like", "text": "ben and 2 others liked “Evening by the sea”.", "people": ["ben", "cleo", "dora"],
+        "people_count": 3, "artwork": ID, "is_unread": True, "url": f"{BASE}/gallery/{ID}/",
+    },
+    "Unread": {"unread": 3},
+    "Preferences": {
+        "like": "daily", "comment": "at_once", "follow": "page", "remix": "page", "collect": "off",
+        "picture": "page", "training": "page",
+    },
     "Notice": {
         "subject": {
             "kind": "artwork", "id": ID, "label": "Evening by the sea", "owner": "ann", "url": f"{BASE}/gallery/{ID}/",

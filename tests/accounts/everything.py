@@ -17,6 +17,7 @@ from accounts.models import Export, ExportState, IdempotentCall, Trust, User
 from core import storage
 from gallery import collecting, following, profiles
 from gallery import services as gallery
+from gallery.activity import preferences
 from gallery.blocks import block
 from gallery.comments import say
 from gallery.models import Artwork
@@ -122,6 +123,8 @@ def _gallery(user: User, *, others: User) -> None:
     following.follow(make_user().username, actor=user)
     collection = collecting.make(actor=user, title="Harbours", is_public=True)
     collecting.add(collection.pk, artwork_id=shown.pk, actor=user)
+    gallery.like(shown.pk, actor=make_user())
+    preferences.choose({"comment": "daily"}, actor=user)
     Sanction.objects.create(owner=user, maker=user, what=SanctionKind.WARNED)
 
 

@@ -1,6 +1,7 @@
 // <div data-tray="address" data-socket="/ws/me/">: my unfinished jobs, on every page and in its title, and word of those
 // that ended.
 
+import { tellBadge } from "../platform_site/badge.js";
 import { gettext } from "../platform_site/words.js";
 import { keepPlace } from "./keep-place.js";
 import { everyTick, openSocket } from "./live.js";
@@ -33,8 +34,11 @@ class Tray {
 
   listen() {
     const stop = openSocket(this.#place.dataset.socket, {
-      onMessage: (job) => this.#onMessage(job),
-      onLost: () => this.#refresh(),
+      onMessage: (message) => (message.activity ? tellBadge(message.activity) : this.#onMessage(message)),
+      onLost: () => {
+        this.#refresh();
+        tellBadge(null);
+      },
     });
     everyTick(POLL_MS, () => stop.isFailing() && this.#refresh());
     addEventListener("pageshow", ({ persisted }) => persisted && this.#refresh()); // what ended meanwhile is told to nobody

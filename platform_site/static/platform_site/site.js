@@ -8,6 +8,7 @@ const FETCHED = [
   ["[data-dismiss]", () => import("./dismiss.js")],
   ["input[type=password]", () => import("./show-password.js")],
   ["[data-copy]", () => import("./copy-button.js")],
+  ["[data-share]", () => import("./share-button.js")],
   ["[data-passkey-trouble]", () => import("../accounts/passkey.js")],
   ["[data-value-of]", () => import("./range-value.js")],
   ["[data-submit-once]", () => import("./submit-once.js")],

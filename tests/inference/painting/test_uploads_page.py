@@ -43,13 +43,13 @@ def test_as_many_queries_for_many_photos_as_for_one(
 ) -> None:
     make_image(user)
     mine.get("/account/uploads/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         mine.get("/account/uploads/")
 
     for _ in range(4):
         make_image(user)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         mine.get("/account/uploads/")
 
 

@@ -201,7 +201,7 @@ def test_the_page_of_a_style_has_as_many_queries_with_many_snapshots(
 
     signed_in.get("/styles/")  # a new session writes itself down on its first page
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         signed_in.get(f"/styles/{style.slug}/")
 
 
