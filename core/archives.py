@@ -25,6 +25,7 @@ from typing import IO, Any, Final
 from django.utils.translation import gettext as _
 
 from core import decoding, untrusted
+from core.containers import begins_like_a_picture
 from core.decoding import Refused, gettext_noop
 from core.errors import ExpectedError, Invalid, TooLarge
 from core.untrusted import CleanPicture
@@ -33,7 +34,6 @@ START: Final = b"PK\x03\x04"
 MAX_ENTRIES: Final = 1000
 """Including folders and the metadata files that operating systems add."""
 MAX_DIRECTORY_BYTES: Final = 1_000_000
-_SIGNATURES: Final = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8")
 _IS_UTF8: Final = 0x800  # a flag of an entry
 _ENCODINGS: Final = ("cp437", "gbk", "shift_jis", "utf-8")
 _END: Final = struct.Struct("<4s4H2LH")
@@ -133,10 +133,9 @@ def _listed(archive: IO[bytes]) -> list[tuple[int, str, bool]]:
 def _begins_like_a_picture(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
     try:
         with archive.open(entry) as packed:
-            start = packed.read(16)
+            return begins_like_a_picture(packed.read(16))
     except Exception:  # each method fails in its own way; its name may still say what it is
         return False
-    return start.startswith(_SIGNATURES) or start[4:8] == b"ftyp" or (start[:4] == b"RIFF" and start[8:12] == b"WEBP")
 
 
 def _readable_name(entry: zipfile.ZipInfo) -> str:
