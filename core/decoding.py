@@ -132,7 +132,7 @@ def _decoded_as_far_as_it_goes(data: bytes, *, max_pixels: int) -> tuple[Image.I
     bands = [band.getextrema() for band in canvas.split()]
     if all(low == high for low, high in bands):  # an even area: no pixel was read
         raise _unreadable()
-    return canvas, facts | {"notes": [*facts["notes"], "damaged"]}
+    return canvas, facts | {"notes": sorted({*facts["notes"], "damaged"})}
 
 
 _DAMAGED: Final = (OSError, ValueError, SyntaxError, EOFError, MemoryError, RuntimeError, struct.error)
