@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import struct
+import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -38,6 +39,7 @@ from tests.core.test_color import (
     with_chunks,
     with_code_points,
 )  # fmt: skip
+from tests.factories import painting_bytes
 
 Wanted = Sequence[Sequence[float] | None] | NDArray[np.float64]
 
@@ -454,7 +456,10 @@ NEIGHBOURS: Final[dict[str, OddFile]] = {
         lambda: saved(quadrants(), "WEBP", save_all=True, append_images=[quadrants().transpose(FLIPPED)], quality=98),
     ),
     "two pictures in one JPEG": OddFile(
-        FRAMES, lambda: saved(quadrants(), "MPO", save_all=True, append_images=[quadrants().transpose(FLIPPED)], quality=97)
+        FRAMES,
+        lambda: saved(
+            quadrants(), "MPO", save_all=True, append_images=[quadrants().transpose(FLIPPED)], quality=97
+        ),
     ),
     # brands
     **{
@@ -483,7 +488,7 @@ NEIGHBOURS: Final[dict[str, OddFile]] = {
     ),
     "wrong checksum of the end": OddFile(CHECKSUMS, lambda: PNG[:-4] + b"nope", notes=DAMAGED),
     "PNG without its end": OddFile(CUT, lambda: without(PNG, b"IEND"), notes=DAMAGED),
-    "JPEG without its end": OddFile(CUT, lambda: _jpeg()[:-2], notes=DAMAGED),
+    "JPEG without its end": OddFile(CUT, lambda: _jpeg()[:-2], notes=DAMAGED, is_shown_by_browsers=False),
     **{
         f"{name} cut at {share:.0%}": OddFile(
             CUT, cut(name, share, **options), TOP, notes=DAMAGED, within=28, is_shown_by_browsers=False
@@ -517,6 +522,95 @@ NEIGHBOURS: Final[dict[str, OddFile]] = {
     "four pixels": OddFile(NOTHING, lambda: saved(quadrants(size=(4, 4))), refused="image-too-small"),
 }  # fmt: skip
 ODD_FILES: Final[dict[str, OddFile]] = {**dict(_given()), **dict(_oriented()), **NEIGHBOURS}
+
+
+@dataclass(frozen=True, slots=True)
+class OddSet:
+    """A ZIP for training, the names of the pictures that are taken from it, and of what is left out."""
+
+    make: Callable[[], bytes]
+    taken: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
+
+
+class _Named(zipfile.ZipInfo):
+    """An entry whose name is stored in some encoding, without a word of it."""
+
+    stored: bytes = b""
+
+    def _encodeFilenameFlags(self) -> tuple[bytes, int]:  # noqa: N802 -- the name in ``zipfile``
+        return self.stored, self.flag_bits
+
+
+def zipped(*names: str, encoding: str = "") -> Callable[[], bytes]:
+    """Return what makes a ZIP of such names; those that end like a picture are one.
+
+    Args:
+        names: of its files.
+        encoding: of the names, if nothing says it.
+    """
+
+    def make() -> bytes:
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as archive:
+            for number, name in enumerate(names):
+                entry: zipfile.ZipInfo = zipfile.ZipInfo(name)
+                if encoding:
+                    entry = _Named(name)
+                    entry.stored = name.encode(encoding)
+                archive.writestr(entry, painting_bytes(number) if name.endswith((".jpg", ".HIF")) else b"words")
+        return out.getvalue()
+
+    return make
+
+
+def with_zip64(make: Callable[[], bytes]) -> Callable[[], bytes]:
+    """The same, ended as large ones are, which some programs do always."""
+
+    def made() -> bytes:
+        data = make()
+        place = data.rindex(b"PK\x05\x06")
+        count, size, begins = struct.unpack_from("<HII", data, place + 10)
+        end = struct.pack("<4sQ2H2I4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, count, count, size, begins)
+        return data[:place] + end + struct.pack("<4sIQI", b"PK\x06\x07", 0, place, 1) + data[place:]
+
+    return made
+
+
+def _in_encoding(encoding: str, caption: str) -> OddSet:
+    return OddSet(zipped("a.jpg", caption, encoding=encoding), ("a.jpg",), (caption,))
+
+
+ODD_SETS: Final[dict[str, OddSet]] = {
+    "t02-with-captions.zip": OddSet(
+        (CASES / "t02-with-captions.zip").read_bytes, ("a.jpg", "b.jpg"), ("a.txt", "b.txt")
+    ),
+    "t03-windows-thumbs.zip": OddSet(
+        (CASES / "t03-windows-thumbs.zip").read_bytes, ("a.jpg", "b.jpg"), ("Thumbs.db", "desktop.ini")
+    ),
+    "what macOS adds": OddSet(
+        zipped("set/a.jpg", "set/.DS_Store", "__MACOSX/set/._a.jpg"), ("a.jpg",), (".DS_Store",)
+    ),
+    "thumbnails of a network drive": OddSet(
+        zipped("set/a.jpg", "set/@eaDir/a.jpg/THUMB_M.jpg", "#recycle/b.jpg"), ("a.jpg",), ("THUMB_M.jpg", "b.jpg")
+    ),
+    "hidden folders and files": OddSet(
+        zipped("a.jpg", ".thumbnails/a.jpg", ".b.jpg", "./c.jpg"), ("a.jpg", "c.jpg"), ("a.jpg", ".b.jpg")
+    ),
+    "pictures of a camera": OddSet(zipped("DCIM/100/DSC1.HIF", "DCIM/100/DSC1.XMP"), ("DSC1.HIF",), ("DSC1.XMP",)),
+    "ended as large ones are": OddSet(with_zip64(zipped("a.jpg", "a.txt")), ("a.jpg",), ("a.txt",)),
+    "names that are turned around": OddSet(zipped("a.jpg", "\u202egpj.b"), ("a.jpg",), ("gpj.b",)),
+    "names that say they are UTF-8": OddSet(zipped("a.jpg", "Straße 日本.txt"), ("a.jpg",), ("Straße 日本.txt",)),
+    **{
+        f"{caption} in {encoding}": _in_encoding(encoding, caption)
+        for encoding, caption in (
+            ("utf-8", "Straße.txt"), ("cp437", "château.txt"), ("cp437", "Größe.txt"), ("cp850", "São João.txt"),
+            ("cp852", "Łódź.txt"), ("cp1252", "Müller.txt"), ("cp866", "Новая картина.txt"), ("cp932", "テスト.txt"),
+            ("cp932", "富士山.txt"), ("gbk", "图片.txt"), ("gbk", "睡莲与日本桥.txt"), ("cp950", "照片說明.txt"),
+            ("cp949", "가족 사진.txt"),
+        )
+    },
+}  # fmt: skip
 
 
 def table() -> str:
