@@ -583,10 +583,10 @@ def _in_encoding(encoding: str, caption: str) -> OddSet:
 
 ODD_SETS: Final[dict[str, OddSet]] = {
     "t02-with-captions.zip": OddSet(
-        (CASES / "t02-with-captions.zip").read_bytes, ("a.jpg", "b.jpg"), ("a.txt", "b.txt")
+        (CASES / "t02-with-captions.zip").read_bytes, ("one.jpg", "two.jpg"), ("one.txt", "two.txt")
     ),
     "t03-windows-thumbs.zip": OddSet(
-        (CASES / "t03-windows-thumbs.zip").read_bytes, ("a.jpg", "b.jpg"), ("Thumbs.db", "desktop.ini")
+        (CASES / "t03-windows-thumbs.zip").read_bytes, ("one.jpg", "two.jpg"), ("Thumbs.db", "desktop.ini")
     ),
     "what macOS adds": OddSet(
         zipped("set/a.jpg", "set/.DS_Store", "__MACOSX/set/._a.jpg"), ("a.jpg",), (".DS_Store",)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import io
+import re
 from pathlib import Path
-from typing import Final
+from typing import IO, Any, Final
 
 import numpy as np
 import pytest
@@ -14,12 +16,13 @@ from django.test import Client
 from PIL import Image
 
 from accounts.models import User
-from core import storage
+from core import archives, storage, untrusted
+from inference.engine.errors import EngineError
 from inference.models import SourceImage
 from styles.models import Style
 from tests.conftest import ApiClient
 from tests.factories import make_style
-from tests.odd_files import ODD_FILES, OddFile, table
+from tests.odd_files import ODD_FILES, ODD_SETS, OddFile, table
 
 pytestmark = pytest.mark.django_db
 ROOT: Final = Path(__file__).resolve().parents[1]
@@ -108,6 +111,47 @@ def test_an_odd_file_has_its_right_value_at_every_door(
     through_the_page(data, wanted, client=client)
     through_the_api(data, wanted, api=other_api)
     through_the_command(data, wanted, folder=tmp_path)
+
+
+@pytest.fixture
+def zips_without_a_child(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Zips are read by the same code in this process; their child has tests of its own."""
+
+    def ask(module: str, what: str, *numbers: int, stdin: IO[bytes]) -> tuple[dict[str, Any], memoryview]:
+        stdin.seek(0)
+        return untrusted._parsed(archives._answer(what, list(numbers), stdin))
+
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", Image.MAX_IMAGE_PIXELS)
+    monkeypatch.setattr(untrusted, "ask_child", ask)
+
+
+@pytest.mark.usefixtures("zips_without_a_child")
+@pytest.mark.parametrize("name", ODD_SETS)
+def test_of_an_odd_set_the_pictures_are_taken_at_every_door_and_the_rest_is_named(
+    name: str, client: Client, api: ApiClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = ODD_SETS[name]
+    source, said = tmp_path / "set.zip", io.StringIO()
+    source.write_bytes(wanted.make())
+    client.force_login(User.objects.get())
+
+    page = client.post("/styles/new/", {"images": SimpleUploadedFile("set.zip", source.read_bytes())})
+    answer = api.post("/api/v1/styles/preflight", {"images": io.BytesIO(source.read_bytes())}).json()
+    monkeypatch.setattr("inference.engine.finetune.finetune", _refuse_to_train)
+    with pytest.raises(CommandError, match="enough"):
+        call_command("train_style", "set", str(source), out=tmp_path / "out", stderr=said)
+
+    assert [one["name"] for one in answer["pictures"] if one["verdict"] != "left_out"] == list(wanted.taken)
+    assert [one["name"] for one in answer["pictures"] if one["verdict"] == "left_out"] == list(wanted.left_out)
+    words = re.sub(r"\s+", " ", html.unescape(page.content.decode()))
+    for place, left_out in enumerate(wanted.left_out, len(wanted.taken) + 1):
+        sentence = "This isn't a picture. It was left out."
+        assert f'<strong dir="auto">{left_out}</strong>: <span class="reports__left_out">{sentence}</span>' in words
+        assert f"{place}. {left_out}: {sentence}" in said.getvalue()
+
+
+def _refuse_to_train(weights: bytes, pictures: list[object], **options: object) -> None:
+    raise EngineError(f"{len(pictures)} are enough.")
 
 
 def test_the_page_about_files_has_the_table_of_these_tests() -> None:
