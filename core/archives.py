@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import codecs
 import io
-import itertools
 import mimetypes
 import struct
 import sys
@@ -25,6 +24,8 @@ from typing import IO, Any, Final
 from django.utils.translation import gettext as _
 
 from core import decoding, untrusted
+from core.archive_names import ENCODINGS, readable_names
+from core.containers import begins_like_a_picture
 from core.decoding import Refused, gettext_noop
 from core.errors import ExpectedError, Invalid, TooLarge
 from core.untrusted import CleanPicture
@@ -33,13 +34,14 @@ START: Final = b"PK\x03\x04"
 MAX_ENTRIES: Final = 1000
 """Including folders and the metadata files that operating systems add."""
 MAX_DIRECTORY_BYTES: Final = 1_000_000
-_SIGNATURES: Final = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8")
-_IS_UTF8: Final = 0x800  # a flag of an entry
-_ENCODINGS: Final = ("cp437", "gbk", "shift_jis", "utf-8")
+_HIDDEN_FOLDERS: Final = frozenset({"@eadir", "#recycle", "$recycle.bin", "system volume information", "lost+found"})
+"""Where systems keep thumbnails and what was deleted; in lower case."""
 _END: Final = struct.Struct("<4s4H2LH")
 _END_SIGNATURE: Final = b"PK\x05\x06"
-_ZIP64_LOCATOR: Final = b"PK\x06\x07"
-_ZIP64_LOCATOR_BYTES: Final = 20
+_ZIP64_LOCATOR: Final = struct.Struct("<4sIQI")
+_ZIP64_LOCATOR_SIGNATURE: Final = b"PK\x06\x07"
+_ZIP64_END: Final = struct.Struct("<4sQ2H2I4Q")
+_ZIP64_END_SIGNATURE: Final = b"PK\x06\x06"
 _MAX_COMMENT_CHARACTERS: Final = 65_535
 
 
@@ -52,7 +54,7 @@ class Entry:
     name: str
     """The last part of its path, as its sender wrote it."""
     is_picture: bool
-    """False if neither its name nor its first bytes are those of a picture, or if it is hidden."""
+    """False if neither its name nor its first bytes are those of a picture, or if it or a folder around is hidden."""
 
 
 @contextmanager
@@ -88,15 +90,15 @@ def entries_of(archive: IO[bytes], *, name: str) -> list[Entry]:
             raise Invalid(_DAMAGED_ZIP() % {"name": name}, code="zip-unreadable") from error
         raise Invalid(str(error) % {"name": name}, code=error.code) from error
     return [
-        Entry(number, name, is_picture or (is_named_like_a_picture(name) and not name.startswith(".")))
-        for number, name, is_picture in facts["entries"]
+        Entry(number, name, not is_hidden and (is_picture or is_named_like_a_picture(name)))
+        for number, name, is_picture, is_hidden in facts["entries"]
     ]
 
 
 def is_named_like_a_picture(name: str) -> bool:
     """True if its suffix is one of pictures, also of kinds we do not read."""
     kind, _encoding = mimetypes.guess_type(name)
-    return name.lower().endswith((".heic", ".heif", ".avif")) or (kind or "").startswith("image/")
+    return name.lower().endswith((".heic", ".heif", ".hif", ".avif")) or (kind or "").startswith("image/")
 
 
 def clean_entry(archive: IO[bytes], entry: Entry, *, max_bytes: int, max_pixels: int) -> CleanPicture:
@@ -115,84 +117,59 @@ def _DAMAGED_ZIP() -> str:  # noqa: N802
 # In the child
 
 
-def _listed(archive: IO[bytes]) -> list[tuple[int, str, bool]]:
+def _listed(archive: IO[bytes]) -> list[tuple[int, str, bool, bool]]:
     _refuse_large_directory(archive)
     found = []
     with zipfile.ZipFile(archive) as opened:
-        for number, entry in enumerate(opened.infolist()):
-            path = PurePosixPath(_readable_name(entry).replace("\\", "/"))
+        names = readable_names(opened.infolist())
+        for number, (entry, name) in enumerate(zip(opened.infolist(), names, strict=True)):
+            path = PurePosixPath(name.replace("\\", "/"))
             if entry.is_dir() or "__MACOSX" in path.parts:
                 continue
             if entry.flag_bits & 1:
                 raise _refused(gettext_noop("%(name)s is encrypted. Send a ZIP without a password."))
-            is_picture = not path.name.startswith(".") and _begins_like_a_picture(opened, entry)
-            found.append((number, path.name, is_picture))
+            found.append((number, path.name, _begins_like_a_picture(opened, entry), _is_hidden(path)))
     return found
+
+
+def _is_hidden(path: PurePosixPath) -> bool:
+    parts = [part.lower() for part in path.parts]
+    return any(part.strip(".") and (part.startswith(".") or part in _HIDDEN_FOLDERS) for part in parts)
 
 
 def _begins_like_a_picture(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
     try:
         with archive.open(entry) as packed:
-            start = packed.read(16)
+            return begins_like_a_picture(packed.read(16))
     except Exception:  # each method fails in its own way; its name may still say what it is
         return False
-    return start.startswith(_SIGNATURES) or start[4:8] == b"ftyp" or (start[:4] == b"RIFF" and start[8:12] == b"WEBP")
-
-
-def _readable_name(entry: zipfile.ZipInfo) -> str:
-    """Return a name as it was written: many programs store names in the encoding of their system and do not say so.
-
-    UTF-8 is recognised, and the encodings of Japanese and Chinese Windows where the bytes make sense in them.
-    """
-    if entry.flag_bits & _IS_UTF8:
-        return entry.filename
-    try:
-        stored = entry.filename.encode("cp437")  # which ``zipfile`` took it for
-    except UnicodeEncodeError:
-        return entry.filename
-    if stored.isascii():
-        return entry.filename
-    for encoding, is_likely in (("utf-8", _is_any), ("shift_jis", _has_kana), ("gbk", _is_chinese)):
-        try:
-            name = stored.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if is_likely(name):
-            return name
-    return entry.filename
-
-
-def _is_any(name: str) -> bool:
-    return True
-
-
-def _has_kana(name: str) -> bool:
-    return any("\u3041" <= one <= "\u30fc" for one in name)
-
-
-def _is_chinese(name: str) -> bool:
-    """True if all that is not ASCII are ideographs, two or more in a row: one alone is rather an accented letter."""
-    others = [one for one in name if not one.isascii()]
-    in_a_row = any(not a.isascii() and not b.isascii() for a, b in itertools.pairwise(name))
-    return in_a_row and all("\u4e00" <= one <= "\u9fff" or "\u3000" <= one <= "\u303f" for one in others)
 
 
 def _refuse_large_directory(archive: IO[bytes]) -> None:
-    """Check the zip's end record, as ``zipfile`` reads it, without reading the directory itself.
-
-    A zip64 end record is refused, whatever it says: it is for more files than we accept.
-    """
+    """Check the zip's end record, as ``zipfile`` reads it, without reading the directory itself."""
     size = archive.seek(0, io.SEEK_END)
-    archive.seek(max(0, size - _MAX_COMMENT_CHARACTERS - _END.size - _ZIP64_LOCATOR_BYTES))
+    archive.seek(max(0, size - _MAX_COMMENT_CHARACTERS - _END.size - _ZIP64_LOCATOR.size))
     tail = archive.read()
     place = tail.rfind(_END_SIGNATURE)
     if place < 0 or len(tail) - place < _END.size:
         raise zipfile.BadZipFile
     _signature, _disk, _first, _here, count, directory_bytes, _begins, _comment = _END.unpack_from(tail, place)
-    has_zip64 = tail[max(0, place - _ZIP64_LOCATOR_BYTES) : place].startswith(_ZIP64_LOCATOR)
-    if has_zip64 or count > MAX_ENTRIES or directory_bytes > MAX_DIRECTORY_BYTES:
+    locator = tail[max(0, place - _ZIP64_LOCATOR.size) : place]
+    if locator.startswith(_ZIP64_LOCATOR_SIGNATURE):  # some programs write it for small ones, too
+        count, directory_bytes = _zip64_numbers(archive, locator)
+    if count > MAX_ENTRIES or directory_bytes > MAX_DIRECTORY_BYTES:
         raise _refused(gettext_noop("%(name)s contains more than %(most)s files and folders."), most=f"{MAX_ENTRIES:,}")
     archive.seek(0)
+
+
+def _zip64_numbers(archive: IO[bytes], locator: bytes) -> tuple[int, int]:
+    _signature, _disk, place, _disks = _ZIP64_LOCATOR.unpack(locator)
+    archive.seek(place)
+    record = archive.read(_ZIP64_END.size)
+    if len(record) < _ZIP64_END.size or not record.startswith(_ZIP64_END_SIGNATURE):
+        raise zipfile.BadZipFile
+    *_rest, count, directory_bytes, _begins = _ZIP64_END.unpack(record)
+    return count, directory_bytes
 
 
 def _cleaned(archive: IO[bytes], *, number: int, max_bytes: int, max_pixels: int) -> bytes:
@@ -240,7 +217,7 @@ def _answer(what: str, numbers: list[int], archive: IO[bytes]) -> bytes:
 
 
 if __name__ == "__main__":
-    for encoding in _ENCODINGS:  # of names in zips; afterwards no file can be opened, not even a module
+    for encoding in ENCODINGS:  # of names in zips; afterwards no file can be opened, not even a module
         codecs.lookup(encoding)
     decoding.limit_this_process()
     warnings.simplefilter("ignore")

@@ -1,9 +1,7 @@
-"""Colour as files state it, and its conversion to sRGB: the only module that knows either.
+"""The conversion of colours to sRGB, however a file states them: the only module that knows it.
 
-A file states its colour by an ICC profile, by code points (ITU-T H.273; ``nclx`` of HEIF and AVIF, ``cICP`` of PNG), or
-by gamma and chromaticities (PNG). Browsers heed all three, in this order except that PNG prefers its code points.
-Everything else is sRGB. All of it is converted by Little CMS, for which code points and chromaticities are written as
-ICC profiles first; HDR alone goes through a table, because it has to be tone-mapped.
+``core.stated`` reads what a file says. All of it is converted by Little CMS, for which code points and chromaticities
+are written as ICC profiles first; HDR alone goes through a table, because it has to be tone-mapped.
 """
 
 from __future__ import annotations
@@ -16,8 +14,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from PIL import Image, ImageCms, ImageFilter
-
-from core.containers import PNG_SIGNATURE, chunks_before_pixels, properties_of_primary_item
 
 Chromaticities = tuple[float, float, float, float, float, float, float, float]
 """x and y of white, red, green and blue."""
@@ -32,14 +28,14 @@ PRIMARIES: Final[dict[int, Chromaticities]] = {
     5: (*_D65, 0.64, 0.33, 0.29, 0.60, 0.15, 0.06),
     6: (*_D65, 0.630, 0.340, 0.310, 0.595, 0.155, 0.070),
     7: (*_D65, 0.630, 0.340, 0.310, 0.595, 0.155, 0.070),
+    8: (0.310, 0.316, 0.681, 0.319, 0.243, 0.692, 0.145, 0.049),
     9: (*_D65, 0.708, 0.292, 0.170, 0.797, 0.131, 0.046),
+    10: (1 / 3, 1 / 3, 1.0, 0.0, 0.0, 1.0, 0.0, 0.0),
     11: (0.314, 0.351, 0.680, 0.320, 0.265, 0.690, 0.150, 0.060),
     12: (*_D65, 0.680, 0.320, 0.265, 0.690, 0.150, 0.060),
     22: (*_D65, 0.630, 0.340, 0.295, 0.605, 0.155, 0.077),
 }
 """ITU-T H.273, table 2."""
-GAMMA_OF_TRANSFER: Final = {4: 2.2, 5: 2.8, 8: 1.0}
-"""ITU-T H.273, table 3. Others but those below have the curve of sRGB, or one that browsers show like it."""
 PQ, HLG = 16, 18
 SDR_WHITE_NITS: Final = 203.0  # ITU-R BT.2408
 PEAK_NITS: Final = 1000.0
@@ -76,66 +72,25 @@ class Calibration:
     chromaticities: Chromaticities = SRGB
 
 
-Stated = Icc | CodePoints | Calibration | None
+Color = Icc | CodePoints | Calibration | None
+"""How a file states its colours. None is sRGB."""
 
 
-def stated_color(picture: Image.Image, data: bytes) -> Stated:
-    """Return how a file states its colour; None where it does not, or where it says sRGB.
-
-    Args:
-        picture: the opened file.
-        data: the file.
-    """
-    profile = picture.info.get("icc_profile")
-    if picture.format in ("HEIF", "AVIF"):
-        return Icc(profile) if profile else _code_points(_nclx(data))
-    if data.startswith(PNG_SIGNATURE):
-        chunks = chunks_before_pixels(data)
-        if len(chunks.get(b"cICP", b"")) == 4:
-            return _code_points((chunks[b"cICP"][0], chunks[b"cICP"][1]))
-        if not profile and b"sRGB" not in chunks:
-            return _calibration(chunks)
-    return Icc(profile) if profile else None
+def is_profile(data: bytes) -> bool:
+    """True if Little CMS can read it."""
+    try:
+        ImageCms.ImageCmsProfile(io.BytesIO(data))
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return False
+    return True
 
 
-def _nclx(data: bytes) -> tuple[int, int] | None:
-    """Return primaries and transfer of a HEIF or AVIF."""
-    for box in properties_of_primary_item(data):
-        if box.kind == b"colr" and bytes(box.body[:4]) == b"nclx" and len(box.body) >= 8:
-            primaries, transfer = struct.unpack_from(">HH", box.body, 4)
-            return primaries, transfer
-    return None
-
-
-def _code_points(numbers: tuple[int, int] | None) -> CodePoints | None:
-    if numbers is None:
-        return None
-    primaries, transfer = numbers
-    found = CodePoints(primaries if primaries in PRIMARIES else 1, transfer)
-    is_srgb = found.primaries == 1 and not found.is_hdr and transfer not in GAMMA_OF_TRANSFER
-    return None if is_srgb else found
-
-
-def _calibration(chunks: dict[bytes, bytes]) -> Calibration | None:
-    gamma, chromaticities = 2.2, SRGB
-    is_stated = False
-    if len(chunks.get(b"gAMA", b"")) == 4 and (inverse := struct.unpack(">I", chunks[b"gAMA"])[0]):
-        gamma = 100_000 / inverse
-        is_stated = not 2.1 < gamma < 2.3  # within 5 % it is meant to be that of sRGB
-    if len(chunks.get(b"cHRM", b"")) == 32:
-        read = tuple(number / 100_000 for number in struct.unpack(">8I", chunks[b"cHRM"]))
-        if max(abs(a - b) for a, b in zip(read, SRGB, strict=True)) > 0.005:
-            chromaticities = read
-            is_stated = is_stated or b"gAMA" in chunks  # without it nothing says what a value is
-    return Calibration(gamma, chromaticities) if is_stated else None
-
-
-def to_srgb(picture: Image.Image, stated: Stated) -> Image.Image:
+def to_srgb(picture: Image.Image, stated: Color) -> Image.Image:
     """Return a picture in sRGB.
 
     Args:
         picture: mode L, RGB, CMYK or LAB.
-        stated: as ``stated_color`` returned it; one that makes no sense changes nothing.
+        stated: as ``core.stated`` returned it; one that makes no sense changes nothing.
     """
     rgb = picture if picture.mode == "RGB" else None
     match stated:
@@ -144,8 +99,7 @@ def to_srgb(picture: Image.Image, stated: Stated) -> Image.Image:
         case CodePoints() if stated.is_hdr:
             return (rgb or picture.convert("RGB")).filter(_tone_mapping(stated))
         case CodePoints(primaries, transfer):
-            gamma = GAMMA_OF_TRANSFER.get(transfer)
-            profile = _profile(PRIMARIES[primaries], _power(gamma) if gamma else _srgb_to_light)
+            profile = _profile(PRIMARIES[primaries], TRANSFERS[transfer])
             return _converted(rgb or picture.convert("RGB"), profile)
         case Calibration(gamma, chromaticities):
             try:
@@ -218,7 +172,7 @@ def _to_xyz_d50(chromaticities: Chromaticities) -> Matrix:
 def _to_xyz(chromaticities: Chromaticities) -> Matrix:
     """Return the matrix from linear RGB to XYZ (Lindbloom, "RGB/XYZ matrices")."""
     white_x, white_y, *rest = chromaticities
-    primaries = [(x / y, 1.0, (1 - x - y) / y) for x, y in zip(rest[::2], rest[1::2], strict=True)]
+    primaries = [(x, y, 1 - x - y) for x, y in zip(rest[::2], rest[1::2], strict=True)]
     columns = [list(row) for row in zip(*primaries, strict=True)]
     white = (white_x / white_y, 1.0, (1 - white_x - white_y) / white_y)
     shares = _applied(_inverse(columns), white)
@@ -258,6 +212,14 @@ def _srgb_to_light(value: float) -> float:
     return value / 12.92 if value <= 0.04045 else float(((value + 0.055) / 1.055) ** 2.4)
 
 
+def _smpte240_to_light(value: float) -> float:
+    return value / 4 if value < 0.0912 else float(((value + 0.1115) / 1.1115) ** (1 / 0.45))
+
+
+def _smpte428_to_light(value: float) -> float:
+    return float(52.37 / 48 * value**2.6)
+
+
 def _srgb_from_light(light: float) -> float:
     light = min(1.0, max(0.0, light))
     return 12.92 * light if light <= 0.0031308 else float(1.055 * light ** (1 / 2.4) - 0.055)
@@ -276,6 +238,14 @@ def _hlg_to_scene(value: float) -> float:
     return (math.exp((value - 0.55991073) / 0.17883277) + 0.28466892) / 12
 
 
+TRANSFERS: Final[dict[int, Callable[[float], float]]] = {
+    **dict.fromkeys((1, 6, 11, 14, 15), _power(2.4)),  # as screens show it, ITU-R BT.1886
+    4: _power(2.2), 5: _power(2.8), 7: _smpte240_to_light, 8: _power(1.0), 13: _srgb_to_light,
+    PQ: _pq_to_nits, 17: _smpte428_to_light, HLG: _hlg_to_scene,
+}  # fmt: skip
+"""ITU-T H.273, table 3."""
+
+
 def _tone_mapping(stated: CodePoints) -> ImageFilter.Color3DLUT:
     """Return the table from HDR to sRGB: white on paper stays light, what is brighter is pressed together above it.
 
@@ -286,7 +256,7 @@ def _tone_mapping(stated: CodePoints) -> ImageFilter.Color3DLUT:
     luminance = _to_xyz(PRIMARIES[stated.primaries])[1]
     peak = PEAK_NITS / SDR_WHITE_NITS
     is_pq = stated.transfer == PQ
-    curve = _pq_to_nits if is_pq else _hlg_to_scene
+    curve = TRANSFERS[stated.transfer]
     light = [curve(i / (TABLE_SIDE - 1)) for i in range(TABLE_SIDE)]
 
     def mapped(r: float, g: float, b: float) -> tuple[float, float, float]:

@@ -21,7 +21,6 @@ from PIL import (
     GifImagePlugin,
     Image,
     ImageFile,
-    ImageOps,
     JpegImagePlugin,
     MpoImagePlugin,
     PngImagePlugin,
@@ -30,8 +29,8 @@ from PIL import (
     WebPImagePlugin,
 )
 
-from core import color
-from core.containers import properties_of_primary_item
+from core import color, stated
+from core.containers import begins_like_a_picture, has_flaws, kinds_of_chunks, mended, with_known_brand
 from core.errors import ExpectedError, Invalid, Unsupported
 from core.images import encode, preview_of
 
@@ -43,7 +42,6 @@ PLUGINS: Final = (
 """Imported before the limits apply, after which no module can be; TIFF's plugin reads EXIF."""
 MIN_SIDE: Final = 8
 MAX_SIDE: Final = 65_000  # pixels; JPEG's limit is 65,535
-ORIENTATION: Final = 0x0112  # the EXIF tag
 CAMERA: Final = (0x010F, 0x0110)  # maker and model
 QUALITY: Final = 95  # of what is kept; with full colour resolution the loss is below one grey level on average
 MAX_TEXT_BYTES: Final = 64 << 20  # of a PNG's notes, which nobody reads
@@ -82,6 +80,7 @@ def clean_answer(data: bytes, *, max_pixels: int) -> bytes:
 def _clean(data: bytes, *, max_pixels: int) -> bytes:
     Image.MAX_IMAGE_PIXELS = None  # we count them ourselves, below, before anything is decoded
     PngImagePlugin.MAX_TEXT_CHUNK = PngImagePlugin.MAX_TEXT_MEMORY = MAX_TEXT_BYTES
+    data = with_known_brand(data)
     try:
         canvas, facts = _decoded(data, max_pixels=max_pixels)
     except _DAMAGED:
@@ -101,11 +100,13 @@ def _decoded(data: bytes, *, max_pixels: int) -> tuple[Image.Image, dict[str, An
     with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
         _refuse_extremes(picture, max_pixels=max_pixels)
         source_format = {"MPO": "jpeg"}.get(picture.format or "", (picture.format or "").lower())
-        removed = _metadata_of(picture)
-        stated = color.stated_color(picture, data)
-        _restore_orientation(picture, data)
-        canvas = _upright(picture, stated)
-    notes = ["tone_mapped"] if isinstance(stated, color.CodePoints) and stated.is_hdr else []
+        removed = _metadata_of(picture, data)
+        if getattr(picture, "default_image", False):  # of an animated PNG: it stands for those who can't show it
+            picture.seek(1)
+        colors = stated.color_of(picture, data)
+        canvas = _upright(picture, colors, orientation=stated.orientation_of(picture, data))
+    notes = ["tone_mapped"] if isinstance(colors, color.CodePoints) and colors.is_hdr else []
+    notes += ["damaged"] if has_flaws(data) else []
     return canvas, {"source_format": source_format, "metadata_removed": removed, "notes": notes}
 
 
@@ -117,8 +118,10 @@ def _decoded_as_far_as_it_goes(data: bytes, *, max_pixels: int) -> tuple[Image.I
     """
     ImageFile.LOAD_TRUNCATED_IMAGES = True
     try:
-        canvas, facts = _decoded(data, max_pixels=max_pixels)
+        canvas, facts = _decoded(mended(data), max_pixels=max_pixels)
     except UnidentifiedImageError as error:
+        if begins_like_a_picture(data):
+            raise _unreadable() from error
         raise Refused(
             Unsupported,
             gettext_noop("We can't read this file. Send a JPEG, PNG, WebP, AVIF, HEIC or GIF."),
@@ -129,7 +132,7 @@ def _decoded_as_far_as_it_goes(data: bytes, *, max_pixels: int) -> tuple[Image.I
     bands = [band.getextrema() for band in canvas.split()]
     if all(low == high for low, high in bands):  # an even area: no pixel was read
         raise _unreadable()
-    return canvas, facts | {"notes": [*facts["notes"], "damaged"]}
+    return canvas, facts | {"notes": sorted({*facts["notes"], "damaged"})}
 
 
 _DAMAGED: Final = (OSError, ValueError, SyntaxError, EOFError, MemoryError, RuntimeError, struct.error)
@@ -167,18 +170,18 @@ def _refuse_extremes(picture: Image.Image, *, max_pixels: int) -> None:
         )
 
 
-def _metadata_of(picture: Image.Image) -> list[str]:
-    info = picture.info
+def _metadata_of(picture: Image.Image, data: bytes) -> list[str]:
+    info, chunks = picture.info, kinds_of_chunks(data)
     exif, gps = _exif_of(picture)
     found = {
-        "exif": bool(len(exif)) or "exif" in info,
+        "exif": bool(len(exif)) or "exif" in info or b"eXIf" in chunks,
         "gps": bool(gps),
         "camera": any(tag in exif for tag in CAMERA),
         "xmp": bool(info.get("xmp")) or "XML:com.adobe.xmp" in info,
         "comment": bool(info.get("comment")),
-        "text": bool(getattr(picture, "text", None)),
+        "text": bool(chunks & {b"tEXt", b"zTXt", b"iTXt"}),
         "iptc": "photoshop" in info,
-        "color_profile": bool(info.get("icc_profile")),
+        "color_profile": bool(info.get("icc_profile")) or b"iCCP" in chunks,
     }
     return [name for name, is_present in found.items() if is_present]
 
@@ -193,26 +196,29 @@ def _exif_of(picture: Image.Image) -> tuple[Image.Exif, dict[int, Any]]:
     return exif, gps
 
 
-def _restore_orientation(picture: Image.Image, data: bytes) -> None:
-    """Restore the orientation of a HEIF that states it in EXIF alone.
-
-    pi-heif clears it from the EXIF in any case, because containers usually carry a turn of their own (the boxes
-    ``irot`` and ``imir``), which libheif has applied.
-    """
-    value = picture.info.get("original_orientation")
-    if value and not any(box.kind in (b"irot", b"imir") for box in properties_of_primary_item(data)):
-        picture.getexif()[ORIENTATION] = value
-
-
-def _upright(picture: Image.Image, stated: color.Stated) -> Image.Image:
-    """Return the first frame, rotated according to EXIF, in 8-bit sRGB, on white."""
-    turned = ImageOps.exif_transpose(picture)
+def _upright(picture: Image.Image, colors: color.Color, *, orientation: int) -> Image.Image:
+    """Return the first frame, turned, in 8-bit sRGB, on white."""
+    covered = _covered_by_frame(picture)
+    turned: Image.Image = picture
     if turned.mode.startswith("I") or turned.mode == "F":
         turned = _scaled_to_8_bits(turned)
     layer, alpha = _layers(turned)
     canvas = Image.new("RGB", layer.size, "white")
-    canvas.paste(color.to_srgb(layer, stated), mask=alpha)
-    return canvas
+    canvas.paste(color.to_srgb(layer, colors), mask=alpha)
+    if covered:
+        shown = canvas.crop(covered)
+        canvas.paste("white", (0, 0, *canvas.size))
+        canvas.paste(shown, covered)
+    return canvas.transpose(stated.TURNS[orientation]) if orientation in stated.TURNS else canvas
+
+
+def _covered_by_frame(picture: Image.Image) -> tuple[int, int, int, int] | None:
+    """Return the part of a GIF that its first frame covers, if it is not the whole: the rest is transparent."""
+    tiles = getattr(picture, "tile", None)
+    if picture.format != "GIF" or not tiles:
+        return None
+    covered: tuple[int, int, int, int] = tiles[0][1]
+    return None if covered == (0, 0, *picture.size) else covered
 
 
 def _layers(picture: Image.Image) -> tuple[Image.Image, Image.Image | None]:

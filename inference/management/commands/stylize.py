@@ -11,6 +11,7 @@ import numpy as np
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
 from PIL import Image
 
 from core import storage
@@ -93,4 +94,13 @@ class Command(BaseCommand):
                 clean = clean_upload(handle, max_bytes=1 << 31, max_pixels=settings.MAX_PIXELS)
         except OSError as error:
             raise CommandError(f"{source}: {error.strerror}.") from error
+        for note in clean.notes:
+            self.stderr.write(_sentence_of(note))
         return decode(clean.original)
+
+
+def _sentence_of(note: str) -> str:
+    return {
+        "damaged": _("The file was damaged. We used what could be read."),
+        "tone_mapped": _("It was an HDR photo. We adapted its brightness to standard screens."),
+    }[note]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -85,7 +86,8 @@ class Command(BaseCommand):
 
     def _pictures(self, paths: list[Path]) -> list[Any]:
         try:
-            reports = examine((path.name, path.open("rb")) for path in paths)
+            with ExitStack() as opened:
+                reports = examine((path.name, opened.enter_context(path.open("rb"))) for path in paths)
             for place, report in enumerate(reports):
                 for finding in report.findings:
                     self.stderr.write(f"{place + 1}. {report.name}: {finding.message}")
