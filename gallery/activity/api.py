@@ -30,7 +30,10 @@ class ActivityView(ListAPIView[ActivityEntry]):
             raise Invalid(f"unread is 0 or 1; got {asked[:40]}.")
         return selectors.activity_of(current_user(self.request), is_unread=asked == "1")
 
-    @extend_schema(parameters=[OpenApiParameter("unread", str, enum=["0", "1"], description="1: only the unread.")])
+    @extend_schema(
+        parameters=[OpenApiParameter("unread", str, enum=["0", "1"], description="1: only the unread.")],
+        operation_id="list_activity",
+    )
     def get(self, request: Request) -> Response:
         """What happened to my works and jobs, the latest first. Reading it here marks nothing as read."""
         return self.list(request)
@@ -40,7 +43,7 @@ class ReadView(APIView):
     """Marks entries as read."""
 
     @idempotent()
-    @extend_schema(request=ReadSerializer, responses=UnreadSerializer)
+    @extend_schema(request=ReadSerializer, responses=UnreadSerializer, operation_id="read_activity")
     def post(self, request: Request) -> Response:
         """Mark entries as read: those named, or all."""
         form = ReadSerializer(data=request.data)
@@ -53,7 +56,7 @@ class ReadView(APIView):
 class UnreadView(APIView):
     """The number of unread entries."""
 
-    @extend_schema(responses=UnreadSerializer)
+    @extend_schema(responses=UnreadSerializer, operation_id="count_unread_activity")
     def get(self, request: Request) -> Response:
         """How many entries are unread."""
         return Response({"unread": selectors.unread_count(current_user(request).pk)})
@@ -62,13 +65,17 @@ class UnreadView(APIView):
 class PreferencesView(APIView):
     """How each kind of activity reaches the caller."""
 
-    @extend_schema(responses=PreferencesSerializer)
+    @extend_schema(responses=PreferencesSerializer, operation_id="get_activity_preferences")
     def get(self, request: Request) -> Response:
         """How each kind of activity reaches me."""
         return Response(preferences.channels_of(current_user(request)))
 
     @if_match()
-    @extend_schema(request=PreferencesSerializer, responses=PreferencesSerializer)
+    @extend_schema(
+        request=PreferencesSerializer,
+        responses=PreferencesSerializer,
+        operation_id="update_activity_preferences",
+    )
     def patch(self, request: Request) -> Response:
         """Change how the named kinds reach me."""
         form = PreferencesSerializer(data=request.data)

@@ -2,6 +2,7 @@
 
 /** Calls that an `Idempotency-Key` keeps from being done twice. */
 export const TAKES_KEY = new Set([
+  "POST /activity/read",
   "POST /artworks",
   "POST /artworks/{id}/comments",
   "POST /artworks/{id}/report",

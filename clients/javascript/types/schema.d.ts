@@ -1,5 +1,89 @@
 // Made from docs/openapi.yaml by generate.js.
 export interface paths {
+    "/api/v1/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to my works and jobs, the latest first
+         * @description What happened to my works and jobs, the latest first. Reading it here marks nothing as read.
+         */
+        get: operations["list_activity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activity/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How each kind of activity reaches me
+         * @description How each kind of activity reaches me.
+         */
+        get: operations["get_activity_preferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change how the named kinds reach me
+         * @description Change how the named kinds reach me.
+         */
+        patch: operations["update_activity_preferences"];
+        trace?: never;
+    };
+    "/api/v1/activity/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark entries as read
+         * @description Mark entries as read: those named, or all.
+         */
+        post: operations["read_activity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activity/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many entries are unread
+         * @description How many entries are unread.
+         */
+        get: operations["count_unread_activity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/artworks": {
         parameters: {
             query?: never;
@@ -1353,6 +1437,43 @@ export interface webhooks {
 }
 export interface components {
     schemas: {
+        /** @description One entry of the caller's activity. Expects it from a selector. */
+        Activity: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly kind: components["schemas"]["ActivityKindEnum"];
+            /** @description A sentence, in the caller's language. */
+            readonly text: string;
+            /** @description The latest names, at most six. */
+            readonly people: string[];
+            readonly people_count: number;
+            /** Format: uuid */
+            readonly artwork: string | null;
+            readonly is_unread: boolean;
+            /** Format: date-time */
+            readonly updated_at: string;
+            /** @description Of the page it leads to. */
+            readonly url: string;
+        };
+        /**
+         * @description * `off` - Off
+         *     * `page` - Page only
+         *     * `daily` - Page and a daily mail
+         *     * `at_once` - Page and a mail at once
+         * @enum {string}
+         */
+        ActivityChannelEnum: "off" | "page" | "daily" | "at_once";
+        /**
+         * @description * `like` - Likes
+         *     * `comment` - Comments
+         *     * `follow` - New followers
+         *     * `remix` - Remixes of your works
+         *     * `collect` - Works saved to collections
+         *     * `picture` - Finished pictures
+         *     * `training` - Finished training runs
+         * @enum {string}
+         */
+        ActivityKindEnum: "like" | "comment" | "follow" | "remix" | "collect" | "picture" | "training";
         /** @description Media to be handed on, and for how long. */
         AddressesToSign: {
             /** @description Addresses under /media/, as they come with jobs, uploads, styles and artworks; paths count, too. */
@@ -2361,6 +2482,13 @@ export interface components {
              */
             page: string;
         };
+        PaginatedActivityList: {
+            results: components["schemas"]["Activity"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+        };
         PaginatedArtworkList: {
             results: components["schemas"]["Artwork"][];
             /** Format: uri */
@@ -2510,6 +2638,16 @@ export interface components {
             width?: number | null;
             height?: number | null;
         };
+        /** @description How each kind of activity reaches the caller. */
+        Preferences: {
+            like?: components["schemas"]["ActivityChannelEnum"];
+            comment?: components["schemas"]["ActivityChannelEnum"];
+            follow?: components["schemas"]["ActivityChannelEnum"];
+            remix?: components["schemas"]["ActivityChannelEnum"];
+            collect?: components["schemas"]["ActivityChannelEnum"];
+            picture?: components["schemas"]["ActivityChannelEnum"];
+            training?: components["schemas"]["ActivityChannelEnum"];
+        };
         /** @description Pictures to look at. */
         Preflight: {
             /** @description 1 to 20 pictures, or a zip of them. */
@@ -2604,6 +2742,11 @@ export interface components {
         Rate: {
             quota: number;
             window_seconds: number;
+        };
+        /** @description Which entries were read. */
+        Read: {
+            /** @description Without it: all there are now. */
+            ids?: string[];
         };
         /** @description Thanks for a report. */
         Received: {
@@ -3168,6 +3311,11 @@ export interface components {
          * @enum {string}
          */
         TrustLevelEnum: "check" | "monitor" | "trusted";
+        /** @description How many entries are unread. */
+        Unread: {
+            /** @description 100 at most: it is not counted further. */
+            readonly unread: number;
+        };
         /** @description How to send a file: a form for the storage, or, where it takes none, for this site. */
         UploadTarget: {
             /**
@@ -3559,6 +3707,283 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_activity: {
+        parameters: {
+            query?: {
+                /** @description Opaque; comes with `next` and `previous`. */
+                cursor?: string;
+                /** @description Rows of a page, 24 unless said otherwise, at most 100. */
+                limit?: number;
+                /** @description 1: only the unread. */
+                unread?: "0" | "1";
+            };
+            header?: {
+                /** @description An `ETag` you were given: 304 if nothing has changed. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "id": "3f2b8c1e-5d4a-4e6f-9a7b-0c1d2e3f4a5b",
+                     *           "kind": "like",
+                     *           "text": "ben and 2 others liked “Evening by the sea”.",
+                     *           "people": [
+                     *             "ben",
+                     *             "cleo",
+                     *             "dora"
+                     *           ],
+                     *           "people_count": 3,
+                     *           "artwork": "3f2b8c1e-5d4a-4e6f-9a7b-0c1d2e3f4a5b",
+                     *           "is_unread": true,
+                     *           "updated_at": "2026-01-01T12:00:00Z",
+                     *           "url": "https://pentimento.example/gallery/3f2b8c1e-5d4a-4e6f-9a7b-0c1d2e3f4a5b/"
+                     *         }
+                     *       ],
+                     *       "next": null,
+                     *       "previous": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PaginatedActivityList"];
+                };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Throttled"];
+        };
+    };
+    get_activity_preferences: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An `ETag` you were given: 304 if nothing has changed. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "like": "daily",
+                     *       "comment": "at_once",
+                     *       "follow": "page",
+                     *       "remix": "page",
+                     *       "collect": "off",
+                     *       "picture": "page",
+                     *       "training": "page"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["Throttled"];
+        };
+    };
+    update_activity_preferences: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An `ETag` that `GET` answered at this address, several, or `*`: 412 and no change if it is another by now. Without the header the change takes place in any case. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "like": "daily",
+                 *       "comment": "at_once",
+                 *       "follow": "page",
+                 *       "remix": "page",
+                 *       "collect": "off",
+                 *       "picture": "page",
+                 *       "training": "page"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Preferences"];
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "like": "daily",
+                     *       "comment": "at_once",
+                     *       "follow": "page",
+                     *       "remix": "page",
+                     *       "collect": "off",
+                     *       "picture": "page",
+                     *       "training": "page"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooManyBytes"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Throttled"];
+        };
+    };
+    read_activity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 200 characters of your own, such as a UUID. For 24 hours the same key with the same body does nothing again and is answered with the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "ids": [
+                 *         "3f2b8c1e-5d4a-4e6f-9a7b-0c1d2e3f4a5b"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["Read"];
+            };
+        };
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "unread": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Unread"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooManyBytes"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["Throttled"];
+        };
+    };
+    count_unread_activity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An `ETag` you were given: 304 if nothing has changed. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "unread": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Unread"];
+                };
+            };
+            /** @description Nothing has changed. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["NotAuthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["Throttled"];
+        };
+    };
     list_artworks: {
         parameters: {
             query?: {
