@@ -43,6 +43,7 @@ def record_remix(remix: Artwork) -> None:
     _record_about(remix.parent, ActivityKind.REMIX, actor=remix.owner, remix=remix)
 
 
+@transaction.atomic
 def record_job(sender: Any, *, job_id: UUID, **kwargs: Any) -> None:
     """Record that a job ended by itself; a receiver of ``job_ended``. Of several tries the last one counts."""
     job = Job.objects.get(pk=job_id)

@@ -15,7 +15,9 @@ MAX_IDS = 100
 
 
 class ActivitySerializer(serializers.ModelSerializer[ActivityEntry]):
-    """One entry of the caller's activity. Expects it from a selector."""
+    """One entry of the caller's activity."""
+
+    # Expects it from a selector.
 
     text = serializers.CharField(read_only=True, help_text="A sentence, in the caller's language.")
     people = serializers.ListField(

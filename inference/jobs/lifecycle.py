@@ -61,7 +61,10 @@ _TOLD_OUTSIDE: Final = {
     JobState.CANCELED: EventKind.JOB_CANCELED,
 }
 job_ended: Final = Signal()
-"""Sent within the transaction in which a job ends by itself, and not because its owner ended it; with ``job_id``."""
+"""Sent within the transaction in which a job ends by itself, and not because its owner ended it; with ``job_id``.
+
+A receiver that touches the database does so in a savepoint. One that fails is logged and ends nothing else.
+"""
 _WITHOUT_RESULT: Final = (JobState.FAILED, JobState.CANCELED)
 
 
@@ -295,7 +298,7 @@ def _fail(where: Q, job_id: UUID, **why: Any) -> bool:
 
 
 def _announce_end(job_id: UUID) -> None:
-    job_ended.send(sender=Job, job_id=job_id)
+    job_ended.send_robust(sender=Job, job_id=job_id)  # whatever a receiver does, the job has ended
 
 
 def cancel(job_id: UUID) -> bool:

@@ -571,3 +571,19 @@ def test_the_sheet_of_all_styles_is_news_only_to_who_did_not_wait_for_it(user: U
     _end(make_job(owner=user, kind=JobKind.CONTACT_SHEET), seconds=60)
 
     assert texts(user) == ["Your picture is ready."]
+
+
+def test_a_job_ends_also_where_it_cannot_be_recorded(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    ann = make_user("ann")
+    monkeypatch.setattr(recording, "_record", lambda *args, **kwargs: User.objects.create(username="ann"))
+    job = make_job(owner=ann)
+    held = lifecycle.claim(job.pk)
+    assert held
+
+    assert lifecycle.fail(held, reason="No.")
+
+    job.refresh_from_db()
+    assert job.state == "failed"
+    assert "record_job" in caplog.text

@@ -1437,7 +1437,7 @@ export interface webhooks {
 }
 export interface components {
     schemas: {
-        /** @description One entry of the caller's activity. Expects it from a selector. */
+        /** @description One entry of the caller's activity. */
         Activity: {
             /** Format: uuid */
             readonly id: string;
