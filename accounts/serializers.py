@@ -36,7 +36,7 @@ class TokenSerializer(serializers.ModelSerializer[ApiToken]):
 
 
 class TokenChangesSerializer(serializers.Serializer[Any]):
-    """What may be changed of a token; what it may do cannot."""
+    """Changes to a token; its scopes cannot change."""
 
     label = TextField(required=False, max_length=80)  # type: ignore[assignment]  # see below
     is_enabled = TruthField(required=False)
@@ -82,7 +82,7 @@ class UserSerializer(serializers.Serializer[Any]):
 
 
 class QuotaSerializer(serializers.Serializer[Any]):
-    """What is left of the limits."""
+    """The rest of each limit."""
 
     stored_bytes_left = serializers.IntegerField()
     jobs_left = serializers.IntegerField(help_text="That may be begun now.")
@@ -91,7 +91,7 @@ class QuotaSerializer(serializers.Serializer[Any]):
 
 
 class UsageSerializer(serializers.Serializer[Any]):
-    """What the account holds."""
+    """The account's holdings."""
 
     images = serializers.IntegerField(help_text="Uploads.")
     outputs = serializers.IntegerField(help_text="Pictures made by jobs.")
@@ -101,14 +101,14 @@ class UsageSerializer(serializers.Serializer[Any]):
 
 
 class RateSerializer(serializers.Serializer[Any]):
-    """How many calls, in how many seconds."""
+    """A number of calls in a number of seconds."""
 
     quota = serializers.IntegerField()
     window_seconds = serializers.IntegerField()
 
 
 class LimitsSerializer(serializers.Serializer[Any]):
-    """What every account may."""
+    """The limits of every account."""
 
     max_pixels = serializers.IntegerField(help_text="Of one picture.")
     max_bytes = serializers.IntegerField(help_text="Of one file.")

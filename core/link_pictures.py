@@ -19,5 +19,5 @@ class LinkPicture:
 
     @property
     def card(self) -> Literal["summary", "summary_large_image"]:
-        """How much room it is given, in the words of Twitter's cards."""
+        """The room it is given, in the words of Twitter's cards."""
         return "summary_large_image" if self.width >= LARGE_FROM else "summary"

@@ -1,4 +1,4 @@
-"""What this process counts and measures: every counter and histogram of ``/metrics``, declared once.
+"""The counters and histograms of ``/metrics``, each declared once.
 
 Each process counts in its own memory, with ``prometheus_client``; ``platform_site.operations.metrics`` adds up all of
 them in the database. Labels take few values, all of our own choosing, and never anything of a person. To change the

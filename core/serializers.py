@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 
 class PageUrlsSerializer(serializers.Serializer[Any]):
-    """Where a thing can be read."""
+    """The addresses a thing can be read at."""
 
     self = serializers.URLField(help_text="As JSON.")
     page = serializers.URLField(help_text="For people.")

@@ -1,4 +1,4 @@
-"""What a file states of its picture, for every format we take: which way is up, and what its colours are.
+"""Orientation and colours as a file states them, for every format we take.
 
 The only module that knows either; where formats and browsers differ, a file means what browsers show.
 

@@ -119,7 +119,7 @@ class ArtworkViewSet(mixins.ListModelMixin, GenericViewSet[Artwork]):
     @extend_schema(responses={200: CommentSerializer(many=True)})
     @action(detail=True, methods=["get"])
     def comments(self, request: Request, pk: UUID) -> Response:
-        """What was said about an artwork, oldest first."""
+        """List the comments on an artwork, oldest first."""
         artwork = selectors.get_artwork(pk, viewer=request.user)
         data = CommentSerializer(comments.comments_on(artwork, viewer=request.user), many=True).data
         return Response({"results": data, "next": None, "previous": None})

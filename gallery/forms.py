@@ -57,7 +57,7 @@ class PublishForm(forms.Form):
 
 
 class EditForm(PublishForm):
-    """What its maker says about a published work, and who sees what of it."""
+    """The texts of a published work, and who sees it."""
 
     licence = forms.CharField(
         required=False, max_length=60, label=_("Licence"), help_text=_("Such as CC BY 4.0; empty: all rights reserved.")
@@ -102,7 +102,7 @@ class CommentForm(forms.Form):
 
 
 class ActivityForm(forms.Form):
-    """How each kind of activity reaches a person: a field for each kind, named like it."""
+    """The channel of each kind of activity: a field for each kind, named like it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

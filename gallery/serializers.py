@@ -29,7 +29,7 @@ class RenditionSerializer(serializers.Serializer[Any]):
 
 
 class ArtworkUrlsSerializer(serializers.Serializer[Any]):
-    """Where an artwork can be had."""
+    """The addresses of an artwork."""
 
     original = serializers.URLField(allow_null=True, help_text="The photo before; null unless its maker shows it.")
     picture = serializers.URLField()
@@ -39,7 +39,7 @@ class ArtworkUrlsSerializer(serializers.Serializer[Any]):
 
 
 class ShownRecipeSerializer(serializers.Serializer[Any]):
-    """How an artwork was painted."""
+    """The recipe of an artwork."""
 
     strength = serializers.FloatField()
     keep_colors = serializers.FloatField()
@@ -128,7 +128,7 @@ class ArtworkSerializer(serializers.ModelSerializer[Artwork]):
 
 
 class DescriptionSerializer(serializers.Serializer[Any]):
-    """What a maker says about an artwork."""
+    """The texts and settings of an artwork."""
 
     title = TextField(max_length=120)
     description = TextField(required=False, allow_blank=True, max_length=2000)
@@ -142,7 +142,7 @@ class DescriptionSerializer(serializers.Serializer[Any]):
 
 
 class ArtworkChangesSerializer(DescriptionSerializer):
-    """What is to change of an artwork."""
+    """Changes to an artwork."""
 
     title = TextField(required=False, max_length=120)
 
@@ -165,7 +165,7 @@ class NewCommentSerializer(serializers.ModelSerializer[Comment]):
 
 
 class CommentSerializer(serializers.ModelSerializer[Comment]):
-    """What somebody said about an artwork."""
+    """A comment on an artwork."""
 
     author = serializers.CharField(source="owner.username", read_only=True)
 

@@ -49,7 +49,7 @@ from moderation.subjects import subject_of
 
 
 class ReportViewSet(ViewSet):
-    """What does not belong."""
+    """Reports of what does not belong."""
 
     @idempotent()
     @extend_schema(request=NewReportSerializer, responses={202: ReceivedSerializer}, operation_id="report")
@@ -63,7 +63,7 @@ class ReportViewSet(ViewSet):
 
 
 class CommentViewSet(ViewSet):
-    """What people said; listed and made under its artwork."""
+    """Comments; listed and made under their artwork."""
 
     lookup_value_converter = "uuid"
 
@@ -105,7 +105,7 @@ class BlockViewSet(mixins.ListModelMixin, GenericViewSet[Block]):
 
 
 class NoticeViewSet(mixins.ListModelMixin, GenericViewSet[Sanction]):
-    """What moderators did about the caller's own."""
+    """Moderators' actions about the caller's own."""
 
     serializer_class = NoticeSerializer
     queryset = Sanction.objects.none()
@@ -136,7 +136,7 @@ class MayModerate(HasScope):
 
 
 class CaseViewSet(mixins.ListModelMixin, GenericViewSet[Case]):
-    """What waits for a moderator."""
+    """Cases that wait for a moderator."""
 
     serializer_class = CaseSerializer
     permission_classes = [IsAuthenticated, MayModerate]
@@ -204,7 +204,7 @@ class DecisionViewSet(mixins.ListModelMixin, GenericViewSet[Decision]):
         ]
     )
     def list(self, request: Request) -> Response:
-        """What was decided, newest first."""
+        """List decisions, newest first."""
         return super().list(request)
 
     @idempotent()
@@ -217,7 +217,7 @@ class DecisionViewSet(mixins.ListModelMixin, GenericViewSet[Decision]):
 
 
 class SanctionViewSet(ViewSet):
-    """What is in force."""
+    """Sanctions in force."""
 
     permission_classes = [IsAuthenticated, MayModerate]
     lookup_value_converter = "uuid"

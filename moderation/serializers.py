@@ -87,7 +87,7 @@ class BlockSerializer(serializers.ModelSerializer[Block]):
 
 
 class NoticeSerializer(serializers.ModelSerializer[Sanction]):
-    """What was done about something of the caller's."""
+    """An action about something of the caller's."""
 
     # Expects the request in the context.
 
@@ -129,7 +129,7 @@ class WordsSerializer(serializers.Serializer[Any]):
 
 
 class DecideSerializer(serializers.Serializer[Any]):
-    """What is done about a thing and its maker, and why."""
+    """A decision about a thing and its maker, with its reason."""
 
     actions = BoundedListField(child=serializers.ChoiceField(choices=Action.choices), min_length=1, max_length=2)
     reason = serializers.ChoiceField(choices=ReportReason.choices, required=False, allow_blank=True)
@@ -150,7 +150,7 @@ class ReceivedReportSerializer(serializers.ModelSerializer[Report]):
 
 
 class CaseSerializer(serializers.ModelSerializer[Case]):
-    """What waits for a moderator."""
+    """A case that waits for a moderator."""
 
     # Expects the request in the context.
 
@@ -211,14 +211,14 @@ class DecisionSerializer(serializers.ModelSerializer[Decision]):
 
 
 class MakerChangesSerializer(serializers.Serializer[Any]):
-    """How far a maker is to be trusted."""
+    """A change of how far a maker is trusted."""
 
     level = serializers.ChoiceField(choices=Level.choices)
     words = TextField(required=False, allow_blank=True, max_length=1000, default="")
 
 
 class MakerSerializer(serializers.Serializer[Any]):
-    """What moderators know of a maker."""
+    """A maker as moderators see them."""
 
     name = serializers.CharField()
     level = serializers.ChoiceField(choices=Level.choices)

@@ -42,7 +42,7 @@ class Moderation:
 
 
 class Activity:
-    """What is new for the user; queries the database only if a template uses it."""
+    """Unread activity; queries the database only if a template uses it."""
 
     def __init__(self, request: HttpRequest) -> None:
         self._request = request

@@ -113,7 +113,7 @@ class WebhookViewSet(mixins.ListModelMixin, GenericViewSet[Webhook]):
     @extend_schema(responses=DeliverySerializer(many=True), filters=False)
     @action(detail=True, methods=["get"], serializer_class=DeliverySerializer)
     def deliveries(self, request: Request, pk: UUID) -> Response:
-        """What was sent to it, newest first, with what came back."""
+        """List what was sent to it, newest first, with what came back."""
         hook = selectors.get_webhook(pk, viewer=current_user(request))
         return _paged(self, selectors.deliveries_of(hook, viewer=current_user(request)))
 
@@ -132,7 +132,7 @@ class DefaultSecretView(APIView):
 
     @extend_schema(responses=SecretSerializer, operation_id="get_default_secret")
     def get(self, request: Request) -> Response:
-        """What messages to a `webhook_url` are signed with. Takes the scope `write`."""
+        """Read what messages to a `webhook_url` are signed with. Takes the scope `write`."""
         return Response({"secret": services.secret_of(None, owner=current_user(request))}, headers=NOT_KEPT)
 
 
@@ -154,12 +154,12 @@ class DefaultDeliveriesView(GenericViewSet[Delivery]):
 
     @extend_schema(operation_id="list_default_deliveries", filters=False)
     def list(self, request: Request) -> Response:
-        """What was sent to the `webhook_url` of my jobs, newest first."""
+        """List what was sent to the `webhook_url` of my jobs, newest first."""
         return _paged(self, selectors.deliveries_of(None, viewer=current_user(request)))
 
 
 class EventViewSet(GenericViewSet[Event]):
-    """What happened to the caller's jobs, styles and artworks."""
+    """Events of the caller's jobs, styles and artworks."""
 
     serializer_class = WholeEventSerializer
     queryset = Event.objects.none()
@@ -173,7 +173,7 @@ class EventViewSet(GenericViewSet[Event]):
         ],
     )
     def list(self, request: Request) -> Response:
-        """What happened in the last 30 days, newest first, whether a webhook was told or not."""
+        """List the events of the last 30 days, newest first, whether a webhook was told or not."""
         asked = request.query_params
         kinds = asked.getlist("type")
         events = selectors.events_for(current_user(request), kinds=kinds, about=asked.get("object", ""))

@@ -52,7 +52,7 @@ class NewWebhookSerializer(serializers.Serializer[Any]):
 
 
 class WebhookChangesSerializer(serializers.Serializer[Any]):
-    """What is to change of a webhook."""
+    """Changes to a webhook."""
 
     url = PublicUrlField(required=False, max_length=2000)
     events = BoundedListField(
@@ -63,7 +63,7 @@ class WebhookChangesSerializer(serializers.Serializer[Any]):
 
 
 class SecretSerializer(serializers.Serializer[Any]):
-    """What messages are signed with."""
+    """The secret messages are signed with."""
 
     secret = serializers.CharField(help_text="whsec_ and base64: for your receiver.")
 

@@ -19,7 +19,7 @@ from gallery.models import ActivityEntry
 
 
 class ActivityView(ListAPIView[ActivityEntry]):
-    """What happened to the caller's works and jobs."""
+    """The activity on the caller's works and jobs."""
 
     serializer_class = ActivitySerializer
     queryset = ActivityEntry.objects.none()
@@ -35,7 +35,7 @@ class ActivityView(ListAPIView[ActivityEntry]):
         operation_id="list_activity",
     )
     def get(self, request: Request) -> Response:
-        """What happened to my works and jobs, the latest first. Reading it here marks nothing as read."""
+        """List the activity on my works and jobs, the latest first. Reading it here marks nothing as read."""
         return self.list(request)
 
 
@@ -58,16 +58,16 @@ class UnreadView(APIView):
 
     @extend_schema(responses=UnreadSerializer, operation_id="count_unread_activity")
     def get(self, request: Request) -> Response:
-        """How many entries are unread."""
+        """Count the unread entries."""
         return Response({"unread": selectors.unread_count(current_user(request).pk)})
 
 
 class PreferencesView(APIView):
-    """How each kind of activity reaches the caller."""
+    """The channel of each kind of activity."""
 
     @extend_schema(responses=PreferencesSerializer, operation_id="get_activity_preferences")
     def get(self, request: Request) -> Response:
-        """How each kind of activity reaches me."""
+        """Read how each kind of activity reaches me."""
         return Response(preferences.channels_of(current_user(request)))
 
     @if_match()

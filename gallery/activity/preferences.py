@@ -1,4 +1,4 @@
-"""How each kind of activity reaches a person: one switch each."""
+"""Channels: one switch for each kind of activity."""
 
 from __future__ import annotations
 

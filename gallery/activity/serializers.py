@@ -57,13 +57,13 @@ class ReadSerializer(serializers.Serializer[Any]):
 
 
 class UnreadSerializer(serializers.Serializer[Any]):
-    """How many entries are unread."""
+    """The number of unread entries."""
 
     unread = serializers.IntegerField(read_only=True, help_text="100 at most: it is not counted further.")
 
 
 class PreferencesSerializer(serializers.Serializer[Any]):
-    """How each kind of activity reaches the caller."""
+    """The channel of each kind of activity."""
 
     def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
         return {kind: serializers.ChoiceField(required=False, choices=Channel.choices) for kind in ActivityKind.values}

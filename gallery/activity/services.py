@@ -1,4 +1,4 @@
-"""What people do with their activity. The page and the API call these."""
+"""Reading and deleting activity. The page and the API call these."""
 
 from __future__ import annotations
 

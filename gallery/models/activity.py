@@ -1,4 +1,4 @@
-"""What happened to people: entries of their activity pages, what is folded into each, and how each reaches them."""
+"""Entries of activity pages, the acts folded into each, and the channel of each kind."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from inference.models import Job
 
 
 class ActivityKind(models.TextChoices):
-    """What happened."""
+    """A kind of act."""
 
     LIKE = "like", _("Likes")
     COMMENT = "comment", _("Comments")
@@ -30,7 +30,7 @@ class ActivityKind(models.TextChoices):
 
 
 class Channel(models.TextChoices):
-    """How one kind of activity reaches a person. Those with a mail are on the page as well."""
+    """A way for one kind of activity to reach a person. Those with a mail are on the page as well."""
 
     OFF = "off", _("Off")
     PAGE = "page", _("Page only")
@@ -110,7 +110,7 @@ class Act(models.Model):
 
 
 class ActivityPreferences(models.Model):
-    """How each kind of activity reaches a person. Without a row, and for kinds not in it: on the page only."""
+    """The channel of each kind of activity. Without a row, and for kinds not in it: on the page only."""
 
     owner = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="activity_preferences")
     channels = models.JSONField(default=dict, help_text="Kind: channel.")

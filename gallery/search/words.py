@@ -24,7 +24,7 @@ SIGNS: Final = {"tag": "#", "style": "~", "maker": "@"}
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What an entry has to have: words with these beginnings, these units as they are, and these pieces anywhere."""
+    """A parsed search: words with these beginnings, these units as they are, and these pieces anywhere."""
 
     beginnings: tuple[str, ...] = ()
     units: tuple[str, ...] = ()

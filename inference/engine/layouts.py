@@ -38,7 +38,7 @@ COARSE_OCTAVES: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Draw:
-    """What is drawn at random: equal draws give equal layouts."""
+    """Random draws: equal draws give equal layouts."""
 
     seed: int
     """0 or more; the masses follow from it."""

@@ -16,7 +16,7 @@ THUMBNAIL_SIDE = 256
 
 
 class GenerateForm(forms.Form):
-    """What to make new pictures from. Without ``size`` they are thumbnails to choose from."""
+    """Options of new pictures. Without ``size`` they are thumbnails to choose from."""
 
     layout = forms.ChoiceField(
         choices=[(Layout.LANDSCAPE.value, _("Landscapes")), (Layout.NOISE.value, _("Abstract"))],

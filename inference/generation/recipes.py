@@ -29,7 +29,7 @@ STEP: Final = 8
 
 
 class Layout(StrEnum):
-    """What a picture is painted over."""
+    """The masses a picture is painted over."""
 
     NOISE = "noise"
     LANDSCAPE = "landscape"
@@ -45,7 +45,7 @@ class Aspect(StrEnum):
 
 
 class Varies(StrEnum):
-    """What differs between the pictures of one job."""
+    """The difference between the pictures of one job."""
 
     LAYOUT = "layout"
     """Each has the next seed: other masses, other detail."""

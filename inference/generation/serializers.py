@@ -88,7 +88,7 @@ class GenerationSerializer(JobExtrasSerializer):
 
 
 class GenerateRecipeSerializer(serializers.Serializer[Any]):
-    """What a generation does."""
+    """The recipe of a generation."""
 
     style = serializers.CharField(help_text="The slug of the style with the largest share.")  # type: ignore[assignment]  # see above
     style_version = serializers.IntegerField()

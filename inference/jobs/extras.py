@@ -1,4 +1,4 @@
-"""What a caller attaches to a job of any kind: metadata, and which events its webhook is told of."""
+"""Attachments of a job of any kind: metadata, and which events its webhook is told of."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _ASKED: Final = re.compile(r"metadata\[([^\[\]]+)\]")
 
 @dataclass(frozen=True, slots=True)
 class JobExtras:
-    """What is attached to one job; nothing of it changes what is done."""
+    """The attachments of one job; nothing of them changes what is done."""
 
     metadata: Mapping[str, str] = field(default_factory=dict)
     """The caller's own texts by name: returned with the job, which is found by them."""

@@ -17,11 +17,11 @@ from inference.models import Job, JobOutput
 
 
 class RecipeField(serializers.JSONField):
-    """What a job was asked to do; its shape depends on the kind, and ``Capability.recipe`` has it for the schema."""
+    """The recipe of a job; its shape depends on the kind, and ``Capability.recipe`` has it for the schema."""
 
 
 class JobUrlsSerializer(serializers.Serializer[Any]):
-    """Where to read, stop and watch a job."""
+    """Addresses to read, stop and watch a job."""
 
     self = serializers.URLField()
     cancel = serializers.URLField(help_text="POST stops it.")
@@ -58,7 +58,7 @@ class EtaSerializer(serializers.Serializer[Any]):
 
 
 class JobTimingSerializer(serializers.Serializer[Any]):
-    """How long a job waited and ran, in seconds."""
+    """The time a job waited and ran, in seconds."""
 
     queued_seconds = serializers.FloatField(allow_null=True, help_text="Until its run began; null while it waits.")
     run_seconds = serializers.FloatField(allow_null=True, help_text="Of the run that ended it; null until then.")
@@ -74,7 +74,7 @@ class JobProblemSerializer(serializers.Serializer[Any]):
 
 
 class TrainingProgressSerializer(serializers.Serializer[Any]):
-    """Where a training run stands; fields come as it goes on."""
+    """The progress of a training run; fields come as it goes on."""
 
     step = serializers.IntegerField(required=False)
     steps = serializers.IntegerField(required=False, help_text="In all; of a run that ends with its time, an estimate.")

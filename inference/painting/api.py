@@ -118,7 +118,7 @@ class UploadsView(APIView):
         operation_id="begin_upload",
     )
     def post(self, request: Request) -> Response:
-        """Where to put a file. With an `id`: post the form there, then `POST /api/v1/images` with `{"upload": id}`.
+        """Ask where to put a file. With an `id`: post the form there, then `POST /api/v1/images` with `{"upload": id}`.
 
         Without one (the site keeps files itself) the form goes to `POST /api/v1/images` with your token, and that is
         all.

@@ -34,7 +34,7 @@ def exactly_one(asked: dict[str, Any], *names: str) -> dict[str, Any]:
 
 
 class ImageUrlsSerializer(serializers.Serializer[Any]):
-    """Where an upload can be fetched, with your token."""
+    """Addresses of an upload, to be fetched with your token."""
 
     original = serializers.URLField(help_text="Upright, without metadata.")
     preview = serializers.URLField(help_text="Small.")
@@ -87,7 +87,7 @@ class NewImageFormSerializer(NewImageSerializer):
 
 
 class UploadTargetSerializer(serializers.Serializer[Any]):
-    """How to send a file: a form for the storage, or, where it takes none, for this site."""
+    """A way to send a file: a form for the storage, or, where it takes none, for this site."""
 
     id = serializers.UUIDField(allow_null=True, help_text="Null: the site's own address, no second step.")
     method = serializers.ChoiceField(choices=["POST"])
@@ -185,7 +185,7 @@ class BatchProblemSerializer(serializers.Serializer[Any]):
 
 
 class BatchResultSerializer(serializers.Serializer[Any]):
-    """What came of one request of a batch: a job or a problem."""
+    """The result of one request of a batch: a job or a problem."""
 
     status = serializers.IntegerField(help_text="As the answer to it alone would have; 202 when it was queued.")
     job = JobSerializer(allow_null=True)
@@ -193,7 +193,7 @@ class BatchResultSerializer(serializers.Serializer[Any]):
 
 
 class BatchAnswerSerializer(serializers.Serializer[Any]):
-    """What came of a batch, in the order of its requests."""
+    """The results of a batch, in the order of its requests."""
 
     results = BatchResultSerializer(many=True)
 
@@ -236,7 +236,7 @@ class StylePartSerializer(serializers.Serializer[Any]):
 
 
 class PaintRecipeSerializer(serializers.Serializer[Any]):
-    """What a stylization or a contact sheet does."""
+    """The recipe of a stylization or a contact sheet."""
 
     image = serializers.UUIDField(help_text="The id of the upload.")
     style = serializers.CharField(help_text="The slug of the style with the largest share.")  # type: ignore[assignment]  # see above

@@ -139,7 +139,7 @@ class TrainedStyleViewSet(StyleViewSet):
     @extend_schema(responses=SnapshotListSerializer)
     @action(detail=True, methods=["get"], permission_classes=[IsAuthenticated, HasScope])
     def snapshots(self, request: Request, pk: str) -> Response:
-        """What the training runs of a style of mine came to, step by step; any of these can be kept."""
+        """List the snapshots of a style of mine, step by step; any of these can be kept."""
         style = services.own_style(pk, actor=current_user(request))
         context = {**self.get_serializer_context(), "kept": _kept(style)}
         data = SnapshotSerializer(services.snapshots_of(style), many=True, context=context).data

@@ -119,7 +119,7 @@ class FindingSerializer(serializers.Serializer[Any]):
 
 
 class PictureReportSerializer(serializers.Serializer[Any]):
-    """What was found of one picture."""
+    """The findings on one picture."""
 
     name = serializers.CharField()
     upload = serializers.IntegerField(help_text="The place of the file it came in, from 0; a ZIP brings several.")
@@ -132,7 +132,7 @@ class PictureReportSerializer(serializers.Serializer[Any]):
 
 
 class PreflightAnswerSerializer(serializers.Serializer[Any]):
-    """What was found of the pictures, and how long a training run takes."""
+    """The findings on the pictures, and how long a training run takes."""
 
     pictures = PictureReportSerializer(many=True)
     is_accepted = serializers.BooleanField(help_text="Whether a training run could begin with these.")
@@ -142,7 +142,7 @@ class PreflightAnswerSerializer(serializers.Serializer[Any]):
 
 
 class TrainingOptionsSerializer(JobExtrasSerializer):
-    """How to train a style further; all of it may be left out."""
+    """Options to train a style further; all of them may be left out."""
 
     minutes = NumberField(required=False, help_text="How long to train, 1 to 60; 10 unless said otherwise.")
     steps = WholeNumberField(required=False, help_text="How long to train, instead of minutes.")
@@ -164,7 +164,7 @@ class KeepSerializer(serializers.Serializer[Any]):
 
 
 class StyleChangesSerializer(serializers.Serializer[Any]):
-    """What is to change of a style."""
+    """Changes to a style."""
 
     name = TextField(required=False, max_length=80)
     description = TextField(required=False, max_length=2000, allow_blank=True)
@@ -198,7 +198,7 @@ class TrainedStyleSerializer(StyleWithJobSerializer):
 
 
 class TrainRecipeSerializer(serializers.Serializer[Any]):
-    """What a training run does."""
+    """The recipe of a training run."""
 
     style = serializers.CharField(help_text="The slug at submission.")  # type: ignore[assignment]  # DRF fields have a "style" of their own
     style_name = serializers.CharField()

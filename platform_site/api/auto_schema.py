@@ -1,4 +1,4 @@
-"""How drf-spectacular reads views and fields: the names of operations, and what it does not know of our fields."""
+"""Extensions of drf-spectacular: the names of operations, and fields of ours that it does not know."""
 
 from __future__ import annotations
 

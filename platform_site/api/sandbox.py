@@ -84,7 +84,7 @@ class SandboxView(APIView):
 
     @functools.cached_property
     def path(self) -> Mapping[str, Any]:
-        """What the schema says of this address.
+        """The schema of this address.
 
         Raises:
             NotFound: nothing.

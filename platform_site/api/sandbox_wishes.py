@@ -1,4 +1,4 @@
-"""What a caller of the sandbox can ask it to do, by headers: to fail, to be slow, to send events."""
+"""Headers by which a caller asks the sandbox to fail, to be slow, to send events."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _SECONDS: Final = re.compile(r"[0-9]{1,3}(\.[0-9]{1,3})?")
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What is asked of one answer."""
+    """The wishes for one answer."""
 
     error: Problem | None = None
     """An error to answer with."""

@@ -22,7 +22,7 @@ HEADERS: Final = {
 
 
 class MessageSerializer(serializers.Serializer[Any]):
-    """What every message has."""
+    """The fields every message has."""
 
     timestamp = serializers.DateTimeField(help_text="When it happened.")
 

@@ -41,7 +41,7 @@ Sample = tuple[str, str]  # name, labels
 
 
 class _Shared:
-    """What this process counted and has already added to the rows."""
+    """Counts of this process that are already added to the rows."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()

@@ -1,4 +1,4 @@
-"""What people wrote, and moments, on pages. Built into every template (see ``TEMPLATES``)."""
+"""Filters for people's texts and for moments. Built into every template (see ``TEMPLATES``)."""
 
 from __future__ import annotations
 

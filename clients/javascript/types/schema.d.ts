@@ -8,8 +8,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What happened to my works and jobs, the latest first
-         * @description What happened to my works and jobs, the latest first. Reading it here marks nothing as read.
+         * List the activity on my works and jobs, the latest first
+         * @description List the activity on my works and jobs, the latest first. Reading it here marks nothing as read.
          */
         get: operations["list_activity"];
         put?: never;
@@ -28,8 +28,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How each kind of activity reaches me
-         * @description How each kind of activity reaches me.
+         * Read how each kind of activity reaches me
+         * @description Read how each kind of activity reaches me.
          */
         get: operations["get_activity_preferences"];
         put?: never;
@@ -72,8 +72,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How many entries are unread
-         * @description How many entries are unread.
+         * Count the unread entries
+         * @description Count the unread entries.
          */
         get: operations["count_unread_activity"];
         put?: never;
@@ -144,8 +144,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What was said about an artwork, oldest first
-         * @description What was said about an artwork, oldest first.
+         * List the comments on an artwork, oldest first
+         * @description List the comments on an artwork, oldest first.
          */
         get: operations["list_artwork_comments"];
         put?: never;
@@ -336,8 +336,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What happened in the last 30 days, newest first, whether a webhook was told or not
-         * @description What happened in the last 30 days, newest first, whether a webhook was told or not.
+         * List the events of the last 30 days, newest first, whether a webhook was told or not
+         * @description List the events of the last 30 days, newest first, whether a webhook was told or not.
          */
         get: operations["list_events"];
         put?: never;
@@ -685,8 +685,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What was decided, newest first
-         * @description What was decided, newest first.
+         * List decisions, newest first
+         * @description List decisions, newest first.
          */
         get: operations["list_decisions"];
         put?: never;
@@ -789,8 +789,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What moderators did about the caller's own
-         * @description What moderators did about the caller's own.
+         * Moderators' actions about the caller's own
+         * @description Moderators' actions about the caller's own.
          */
         get: operations["list_notices"];
         put?: never;
@@ -947,8 +947,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What the training runs of a style of mine came to, step by step
-         * @description What the training runs of a style of mine came to, step by step; any of these can be kept.
+         * List the snapshots of a style of mine, step by step
+         * @description List the snapshots of a style of mine, step by step; any of these can be kept.
          */
         get: operations["list_style_snapshots"];
         put?: never;
@@ -1127,8 +1127,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Where to put a file
-         * @description Where to put a file. With an `id`: post the form there, then `POST /api/v1/images` with `{"upload": id}`.
+         * Ask where to put a file
+         * @description Ask where to put a file. With an `id`: post the form there, then `POST /api/v1/images` with `{"upload": id}`.
          *
          *     Without one (the site keeps files itself) the form goes to `POST /api/v1/images` with your token, and that is
          *     all.
@@ -1200,8 +1200,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What was sent to it, newest first, with what came back
-         * @description What was sent to it, newest first, with what came back.
+         * List what was sent to it, newest first, with what came back
+         * @description List what was sent to it, newest first, with what came back.
          */
         get: operations["list_webhook_deliveries"];
         put?: never;
@@ -1260,8 +1260,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What messages to a `webhook_url` are signed with
-         * @description What messages to a `webhook_url` are signed with. Takes the scope `write`.
+         * Read what messages to a `webhook_url` are signed with
+         * @description Read what messages to a `webhook_url` are signed with. Takes the scope `write`.
          */
         get: operations["get_default_secret"];
         put?: never;
@@ -1280,8 +1280,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What was sent to the `webhook_url` of my jobs, newest first
-         * @description What was sent to the `webhook_url` of my jobs, newest first.
+         * List what was sent to the `webhook_url` of my jobs, newest first
+         * @description List what was sent to the `webhook_url` of my jobs, newest first.
          */
         get: operations["list_default_deliveries"];
         put?: never;
@@ -1535,7 +1535,7 @@ export interface components {
             readonly renditions: components["schemas"]["Rendition"][];
             readonly urls: components["schemas"]["ArtworkUrls"];
         };
-        /** @description What is to change of an artwork. */
+        /** @description Changes to an artwork. */
         ArtworkChanges: {
             title?: string;
             description?: string;
@@ -1559,7 +1559,7 @@ export interface components {
             type: "artwork.published";
             data: components["schemas"]["PublishedArtwork"];
         };
-        /** @description Where an artwork can be had. */
+        /** @description The addresses of an artwork. */
         ArtworkUrls: {
             /**
              * Format: uri
@@ -1623,7 +1623,7 @@ export interface components {
             kind: string;
             id: string;
         };
-        /** @description What came of a batch, in the order of its requests. */
+        /** @description The results of a batch, in the order of its requests. */
         BatchAnswer: {
             results: components["schemas"]["BatchResult"][];
         };
@@ -1679,7 +1679,7 @@ export interface components {
             /** @description Told when the job ends. */
             webhook_url?: string;
         };
-        /** @description What came of one request of a batch: a job or a problem. */
+        /** @description The result of one request of a batch: a job or a problem. */
         BatchResult: {
             /** @description As the answer to it alone would have; 202 when it was queued. */
             status: number;
@@ -1693,7 +1693,7 @@ export interface components {
             /** Format: date-time */
             readonly created_at: string;
         };
-        /** @description What waits for a moderator. */
+        /** @description A case that waits for a moderator. */
         Case: {
             /** Format: uuid */
             readonly id: string;
@@ -1717,7 +1717,7 @@ export interface components {
          * @enum {string}
          */
         CauseEnum: "appeal" | "reports" | "first_look" | "later_look" | "style";
-        /** @description What somebody said about an artwork. */
+        /** @description A comment on an artwork. */
         Comment: {
             /** Format: uuid */
             readonly id: string;
@@ -1771,7 +1771,7 @@ export interface components {
              */
             file?: string;
         };
-        /** @description What is done about a thing and its maker, and why. */
+        /** @description A decision about a thing and its maker, with its reason. */
         Decide: {
             actions: components["schemas"]["DecisionActionEnum"][];
             reason?: components["schemas"]["ReportReasonEnum"];
@@ -1918,7 +1918,7 @@ export interface components {
             code: string;
             message: string;
         };
-        /** @description What a generation does. */
+        /** @description The recipe of a generation. */
         GenerateRecipe: {
             /** @description The slug of the style with the largest share. */
             style: string;
@@ -2045,7 +2045,7 @@ export interface components {
             readonly notes: string[];
             readonly urls: components["schemas"]["ImageUrls"];
         };
-        /** @description Where an upload can be fetched, with your token. */
+        /** @description Addresses of an upload, to be fetched with your token. */
         ImageUrls: {
             /**
              * Format: uri
@@ -2143,7 +2143,7 @@ export interface components {
          * @enum {string}
          */
         JobStateEnum: "queued" | "running" | "succeeded" | "failed" | "canceled";
-        /** @description How long a job waited and ran, in seconds. */
+        /** @description The time a job waited and ran, in seconds. */
         JobTiming: {
             /**
              * Format: double
@@ -2161,7 +2161,7 @@ export interface components {
              */
             total_seconds: number | null;
         };
-        /** @description Where to read, stop and watch a job. */
+        /** @description Addresses to read, stop and watch a job. */
         JobUrls: {
             /** Format: uri */
             self: string;
@@ -2206,7 +2206,7 @@ export interface components {
          * @enum {string}
          */
         LayoutEnum: "noise" | "landscape" | "photo";
-        /** @description What every account may. */
+        /** @description The limits of every account. */
         Limits: {
             /** @description Of one picture. */
             max_pixels: number;
@@ -2264,7 +2264,7 @@ export interface components {
             /** @description whsec_ and base64: for your receiver. */
             readonly secret: string;
         };
-        /** @description What moderators know of a maker. */
+        /** @description A maker as moderators see them. */
         Maker: {
             name: string;
             level: components["schemas"]["TrustLevelEnum"];
@@ -2281,7 +2281,7 @@ export interface components {
             reports_made_upheld: number;
             reports_made_dismissed: number;
         };
-        /** @description How far a maker is to be trusted. */
+        /** @description A change of how far a maker is trusted. */
         MakerChanges: {
             level: components["schemas"]["TrustLevelEnum"];
             /** @default  */
@@ -2423,7 +2423,7 @@ export interface components {
             events?: components["schemas"]["SubscribableEnum"][];
             label?: string;
         };
-        /** @description What was done about something of the caller's. */
+        /** @description An action about something of the caller's. */
         Notice: {
             /** Format: uuid */
             readonly id: string;
@@ -2469,7 +2469,7 @@ export interface components {
             readonly size_bytes: number;
             readonly style: string;
         };
-        /** @description Where a thing can be read. */
+        /** @description The addresses a thing can be read at. */
         PageUrls: {
             /**
              * Format: uri
@@ -2587,7 +2587,7 @@ export interface components {
             /** Format: uri */
             previous: string | null;
         };
-        /** @description What a stylization or a contact sheet does. */
+        /** @description The recipe of a stylization or a contact sheet. */
         PaintRecipe: {
             /**
              * Format: uuid
@@ -2620,7 +2620,7 @@ export interface components {
          * @enum {string}
          */
         PictureFormatEnum: "jpeg" | "png" | "webp" | "avif";
-        /** @description What was found of one picture. */
+        /** @description The findings on one picture. */
         PictureReport: {
             name: string;
             /** @description The place of the file it came in, from 0; a ZIP brings several. */
@@ -2638,7 +2638,7 @@ export interface components {
             width?: number | null;
             height?: number | null;
         };
-        /** @description How each kind of activity reaches the caller. */
+        /** @description The channel of each kind of activity. */
         Preferences: {
             like?: components["schemas"]["ActivityChannelEnum"];
             comment?: components["schemas"]["ActivityChannelEnum"];
@@ -2653,7 +2653,7 @@ export interface components {
             /** @description 1 to 20 pictures, or a zip of them. */
             images: string[];
         };
-        /** @description What was found of the pictures, and how long a training run takes. */
+        /** @description The findings on the pictures, and how long a training run takes. */
         PreflightAnswer: {
             pictures: components["schemas"]["PictureReport"][];
             /** @description Whether a training run could begin with these. */
@@ -2726,7 +2726,7 @@ export interface components {
             job: string | null;
             urls: components["schemas"]["PageUrls"];
         };
-        /** @description What is left of the limits. */
+        /** @description The rest of each limit. */
         Quota: {
             stored_bytes_left: number;
             /** @description That may be begun now. */
@@ -2738,7 +2738,7 @@ export interface components {
              */
             training_seconds_left: number;
         };
-        /** @description How many calls, in how many seconds. */
+        /** @description A number of calls in a number of seconds. */
         Rate: {
             quota: number;
             window_seconds: number;
@@ -2805,12 +2805,12 @@ export interface components {
          * @enum {string}
          */
         ScopeEnum: "read" | "write" | "train" | "moderate";
-        /** @description What messages are signed with. */
+        /** @description The secret messages are signed with. */
         Secret: {
             /** @description whsec_ and base64: for your receiver. */
             secret: string;
         };
-        /** @description How an artwork was painted. */
+        /** @description The recipe of an artwork. */
         ShownRecipe: {
             /** Format: double */
             strength: number;
@@ -2888,7 +2888,7 @@ export interface components {
             /** Format: date-time */
             readonly created_at: string;
         };
-        /** @description What is to change of a style. */
+        /** @description Changes to a style. */
         StyleChanges: {
             name?: string;
             description?: string;
@@ -3167,7 +3167,7 @@ export interface components {
             /** Format: date-time */
             readonly last_used_at: string | null;
         };
-        /** @description What may be changed of a token; what it may do cannot. */
+        /** @description Changes to a token; its scopes cannot change. */
         TokenChanges: {
             label?: string;
             is_enabled?: boolean;
@@ -3176,7 +3176,7 @@ export interface components {
             /** @description Jobs it may begin in a month. */
             monthly_allowance?: number | null;
         };
-        /** @description What a training run does. */
+        /** @description The recipe of a training run. */
         TrainRecipe: {
             /** @description The slug at submission. */
             style: string;
@@ -3247,7 +3247,7 @@ export interface components {
             readonly job: components["schemas"]["Job"] | null;
             readonly pictures: components["schemas"]["PictureReport"][];
         };
-        /** @description How to train a style further; all of it may be left out. */
+        /** @description Options to train a style further; all of them may be left out. */
         TrainingOptions: {
             /** @description Your own texts by name: at most 20, names of 40 characters, texts of 500. Returned with the job, sent with its events, found by `?metadata[name]=text`. */
             metadata?: {
@@ -3275,7 +3275,7 @@ export interface components {
             /** @description Told when the training run ends. */
             webhook_url?: string;
         };
-        /** @description Where a training run stands; fields come as it goes on. */
+        /** @description The progress of a training run; fields come as it goes on. */
         TrainingProgress: {
             step?: number;
             /** @description In all; of a run that ends with its time, an estimate. */
@@ -3311,12 +3311,12 @@ export interface components {
          * @enum {string}
          */
         TrustLevelEnum: "check" | "monitor" | "trusted";
-        /** @description How many entries are unread. */
+        /** @description The number of unread entries. */
         Unread: {
             /** @description 100 at most: it is not counted further. */
             readonly unread: number;
         };
-        /** @description How to send a file: a form for the storage, or, where it takes none, for this site. */
+        /** @description A way to send a file: a form for the storage, or, where it takes none, for this site. */
         UploadTarget: {
             /**
              * Format: uuid
@@ -3335,7 +3335,7 @@ export interface components {
                 [key: string]: string;
             };
         };
-        /** @description What the account holds. */
+        /** @description The account's holdings. */
         Usage: {
             /** @description Uploads. */
             images: number;
@@ -3392,7 +3392,7 @@ export interface components {
             /** Format: date-time */
             readonly last_failure_at: string | null;
         };
-        /** @description What is to change of a webhook. */
+        /** @description Changes to a webhook. */
         WebhookChanges: {
             url?: string;
             events?: components["schemas"]["SubscribableEnum"][];

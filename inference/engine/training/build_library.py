@@ -40,7 +40,7 @@ LICENCE = "Public domain"
 
 @dataclass(frozen=True, slots=True)
 class DataPaths:
-    """Where the pictures are."""
+    """The folders and files of the training data."""
 
     paintings: list[Path]
     photos: Path
@@ -72,7 +72,7 @@ class DataPaths:
 
 
 class EvalContext:
-    """What training one style after another shares: photos, perceptual network, and the photos to measure on.
+    """Data shared by the training of one style after another: photos, perceptual network, photos to measure on.
 
     Args:
         material: where the pictures are.
@@ -117,7 +117,7 @@ BASE_CONFIG = GeneratorConfig(depth=4, quarter_blocks=4, half_blocks=1)
 
 
 def base_train_config(*, steps: int, seed: int, device: torch.device) -> TrainConfig:
-    """How the base is trained; where there is an accelerator, on more pictures a step.
+    """Return how the base is trained; where there is an accelerator, on more pictures a step.
 
     Content weighs as in ``style_train_config``. The crops of paintings have the scale their statistics are taken at.
     """
@@ -265,7 +265,7 @@ def train_features(
 
 @torch.inference_mode()
 def agreement(ours: FeaturesOf, theirs: FeaturesOf, *, data_paths: DataPaths, base: Networks) -> dict[str, float]:
-    """How alike two networks judge, on held-out photos, held-out paintings and what the base makes of both.
+    """Compare how two networks judge, on held-out photos, held-out paintings and what the base makes of both.
 
     ``removed`` is the correlation of STR over all pairs, ``distance`` that of the logarithm of style distances;
     ``missed`` is the share of a layer's variance that is not foretold.
@@ -302,7 +302,7 @@ def _correlation(a: Tensor, b: Tensor) -> float:
 
 
 def style_train_config(*, steps: int, seed: int, device: torch.device, statistics_side: int = 448) -> TrainConfig:
-    """How a style of the library is trained; where there is an accelerator, on more pictures a step.
+    """Return how a style of the library is trained; where there is an accelerator, on more pictures a step.
 
     Content is held at a cosine of .55 at relu3_1, so that a face stays one in every style and none becomes the photo
     in other colours; structure hardly counts. The crops of the painting that discriminator and patch loss see have the

@@ -40,7 +40,7 @@ CODE_SIDE = 256  # pixels, short side of a picture a code is read from
 
 @dataclass(frozen=True, slots=True)
 class LossWeights:
-    """Of the losses."""
+    """Weights of the losses."""
 
     style: float = 8.0
     gram: float = 6.0
@@ -392,7 +392,7 @@ class Trainer:
         return (again.float()[inside] - painted[moved][inside]).abs().mean()
 
     def _code(self, style: Tensor, which: list[int]) -> Tensor:
-        """Of one style, always the same; of a base half from whole paintings, as it is used, half from crops."""
+        """Return style codes: of one style always the same; of a base half from whole paintings, half from crops."""
         if self.code is not None:
             return self.code.expand(style.shape[0], -1)
         encoder = self.networks.style_encoder
@@ -405,7 +405,7 @@ class Trainer:
         return input_noise.with_input_noise(picture, top=top, left=left, amount=self.train_config.input_noise)
 
     def _adversarial(self, painted: Tensor, reference: Tensor) -> Tensor:
-        """What the discriminator, which does not learn here, makes of results."""
+        """Return the adversarial loss of results; the discriminator does not learn here."""
         shown = augment(painted, generator=self.draw)
         self.networks.discriminator.requires_grad_(False)
         with reduced(self.device):
