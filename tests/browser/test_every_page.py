@@ -42,6 +42,7 @@ NO_PAGES: Final = {
     "gallery/feed/": "Atom", "makers/<str:username>/feed/": "Atom", "styles/<slug:slug>/feed/": "Atom",
     "jobs/tray/": "a part of a page", "jobs/<uuid:job_id>/card/": "a part of a page",
     "styles/<slug:slug>/part/": "a part of a page", "account/export/part/": "a part of a page",
+    "activity/unread/": "JSON",
     "batches/<uuid:batch_id>/pictures.zip": "a file", "account/export/<uuid:export_id>.zip": "a file",
     "account/2fa/recovery-codes/download/": "a file", "account/2fa/webauthn/login/": "JSON",
     "account/2fa/authenticate/": "only between password and code: test_account.py",

@@ -40,6 +40,7 @@ def _furnish(world: Any) -> dict[str, Any]:
     from django.utils import timezone
 
     from gallery import collecting, comments
+    from gallery.activity.mails import unsubscribe_path
     from gallery.models import Artwork
     from inference.models import Job, JobState
     from moderation.appeal_links import appeal_path
@@ -73,6 +74,7 @@ def _furnish(world: Any) -> dict[str, Any]:
             "jobs/<uuid:job_id>/publish/": f"/jobs/{painted.pk}/publish/",
             "gallery/<uuid:artwork_id>/": f"/gallery/{public.pk}/",
             "embed/<uuid:artwork_id>/": f"/embed/{public.pk}/",
+            "activity/unsubscribe/<str:signed>/": unsubscribe_path(world.ann),
             "appeals/<str:signed>/": appeal_path(Sanction.objects.get(pk=world.names["sanction_id"])),
             "account/2fa/webauthn/keys/<int:pk>/edit/": f"/account/2fa/webauthn/keys/{key.pk}/edit/",
             "account/2fa/webauthn/keys/<int:pk>/remove/": f"/account/2fa/webauthn/keys/{key.pk}/remove/",

@@ -8,6 +8,7 @@ const LACKING = [
   ["h5", () => ({ "aria-level": "4" })],
   ["table.responses-table", ({ id }) => ({ "aria-label": id || "Responses" })],
   [".parameters select", (select) => ({ "aria-label": select.closest("tr")?.dataset.paramName ?? "Value" })],
+  ["#servers", () => ({ "aria-label": "Server" })],
   [".response select", () => ({ "aria-label": "Media type" })],
   [".highlight-code pre, pre.microlight, pre.example", () => ({ tabindex: "0" })],
 ];
