@@ -34,7 +34,7 @@ def created_between(rows: Row, asked: Mapping[str, str]) -> Row:
         Invalid: one is not a time.
     """
     for name, lookup in ((CREATED_AFTER, "created_at__gte"), (CREATED_BEFORE, "created_at__lt")):
-        if text := asked.get(name):
+        if (text := asked.get(name)) is not None:
             rows = rows.filter(**{lookup: _moment(name, text)})
     return rows
 

@@ -176,7 +176,7 @@ class EventViewSet(GenericViewSet[Event]):
         """List the events of the last 30 days, newest first, whether a webhook was told or not."""
         asked = request.query_params
         kinds = asked.getlist("type")
-        events = selectors.events_for(current_user(request), kinds=kinds, about=asked.get("object", ""))
+        events = selectors.events_for(current_user(request), kinds=kinds, about=asked.get("object"))
         page = self.paginate_queryset(created_between(events, asked.dict()))
         return self.get_paginated_response(self.get_serializer(page, many=True).data)
 

@@ -23,7 +23,7 @@ from webhooks.models import (
 MESSAGE_PREFIX: Final = "msg_"
 
 
-def events_for(viewer: User, *, kinds: Sequence[str] = (), about: str = "") -> EventQuerySet:
+def events_for(viewer: User, *, kinds: Sequence[str] = (), about: str | None = None) -> EventQuerySet:
     """Return what happened to the viewer's jobs, styles and artworks, newest first.
 
     Args:
@@ -40,7 +40,7 @@ def events_for(viewer: User, *, kinds: Sequence[str] = (), about: str = "") -> E
         raise Invalid(message, fields={"type": [message]})
     if kinds:
         events = events.filter(kind__in=kinds)
-    if about:
+    if about is not None:
         events = events.filter(object_id=_id(about, field="object"))
     return events
 

@@ -80,7 +80,9 @@ def test_events_of_others_do_not_exist(api: ApiClient, user: User) -> None:
     assert api.get("/api/v1/events/msg_nothing").status_code == 404
 
 
-@pytest.mark.parametrize("query", ["?type=job.started", "?object=5", "?created_after=soon"])
+@pytest.mark.parametrize(
+    "query", ["?type=job.started", "?object=5", "?object=", "?created_after=soon", "?created_after="]
+)
 def test_a_filter_that_makes_no_sense_is_refused(query: str, api: ApiClient, user: User) -> None:
     answer = api.get(f"/api/v1/events{query}")
 
